@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class KernelConfig(AppConfig):
+    name = "assises.kernel"
+    label = "kernel"
+
+    def ready(self) -> None:
+        from assises.kernel import evidence
+
+        evidence.discover()

@@ -1,0 +1,18 @@
+"""Bulk writing with PostgreSQL's COPY."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection, models
+
+
+def copy_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write `rows` (values in the order of the database `columns`) to the table of `model`, in one COPY.
+
+    It runs in the caller's transaction, and constraints and triggers apply.
+    """
+    names = ", ".join(f'"{column}"' for column in columns)
+    with connection.cursor() as cursor:
+        with cursor.copy(f'COPY "{model._meta.db_table}" ({names}) FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row(row)

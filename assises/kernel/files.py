@@ -1,0 +1,34 @@
+"""Content-addressed storage: a file is kept under the SHA-256 of its bytes, once."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from django.conf import settings
+
+
+def _path(digest: str) -> Path:
+    return Path(settings.VAR) / "files" / digest[:2] / digest[2:]
+
+
+def put(content: bytes) -> str:
+    """Keep `content` and return its SHA-256 in hexadecimal; the write is atomic and repeatable."""
+    digest = hashlib.sha256(content).hexdigest()
+    path = _path(digest)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    return digest
+
+
+def get(digest: str) -> bytes:
+    """Return the bytes kept under `digest`; raises FileNotFoundError or ValueError if they were altered."""
+    content = _path(digest).read_bytes()
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise ValueError(f"the file {digest} no longer has its content")
+    return content

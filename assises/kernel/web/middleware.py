@@ -1,0 +1,94 @@
+"""Headers, declared access and typed errors, for every request."""
+
+import hmac
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+
+from assises.kernel.errors import AssisesError, NotAllowed, problem
+from assises.kernel.web.access import Access, declared_access
+
+Next = Callable[[HttpRequest], HttpResponseBase]
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+
+
+class SecurityHeadersMiddleware:
+    """Strict content policy; a view that may be framed sets `embeddable` on its response."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        embeddable = getattr(response, "embeddable", False) or response.headers.pop("X-Embeddable", None)
+        policy = POLICY | ({"frame-ancestors": "*"} if embeddable else {})
+        response.headers["Content-Security-Policy"] = "; ".join(f"{k} {v}" for k, v in policy.items())
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+
+def is_operator(request: HttpRequest) -> bool:
+    """Say whether the request carries the operator's token, or comes from the machine when none is set."""
+    if settings.METRICS_TOKEN:
+        given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        return hmac.compare_digest(given.encode(), settings.METRICS_TOKEN.encode())
+    forwarded = "X-Forwarded-For" in request.headers
+    return not forwarded and request.META.get("REMOTE_ADDR") in {"127.0.0.1", "::1"}
+
+
+class AccessMiddleware:
+    """Enforces what the route declares; a route that declares nothing is a programming error."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        match = request.resolver_match
+        level = declared_access(view, match.url_name if match else None)
+        if level is None:
+            raise ImproperlyConfigured(f"the route {request.path} does not declare its access")
+        if level is Access.STAFF and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if level is Access.OPERATOR and not is_operator(request):
+            raise NotAllowed
+        return None
+
+
+class ErrorMiddleware:
+    """Turns a typed error into a page, or into an RFC 9457 document for the API."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, AssisesError):
+            return None
+        if request.path.startswith("/api/"):
+            return JsonResponse(problem(error), status=error.status, content_type="application/problem+json")
+        return render(request, "kernel/error.html", {"error": error, "status": error.status}, status=error.status)

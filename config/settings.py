@@ -1,0 +1,167 @@
+"""One settings file; every deployment choice is an ASSISES_… variable (docs/reference/settings.md)."""
+
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import structlog
+from django.utils.translation import gettext_lazy as _
+
+from assises.kernel.secrets import persistent_secret
+from config import env
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = Path(env.text("ASSISES_VAR", str(ROOT / "var"))).resolve()
+VERSION = "0.1.0"
+
+DEBUG = env.flag("ASSISES_DEBUG")
+SECRET_KEY = env.text("ASSISES_SECRET_KEY") or persistent_secret(VAR / "secret-key")
+ALLOWED_HOSTS = env.words("ASSISES_HOSTS", "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = env.words("ASSISES_TRUSTED_ORIGINS")
+PUBLIC_URL = env.text("ASSISES_PUBLIC_URL", "http://127.0.0.1:8000")
+HTTPS = PUBLIC_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "assises.portal",
+    "assises.barometer",
+    "assises.register",
+    "assises.accounts",
+    "assises.kernel",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+]
+
+MIDDLEWARE = [
+    "assises.kernel.web.middleware.SecurityHeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "assises.kernel.web.page_cache.PublicPageCacheMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "assises.kernel.web.middleware.AccessMiddleware",
+    "assises.kernel.web.middleware.ErrorMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "assises.kernel.web.context.page",
+            ],
+            "builtins": ["assises.kernel.templatetags.assises", "django.templatetags.i18n"],
+        },
+    }
+]
+
+
+def database(url: str) -> dict[str, object]:
+    """Return Django's description of the database at `url`, or of the embedded one where it is empty."""
+    common: dict[str, object] = {"ATOMIC_REQUESTS": False, "CONN_HEALTH_CHECKS": True}
+    if not url:
+        return {"ENGINE": "assises.kernel.embedded", "NAME": "assises", **common}
+    parts = urlsplit(url)
+    options: dict[str, object] = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options | {"pool": {"min_size": 1, "max_size": env.number("ASSISES_DATABASE_POOL", 8)}},
+        **common,
+    }
+
+
+DATABASES = {"default": database(env.text("ASSISES_DATABASE_URL"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "assises.accounts.adapter.StaffAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by an administrator; nobody signs up
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+LOGIN_REDIRECT_URL = "register:desk"
+LOGIN_URL = "account_login"
+LOGOUT_REDIRECT_URL = "portal:home"
+
+LANGUAGE_CODE = "fr-ca"
+LANGUAGES = [("fr-ca", _("Français")), ("en", _("English"))]
+LOCALE_PATHS = [ROOT / "locale"]
+TIME_ZONE = env.text("ASSISES_TIME_ZONE", "America/Toronto")
+USE_I18N = USE_TZ = USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+THEME_STYLESHEETS = env.words("ASSISES_THEME_STYLESHEETS")
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = env.text("ASSISES_SMTP_HOST")
+EMAIL_PORT = env.number("ASSISES_SMTP_PORT", 587)
+EMAIL_HOST_USER = env.text("ASSISES_SMTP_USER")
+EMAIL_HOST_PASSWORD = env.text("ASSISES_SMTP_PASSWORD")
+EMAIL_USE_TLS = env.flag("ASSISES_SMTP_TLS", default=True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("ASSISES_MAIL_FROM", "assises@localhost")
+if not EMAIL_HOST:
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 8 * 3600
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("ASSISES_BEHIND_PROXY") else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+METRICS_TOKEN = env.text("ASSISES_METRICS_TOKEN")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+PUBLIC_PAGE_SECONDS = env.number("ASSISES_PAGE_CACHE_SECONDS", 300)
+
+PROCRASTINATE_ON_APP_READY = "config.wiring.connect"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"event": {"()": structlog.stdlib.ProcessorFormatter, "processor": structlog.processors.JSONRenderer(ensure_ascii=False)}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "event"}},
+    "root": {"handlers": ["console"], "level": env.text("ASSISES_LOG_LEVEL", "WARNING")},
+}

@@ -1,0 +1,17 @@
+"""One include per module, nothing else."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("assises.kernel.urls")),
+    path("api/v1/", include("assises.portal.api_urls")),
+    *i18n_patterns(
+        path("compte/", include("allauth.urls")),
+        path("", include("assises.kernel.gallery_urls")),
+        path("registre/", include("assises.register.urls")),
+        path("", include("assises.portal.urls")),
+        path("", include("assises.barometer.urls")),
+        prefix_default_language=False,
+    ),
+]

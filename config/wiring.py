@@ -1,0 +1,13 @@
+"""Every reaction of the platform: event of A → action of B. The only page to read to know what follows what."""
+
+from procrastinate import App
+
+from assises.barometer import tasks as barometer
+from assises.kernel.events import on
+from assises.register import events as register
+
+
+def connect(app: App) -> None:
+    """Declare the reactions; called once, when the job queue is ready."""
+    on(register.InventoryApplied, barometer.collect_after_inventory)
+    on(register.RecordCorrected, barometer.collect_after_correction)
