@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BarometerConfig(AppConfig):
+    name = "assises.barometer"
+    label = "barometer"

@@ -1,0 +1,82 @@
+"""Public pages are kept for anonymous readers, and answer 304 to those who have them.
+
+A page is kept only when its view is declared PUBLIC and the reader sends no session. `forget_pages`
+starts a new generation, for instance when an edition is published; other processes follow within a
+second, because each asks the database for the generation once a second at the most.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
+
+from assises.kernel.models import PageGeneration
+from assises.kernel.web.access import Access, declared_access
+
+Next = Callable[[HttpRequest], HttpResponseBase]
+_seen: dict[str, float | int] = {"at": 0.0, "number": 0}
+
+
+def generation() -> int:
+    """Return the current generation of public pages, read at most once a second."""
+    if time.monotonic() - _seen["at"] > 1:
+        _seen["number"] = PageGeneration.current()
+        _seen["at"] = time.monotonic()
+    return int(_seen["number"])
+
+
+def forget_pages() -> None:
+    """Make every kept page obsolete, in the transaction of the caller."""
+    PageGeneration.advance()
+    _seen["at"] = 0.0
+
+
+def _may_be_kept(request: HttpRequest) -> bool:
+    return (
+        request.method == "GET"
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and "HX-Request" not in request.headers
+    )
+
+
+class PublicPageCacheMiddleware:
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not settings.PUBLIC_PAGE_SECONDS or not _may_be_kept(request):
+            return self.get_response(request)
+        language = request.headers.get("Accept-Language", "") if request.path == "/" else ""
+        key = hashlib.sha256(f"{request.build_absolute_uri()}|{language}".encode()).hexdigest()
+        key = f"page:{generation()}:{key}"
+        kept = cache.get(key)
+        if kept is None:
+            response = self.get_response(request)
+            if not self._worth_keeping(request, response):
+                return response
+            kept = (response.content, dict(response.headers))
+            cache.set(key, kept, settings.PUBLIC_PAGE_SECONDS)
+        return self._answer(request, *kept)
+
+    @staticmethod
+    def _worth_keeping(request: HttpRequest, response: HttpResponseBase) -> bool:
+        match = request.resolver_match
+        level = declared_access(match.func, match.url_name) if match else None
+        return (
+            level is Access.PUBLIC
+            and isinstance(response, HttpResponse)
+            and response.status_code == 200
+            and not response.cookies
+            and len(response.content) < 2_000_000
+        )
+
+    @staticmethod
+    def _answer(request: HttpRequest, content: bytes, headers: dict[str, str]) -> HttpResponse:
+        tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+        if request.headers.get("If-None-Match") == tag:
+            return HttpResponseNotModified(headers={"ETag": tag})
+        headers = headers | {"ETag": tag, "Cache-Control": "public, max-age=60"}
+        return HttpResponse(content, headers=headers)

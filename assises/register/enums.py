@@ -1,0 +1,96 @@
+"""Closed lists of the register; the database refuses any other value."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class RecordKind(TextChoices):
+    """What an inventory lists, in the order in which references resolve."""
+
+    ORGANISATION = "organisation", _("organisation")
+    SERVICE = "service", _("service")
+    PROCESS = "process", _("processus administratif")
+    DEADLINE = "deadline", _("échéance")
+    CONSULTATION = "consultation", _("consultation publique")
+
+
+class Audience(TextChoices):
+    CITIZEN = "citizen", _("citoyennes et citoyens")
+    BUSINESS = "business", _("entreprises")
+    INTERNAL = "internal", _("interne à l’administration")
+
+
+class Answer(TextChoices):
+    """Whether an interaction point is offered online."""
+
+    YES = "yes", _("en ligne")
+    NO = "no", _("pas en ligne")
+    NOT_APPLICABLE = "na", _("sans objet")
+
+
+class InteractionPoint(TextChoices):
+    ACCOUNT = "account", _("ouverture d’un compte")
+    AUTHENTICATION = "authentication", _("authentification")
+    APPLICATION = "application", _("demande")
+    DECISION = "decision", _("décision")
+    ISSUANCE = "issuance", _("délivrance")
+    RESOLUTION = "resolution", _("règlement d’un problème")
+
+
+class Channel(TextChoices):
+    ONLINE = "online", _("en ligne")
+    PHONE = "phone", _("téléphone")
+    IN_PERSON = "in_person", _("en personne")
+    MAIL = "mail", _("poste")
+    EMAIL = "email", _("courriel")
+    FAX = "fax", _("télécopieur")
+    OTHER = "other", _("autre")
+
+
+class Medium(TextChoices):
+    DIGITAL = "digital", _("numérique")
+    PAPER_IN = "paper_in", _("papier reçu")
+    PAPER_OUT = "paper_out", _("papier envoyé")
+    WET_SIGNATURE = "wet_signature", _("signature manuscrite")
+
+
+class DeadlineKind(TextChoices):
+    RENEWAL = "renewal", _("renouvellement")
+    PAYMENT = "payment", _("paiement")
+    APPOINTMENT = "appointment", _("rendez-vous")
+    DECLARATION = "declaration", _("déclaration")
+
+
+class SuccessionKind(TextChoices):
+    MERGED = "merged", _("issue d’une fusion avec")
+    RENAMED = "renamed", _("anciennement")
+
+
+class Change(TextChoices):
+    ADDED = "added", _("ajoutée")
+    CHANGED = "changed", _("modifiée")
+    CLOSED = "closed", _("fermée")
+    REOPENED = "reopened", _("rouverte")
+    CORRECTED = "corrected", _("corrigée")
+
+
+class AliasStatus(TextChoices):
+    PROPOSED = "proposed", _("à réviser")
+    CONFIRMED = "confirmed", _("confirmée")
+    REFUSED = "refused", _("refusée")
+
+
+class Role(TextChoices):
+    """What a member may do in one organisation."""
+
+    ADMINISTRATOR = "administrator", _("administration")
+    EDITOR = "editor", _("édition")
+    READER = "reader", _("lecture")
+
+
+class CentralRole(TextChoices):
+    """What a person may do in a whole administration."""
+
+    STRATEGIST = "strategist", _("stratégie")
+    METHODOLOGIST = "methodologist", _("méthode")
+    AUDITOR = "auditor", _("audit")

@@ -1,0 +1,30 @@
+"""Tables of the register, one file per noun."""
+
+from assises.register.models.administrations import Administration
+from assises.register.models.consultations import ConsultationHeld
+from assises.register.models.deadlines import Deadline
+from assises.register.models.inventories import ImportDraft, Inventory, Revision
+from assises.register.models.memberships import CentralAppointment, Membership
+from assises.register.models.organisations import Headcount, Organisation, OrganisationAlias, Succession
+from assises.register.models.processes import Process, ProcessStep
+from assises.register.models.services import Service, ServiceDeclaration, ServiceVolume
+
+__all__ = [
+    "Administration",
+    "CentralAppointment",
+    "ConsultationHeld",
+    "Deadline",
+    "Headcount",
+    "ImportDraft",
+    "Inventory",
+    "Membership",
+    "Organisation",
+    "OrganisationAlias",
+    "Process",
+    "ProcessStep",
+    "Revision",
+    "Service",
+    "ServiceDeclaration",
+    "ServiceVolume",
+    "Succession",
+]

@@ -1,0 +1,86 @@
+from django.db import models
+
+from assises.kernel import clock
+from assises.register.enums import Change, RecordKind
+
+
+class Inventory(models.Model):
+    """One dated list of units, kept by its owner: where denominators come from."""
+
+    administration = models.ForeignKey("register.Administration", models.PROTECT, related_name="+")
+    profile = models.CharField(max_length=60)
+    kinds = models.JSONField(default=list)
+    owner_fr = models.CharField(max_length=300)
+    owner_en = models.CharField(max_length=300)
+    source = models.CharField(max_length=500)
+    licence = models.CharField(max_length=300)
+    dated = models.DateField(help_text="The date the owner gives to its list.")
+    received_at = models.DateTimeField(default=clock.now)
+    checksum = models.CharField(max_length=64)
+    files = models.JSONField(default=dict, help_text="File name → SHA-256 of what was received.")
+    row_counts = models.JSONField(default=dict)
+    changes = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-received_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["administration", "profile", "checksum"], name="inventory_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.profile} {self.dated:%Y-%m-%d}"
+
+
+class Revision(models.Model):
+    """A record as it stood from `recorded_at` on. Append-only (trigger): the history of the register.
+
+    `values` is the whole record, by the names of its inventory; the barometer reads units from here,
+    so any past date can be asked for again.
+    """
+
+    administration = models.ForeignKey("register.Administration", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=RecordKind.choices)
+    record_id = models.BigIntegerField()
+    code = models.CharField(max_length=80)
+    organisation = models.ForeignKey("register.Organisation", models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    change = models.CharField(max_length=12, choices=Change.choices)
+    values = models.JSONField()
+    inventory = models.ForeignKey("register.Inventory", models.PROTECT, related_name="+")
+    actor = models.CharField(max_length=200, default="system")
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-recorded_at", "-id"]
+        indexes = [
+            models.Index(fields=["administration", "kind", "record_id", "-recorded_at", "-id"], name="revision_as_known"),
+            models.Index(fields=["inventory"], name="revision_inventory"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=RecordKind.values), name="revision_kind"),
+            models.CheckConstraint(condition=models.Q(change__in=Change.values), name="revision_change"),
+            models.CheckConstraint(
+                condition=~models.Q(change=Change.CORRECTED) | ~models.Q(reason=""), name="revision_correction_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.code} {self.change}"
+
+
+class ImportDraft(models.Model):
+    """Files received and checked, waiting for a person to confirm what they would change."""
+
+    administration = models.ForeignKey("register.Administration", models.CASCADE, related_name="+")
+    profile = models.CharField(max_length=60)
+    files = models.JSONField(default=dict, help_text="File name → SHA-256 in the file store.")
+    owner_fr = models.CharField(max_length=300)
+    owner_en = models.CharField(max_length=300)
+    source = models.CharField(max_length=500)
+    licence = models.CharField(max_length=300)
+    dated = models.DateField()
+    person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.profile} {self.dated:%Y-%m-%d}"
