@@ -18,6 +18,7 @@ SECRET_KEY = env.text("ASSISES_SECRET_KEY") or persistent_secret(VAR / "secret-k
 ALLOWED_HOSTS = env.words("ASSISES_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("ASSISES_TRUSTED_ORIGINS")
 PUBLIC_URL = env.text("ASSISES_PUBLIC_URL", "http://127.0.0.1:8000")
+SOURCE_URL = env.text("ASSISES_SOURCE_URL")
 HTTPS = PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [

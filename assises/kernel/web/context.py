@@ -20,4 +20,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "theme_stylesheets": settings.THEME_STYLESHEETS,
         "assises_version": settings.VERSION,
         "public_url": settings.PUBLIC_URL,
+        "source_url": settings.SOURCE_URL,
     }

@@ -91,4 +91,6 @@ class ErrorMiddleware:
             return None
         if request.path.startswith("/api/"):
             return JsonResponse(problem(error), status=error.status, content_type="application/problem+json")
-        return render(request, "kernel/error.html", {"error": error, "status": error.status}, status=error.status)
+        return render(
+            request, "kernel/error.html", {"error": error, "status": error.status}, status=error.status
+        )

@@ -55,19 +55,18 @@ class PublicPageCacheMiddleware:
         kept = cache.get(key)
         if kept is None:
             response = self.get_response(request)
-            if not self._worth_keeping(request, response):
+            if not isinstance(response, HttpResponse) or not self._worth_keeping(request, response):
                 return response
             kept = (response.content, dict(response.headers))
             cache.set(key, kept, settings.PUBLIC_PAGE_SECONDS)
         return self._answer(request, *kept)
 
     @staticmethod
-    def _worth_keeping(request: HttpRequest, response: HttpResponseBase) -> bool:
+    def _worth_keeping(request: HttpRequest, response: HttpResponse) -> bool:
         match = request.resolver_match
         level = declared_access(match.func, match.url_name) if match else None
         return (
             level is Access.PUBLIC
-            and isinstance(response, HttpResponse)
             and response.status_code == 200
             and not response.cookies
             and len(response.content) < 2_000_000
