@@ -1,15 +1,17 @@
 """Tags and filters that every template has without loading them; the rules are in `kernel.web`."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from assises.kernel.web import figures, moments
+from assises.kernel.web import figures, moments, tables
 from assises.kernel.web.gauge import Gauge
 from assises.kernel.web.verdicts import EVIDENCE_CLASSES, shown
 
@@ -50,6 +52,25 @@ def worddate(moment: date | datetime | None) -> str:
 def duration(value: timedelta | float | None) -> str:
     """`{{ seconds|duration }}`: 8100 reads `2 h 15 min`."""
     return moments.lasting(value)
+
+
+@register.filter
+def unlocalized(value: float) -> str:
+    """`value="{{ done|unlocalized }}"`: a number as HTML attributes want it, whatever the language."""
+    return str(value)
+
+
+@register.filter
+def tabled(columns: Sequence[object], rows: Iterable[Sequence[object]]) -> tables.Table:
+    """`columns|tabled:rows`: what components/table.html draws."""
+    return tables.table(columns, rows)
+
+
+@register.filter
+def page_range(page: "Page[Any]") -> Iterator[int]:
+    """`page_obj|page_range`: the numbers to show, 0 where some are left out."""
+    for number_ in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1):
+        yield number_ if isinstance(number_, int) else 0
 
 
 @register.inclusion_tag("kernel/tags/gauge.html", takes_context=True)

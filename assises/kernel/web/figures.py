@@ -66,7 +66,8 @@ def interval(low: Figure | None, high: Figure | None) -> str:
 
 def is_plural(count: Fraction | int) -> bool:
     """Say whether a count takes the plural: from 2 in French, for all but 1 in English."""
-    return abs(count) >= 2 if in_french() else abs(count) != 1
+    size = abs(Fraction(count))
+    return size >= 2 if in_french() else size != 1
 
 
 def _short(value: Fraction) -> str:

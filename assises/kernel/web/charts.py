@@ -1,0 +1,68 @@
+"""Charts drawn on the server, without any style inside them, and always with the same figures in a table."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import vl_convert
+from django.core.cache import cache
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from assises.kernel.web.figures import Figure, percent
+
+DAY = 86_400
+# Two drawings of each chart, since text inside one that shrinks on a phone could no longer be read.
+SIZES = {"wide": (640, 300), "narrow": (360, 280)}
+# Vega names each of its groups; for us the drawing is one image with one name, and the table says the rest.
+_INNER_ROLES = re.compile(r' (?:aria-[a-z]+|role|xmlns:xlink|version)="[^"]*"')
+_ROOT = re.compile(r'<svg xmlns="[^"]*" class="marks"')
+
+
+class Point(NamedTuple):
+    """One moment of a history; None where nothing was known."""
+
+    label: str
+    low: Figure | None
+    high: Figure | None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing (in two sizes, for a screen and a phone) and the table of the same figures."""
+
+    title: str
+    svg: SafeString
+    columns: list[str]
+    rows: list[list[str]]
+
+
+def interval_history(
+    title: str, points: Sequence[Point], target: Figure | None, *, column: str | None = None
+) -> Chart:
+    """Draw how an interval moved against its target; `column` names what the points are (period, edition)."""
+    drawings = [_named(_drawn(points, target, size), title, size) for size in SIZES]
+    columns = [column or _("Période"), _("Prouvé"), _("Possible"), _("Cible")]
+    rows = [[point.label, percent(point.low), percent(point.high), percent(target)] for point in points]
+    return Chart(title, mark_safe("".join(drawings)), columns, rows)  # noqa: S308  (Vega escapes its texts)
+
+
+def _drawn(points: Sequence[Point], target: Figure | None, size: str) -> str:
+    wanted = repr((get_language(), size, target, [tuple(point) for point in points]))
+    key = f"chart:{hashlib.sha256(wanted.encode()).hexdigest()}"
+    svg: str | None = cache.get(key)
+    if svg is None:
+        from assises.kernel.web import vega  # noqa: PLC0415  (a second to import; few processes draw)
+
+        svg = vl_convert.vegalite_to_svg(vega.interval_history(points, target, SIZES[size]))
+        cache.set(key, svg, 30 * DAY)
+    return svg
+
+
+def _named(svg: str, title: str, size: str) -> str:
+    root = format_html('<svg class="chart__{}" role="img" aria-label="{}"', size, title)
+    return _ROOT.sub(lambda _match: root, _INNER_ROLES.sub("", svg), count=1)
