@@ -53,14 +53,18 @@ class Revision(models.Model):
     class Meta:
         ordering = ["-recorded_at", "-id"]
         indexes = [
-            models.Index(fields=["administration", "kind", "record_id", "-recorded_at", "-id"], name="revision_as_known"),
+            models.Index(
+                fields=["administration", "kind", "record_id", "-recorded_at", "-id"],
+                name="revision_as_known",
+            ),
             models.Index(fields=["inventory"], name="revision_inventory"),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=RecordKind.values), name="revision_kind"),
             models.CheckConstraint(condition=models.Q(change__in=Change.values), name="revision_change"),
             models.CheckConstraint(
-                condition=~models.Q(change=Change.CORRECTED) | ~models.Q(reason=""), name="revision_correction_reason"
+                condition=~models.Q(change=Change.CORRECTED) | ~models.Q(reason=""),
+                name="revision_correction_reason",
             ),
         ]
 

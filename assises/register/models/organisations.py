@@ -13,7 +13,9 @@ class Organisation(Record):
     legal_category = models.CharField(max_length=200, blank=True)
     portfolio_fr = models.CharField(max_length=300, blank=True)
     portfolio_en = models.CharField(max_length=300, blank=True)
-    subject_to_law = models.BooleanField(null=True, help_text="Subject to the framework law on digital transformation.")
+    subject_to_law = models.BooleanField(
+        null=True, help_text="Subject to the framework law on digital transformation."
+    )
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
 
@@ -22,7 +24,9 @@ class Organisation(Record):
         constraints = [
             models.UniqueConstraint(fields=["administration", "code"], name="organisation_code"),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                condition=Q(valid_to__isnull=True)
+                | Q(valid_from__isnull=True)
+                | Q(valid_to__gte=F("valid_from")),
                 name="organisation_dates",
             ),
         ]
