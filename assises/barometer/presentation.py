@@ -12,6 +12,7 @@ from assises.barometer import definitions, queries
 from assises.barometer.definitions import Definition
 from assises.barometer.models import Edition, Result
 from assises.barometer.strategies import Ambition, Strategy, Target
+from assises.kernel.errors import NotFound
 from assises.register.models import Administration
 
 
@@ -115,6 +116,11 @@ def glance(found: Iterable[TargetRow]) -> Glance:
     return Glance(known[0], known[1], known[2], len(verdicts) - sum(known), len(verdicts), computed, documented)
 
 
+def listed_services(found: Iterable[TargetRow]) -> int:
+    """Return how many services the inventory of the edition lists, whatever the target counts."""
+    return max((row.result.values["listed"] for row in found if row.definition.unit == "service"), default=0)
+
+
 def organisation_interval(row: dict[str, Any]) -> tuple[Fraction | None, Fraction | None]:
     """Return the interval of one organisation's part in a target."""
     size = row["met"] + row["failed"] + (row["unknown"] or 0)
@@ -133,3 +139,22 @@ def followed(administration: Administration) -> tuple[list[Strategy], Strategy |
     """Return the strategies an administration follows, and the one that sets targets."""
     strategies = queries.followed_strategies(administration)
     return strategies, next((strategy for strategy in strategies if strategy.ambitions), None)
+
+
+def target_row(administration: Administration, edition: Edition, key: str) -> TargetRow:
+    """Return one target as the strategy sets it and as an edition measures it; raises NotFound."""
+    _strategies, strategy = followed(administration)
+    for row in rows(strategy, edition) if strategy else []:
+        if row.target.indicator == key:
+            return row
+    raise NotFound
+
+
+def alternatives(definition: Definition, result: Result) -> list[dict[str, Any]]:
+    """Return the other choices of denominator with the number each gives."""
+    listed = []
+    for choice, found in zip(definition.alternatives, result.values["alternatives"], strict=True):
+        low, high = (None if found[end] is None else Fraction(found[end]) for end in ("low", "high"))
+        size = found["met"] + found["failed"] + found["unknown"]
+        listed.append({"choice": choice, "found": found, "low": low, "high": high, "size": size})
+    return listed

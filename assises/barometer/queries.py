@@ -14,6 +14,16 @@ from assises.kernel.periods import Period
 from assises.register.models import Administration, Organisation
 
 
+# What a group of units adds up to. `unweighted` comes first: the sum named `unknown` would hide the column.
+PARTS: dict[str, Any] = {
+    "unweighted": Count("id", filter=Q(unknown__isnull=True)),
+    "units": Count("id"),
+    "met": Sum("met"),
+    "failed": Sum("failed"),
+    "unknown": Sum("unknown"),
+}
+
+
 def current_facts(source: str, year: int) -> dict[tuple[str, str, int], tuple[Any, ...]]:
     """Return, by (measure, unit kind, unit), the last revision of each fact of a source in a fiscal year:
     (revision, organisation, numerator, denominator, class, reference, administration)."""
@@ -120,26 +130,21 @@ def by_organisation(found: Edition, target: str) -> list[dict[str, Any]]:
     """Return each organisation's share in a target: units, met, failed, unknown, states by organisation."""
     rows = (
         UnitState.objects.filter(edition=found, target=target)
-        .exclude(state="NOT_APPLICABLE")
         .values("organisation_id", "organisation__code", "organisation__name_fr", "organisation__name_en")
-        .annotate(
-            units=Count("id"), met=Sum("met"), failed=Sum("failed"), unknown=Sum("unknown"),
-            unweighted=Count("id", filter=Q(unknown__isnull=True)),
-        )
+        .annotate(**PARTS)
         .order_by("organisation__search_text", "organisation_id")
-    )  # fmt: skip
+    )
     return list(rows)
 
 
-def unit_states(found: Edition, target: str) -> QuerySet[UnitState]:
-    """Return the units that count in a target, by organisation then name."""
-    states = UnitState.objects.filter(edition=found, target=target).exclude(state="NOT_APPLICABLE")
+def unit_states(found: Edition, target: str, *, state: str = "", organisation: str = "") -> QuerySet[UnitState]:
+    """Return the units that count in a target, by organisation then name, narrowed to a state or an owner."""
+    states = UnitState.objects.filter(edition=found, target=target)
+    if state:
+        states = states.filter(state=state)
+    if organisation:
+        states = states.filter(organisation__code=organisation)
     return states.select_related("organisation").order_by("organisation__search_text", "name_fr", "id")
-
-
-def organisation_states(found: Edition, organisation: Organisation) -> QuerySet[UnitState]:
-    states = UnitState.objects.filter(edition=found, organisation=organisation).exclude(state="NOT_APPLICABLE")
-    return states.order_by("target", "name_fr", "id")
 
 
 def states_of_unit(found: Edition, kind: str, unit_id: int) -> list[UnitState]:
@@ -157,10 +162,7 @@ def organisation_parts(found: Edition, organisation: Organisation) -> list[dict[
     rows = (
         UnitState.objects.filter(edition=found, organisation=organisation)
         .values("target")
-        .annotate(
-            units=Count("id"), met=Sum("met"), failed=Sum("failed"), unknown=Sum("unknown"),
-            unweighted=Count("id", filter=Q(unknown__isnull=True)),
-        )
+        .annotate(**PARTS)
         .order_by("target")
-    )  # fmt: skip
+    )
     return list(rows)

@@ -17,6 +17,7 @@ import io
 import json
 import sys
 import zipfile
+import zlib
 from fractions import Fraction
 
 # --- Rules: three-valued logic over the attributes of a unit and its facts ---------------------------------
@@ -362,8 +363,8 @@ WORDS = {
 }
 
 
-def say(key, english, **values):
-    return WORDS[key][int(english)].format(**values)
+def say(sentence, english, /, **values):
+    return WORDS[sentence][int(english)].format(**values)
 
 
 def check_rows(bundle, name, section):
@@ -432,6 +433,10 @@ def report(bundle, differences, english):
     return [*lines, say("bad" if differences else "done", english, **end)]
 
 
+UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, IndexError,
+              RecursionError, StopIteration)
+
+
 def main(arguments=None):
     """Verify the file named on the command line and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -445,7 +450,7 @@ def main(arguments=None):
         previous = Bundle(options.previous) if options.previous else None
         differences = check(bundle, options.key, previous)
         lines = report(bundle, differences, options.en)
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+    except UNREADABLE as error:
         print(say("unreadable", options.en, error=f"{type(error).__name__} {error}"))
         return 2
     print("\n".join(lines))

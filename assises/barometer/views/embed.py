@@ -1,6 +1,6 @@
 """Cards for other sites: a frame and a picture; and the feed of editions."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from assises.barometer import queries
+from assises.barometer import cards, queries
 from assises.barometer.models import Edition
 from assises.barometer.views.targets import target_context
 from assises.kernel.web.access import public
@@ -27,10 +27,16 @@ def card(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 def card_svg(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A target as a picture that any site may embed."""
     context = target_context(slug, key, None)
-    return render(request, "barometer/card.svg", context, content_type="image/svg+xml")
+    return render(request, "barometer/card.svg", context | cards.drawing(context["row"]), content_type="image/svg+xml")
 
 
-class EditionFeed(Feed[Edition, Administration]):
+if TYPE_CHECKING:
+    BaseFeed = Feed[Edition, Administration]
+else:
+    BaseFeed = Feed  # generic in the stubs alone
+
+
+class EditionFeed(BaseFeed):
     """RSS of the editions of an administration."""
 
     def get_object(self, request: HttpRequest, slug: str) -> Administration:  # type: ignore[override]

@@ -1,6 +1,6 @@
 """The barometer at a glance, and the values as known on a date."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,10 +18,11 @@ def glance(request: HttpRequest, slug: str, number: int | None = None) -> HttpRe
     context = page(slug, number)
     strategies, strategy = presentation.followed(context["administration"])
     rows = presentation.rows(strategy, context["edition"]) if strategy else []
-    services = presentation.inventory_of(context["edition"], "service")
+    inventory = presentation.inventory_of(context["edition"], "service")
     return render(request, "barometer/glance.html", context | {
         "strategies": strategies, "strategy": strategy, "rows": rows, "glance": presentation.glance(rows),
-        "inventory": services, "services": context["edition"].results.filter(target="1.2").values_list("values__listed", flat=True).first(),
+        "inventory": inventory, "inventory_date": inventory and date.fromisoformat(inventory["dated"]),
+        "services": presentation.listed_services(rows),
     })  # fmt: skip
 
 

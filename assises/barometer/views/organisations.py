@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 
 from assises.barometer import presentation, queries
 from assises.barometer.models import UnitState
+from assises.barometer.states import shown_target
 from assises.barometer.views import common
 from assises.barometer.views.common import page
 from assises.barometer.volumes import published_volumes
 from assises.kernel.errors import NotFound
+from assises.kernel.periods import Period
 from assises.kernel.text import searchable
 from assises.kernel.web.access import public
 from assises.register.enums import InteractionPoint
-from assises.register.models import Organisation, Service, Succession
+from assises.register.models import Organisation, Service, ServiceDeclaration, Succession
 
 PAGE = 50
 
@@ -66,7 +68,9 @@ def _parts(context: dict[str, Any], found: Organisation) -> list[dict[str, Any]]
     for item in listed:
         part = rows.get(item.target.indicator)
         low, high = presentation.organisation_interval(part) if part else (None, None)
-        parts.append({"row": item, "part": part, "low": low, "high": high})
+        unknown = (part["unknown"] or 0) if part else 0
+        size = part["met"] + part["failed"] + unknown if part else 0
+        parts.append({"row": item, "part": part, "low": low, "high": high, "size": size, "unknown": unknown})
     return parts
 
 
@@ -86,9 +90,14 @@ def service(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     return render(request, "barometer/service.html", context | {
         "service": found, "volumes": published_volumes(found),
         "points": [(point.label, _answer(found, point)) for point in InteractionPoint],
-        "states": [(definitions[state.target], state) for state in states],
-        "declarations": found.declarations.order_by("-year"),
+        "states": [shown_target(definitions[state.target], state) for state in states],
+        "declarations": [_declaration(item) for item in found.declarations.order_by("-year")],
     })  # fmt: skip
+
+
+def _declaration(item: ServiceDeclaration) -> dict[str, Any]:
+    improved = Period(item.last_improved_year).label if item.last_improved_year is not None else _("non fourni")
+    return {"label": Period(item.year).label, "feedback_channel": item.feedback_channel, "improved": improved}
 
 
 def _answer(found: Service, point: InteractionPoint) -> str:
