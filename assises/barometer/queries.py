@@ -166,3 +166,7 @@ def organisation_parts(found: Edition, organisation: Organisation) -> list[dict[
         .order_by("target")
     )
     return list(rows)
+
+
+def has_editions(administration: Administration) -> bool:
+    return editions(administration).exists()
