@@ -63,7 +63,7 @@ def unlocalized(value: float) -> str:
 
 @register.filter
 def without_placeholder(field: BoundField) -> SafeString:
-    """`{{ field|without_placeholder }}`: the widget alone; its label already says what a placeholder repeats."""
+    """`{{ field|without_placeholder }}`: the widget alone; its label says it already."""
     return field.as_widget(attrs={"placeholder": False})
 
 

@@ -58,6 +58,11 @@ def samples() -> dict[str, Any]:
         "page_obj": Paginator(range(1383), 20).page(12),
         "ministries": [["Revenu", 212, "83\u00a0%"], ["Santé", 1405, "38,2\u00a0%"], ["Transports", 96, "—"]],
         "columns": [_("Ministère"), _("Services"), _("Documentés")],
+        "tabs": [
+            (_("Résultat"), "#actions", True),
+            (_("Organisations"), "#actions", False),
+            (_("Preuves"), "#actions", False),
+        ],
         "steps": [_("Fichier"), _("Colonnes"), _("Corrections"), _("Confirmation")],
         "items": [(_("Responsable"), "Revenu"), (_("Inventaire du"), moments.in_words(date(2025, 3, 1)))],
         "events": [

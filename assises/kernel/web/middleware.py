@@ -73,7 +73,7 @@ class AccessMiddleware:
         if level is Access.STAFF and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if level is Access.OPERATOR and not is_operator(request):
-            raise NotAllowed
+            return answer(request, NotAllowed())
         return None
 
 
