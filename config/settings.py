@@ -16,6 +16,7 @@ VERSION = "0.1.0"
 DEBUG = env.flag("ASSISES_DEBUG")
 SECRET_KEY = env.text("ASSISES_SECRET_KEY") or persistent_secret(VAR / "secret-key")
 ALLOWED_HOSTS = env.words("ASSISES_HOSTS", "127.0.0.1,localhost,[::1]")
+CSRF_FAILURE_VIEW = "assises.kernel.web.handlers.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env.words("ASSISES_TRUSTED_ORIGINS")
 PUBLIC_URL = env.text("ASSISES_PUBLIC_URL", "http://127.0.0.1:8000")
 SOURCE_URL = env.text("ASSISES_SOURCE_URL")

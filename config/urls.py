@@ -3,6 +3,11 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+handler400 = "assises.kernel.web.handlers.bad_request"
+handler403 = "assises.kernel.web.handlers.permission_denied"
+handler404 = "assises.kernel.web.handlers.page_not_found"
+handler500 = "assises.kernel.web.handlers.server_error"
+
 urlpatterns = [
     path("", include("assises.kernel.urls")),
     path("api/v1/", include("assises.portal.api_urls")),

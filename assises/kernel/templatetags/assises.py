@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
+from django.forms import BoundField
 from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.html import format_html
@@ -58,6 +59,12 @@ def duration(value: timedelta | float | None) -> str:
 def unlocalized(value: float) -> str:
     """`value="{{ done|unlocalized }}"`: a number as HTML attributes want it, whatever the language."""
     return str(value)
+
+
+@register.filter
+def without_placeholder(field: BoundField) -> SafeString:
+    """`{{ field|without_placeholder }}`: the widget alone; its label says it already."""
+    return field.as_widget(attrs={"placeholder": False})
 
 
 @register.filter

@@ -56,12 +56,17 @@ def samples() -> dict[str, Any]:
         "form": SampleForm(prefix="good"),
         "broken_form": SampleForm({"bad-email": "marie@", "bad-kind": "fax"}, prefix="bad"),
         "page_obj": Paginator(range(1383), 20).page(12),
-        "ministries": [["Revenu", 212, "83 %"], ["Santé", 1405, "38,2 %"], ["Transports", 96, "—"]],
+        "ministries": [["Revenu", 212, "83\u00a0%"], ["Santé", 1405, "38,2\u00a0%"], ["Transports", 96, "—"]],
         "columns": [_("Ministère"), _("Services"), _("Documentés")],
+        "tabs": [
+            (_("Résultat"), "#actions", True),
+            (_("Organisations"), "#actions", False),
+            (_("Preuves"), "#actions", False),
+        ],
         "steps": [_("Fichier"), _("Colonnes"), _("Corrections"), _("Confirmation")],
         "items": [(_("Responsable"), "Revenu"), (_("Inventaire du"), moments.in_words(date(2025, 3, 1)))],
         "events": [
-            (date(2025, 3, 1), _("Inventaire reçu"), _("1 751 services, 14 corrections.")),
+            (date(2025, 3, 1), _("Inventaire reçu"), _("1\u00a0751 services, 14 corrections.")),
             (date(2026, 9, 30), _("Édition 4 publiée"), ""),
         ],
         "links": [
@@ -76,7 +81,7 @@ def results() -> list[dict[str, Any]]:
     rows: list[tuple[str, str, str, Fraction | None, Fraction | None, Fraction | None, str]] = [
         (_("Consultations offertes par un moyen numérique"), _("212 consultations, toutes documentées"),
          "AB", Fraction(83, 100), Fraction(83, 100), Fraction(3, 4), "met"),
-        (_("Services numériques utilisés à plus de 75 %"), _("509 services, 437 mesurables"),
+        (_("Services numériques utilisés à plus de 75\u00a0%"), _("509 services, 437 mesurables"),
          "B", Fraction(297, 509), Fraction(369, 509), Fraction(3, 4), "not_met"),
         (_("Services nouveaux conçus avec des citoyens"), _("41 services lancés, 36 documentés"),
          "AC", Fraction(27, 41), Fraction(32, 41), Fraction(3, 4), "undetermined"),
@@ -102,4 +107,4 @@ def history() -> Chart:
         Point("2024-2025", 0.51, 0.73),
         Point("2025-2026", 0.583, 0.725),
     ]
-    return interval_history(_("Services numériques utilisés à plus de 75 %"), points, 0.75)
+    return interval_history(_("Services numériques utilisés à plus de 75\u00a0%"), points, 0.75)

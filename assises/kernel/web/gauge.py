@@ -60,16 +60,17 @@ class Gauge:
 
     def _value(self) -> str:
         if self.low is None or self.high is None:
-            return _("Aucune preuve : le résultat peut se trouver n’importe où de 0 à 100\u00a0%.")
+            return _("Aucune preuve\u00a0: le résultat peut se trouver n’importe où de 0 à 100\u00a0%.")
         if self.low == self.high:
-            return _("Résultat prouvé : %(value)s.") % {"value": percent(self.low)}
+            return _("Résultat prouvé\u00a0: %(value)s.") % {"value": percent(self.low)}
         values = {"low": percent(self.low), "span": interval(self.low, self.high)}
         return (
-            _("Résultat dans l’intervalle %(span)s. Prouvé : %(low)s. Le reste manque de données.") % values
+            _("Résultat dans l’intervalle %(span)s. Prouvé\u00a0: %(low)s. Le reste manque de données.")
+            % values
         )
 
     def _aim(self) -> str:
-        return "" if self.target is None else _("Cible : %(target)s.") % {"target": percent(self.target)}
+        return "" if self.target is None else _("Cible\u00a0: %(target)s.") % {"target": percent(self.target)}
 
 
 def _bounded(value: Figure) -> float:

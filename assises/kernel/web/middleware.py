@@ -7,11 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from assises.kernel.errors import AssisesError, NotAllowed, problem
+from assises.kernel.errors import AssisesError, NotAllowed
 from assises.kernel.web.access import Access, declared_access
+from assises.kernel.web.handlers import answer
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -73,7 +73,7 @@ class AccessMiddleware:
         if level is Access.STAFF and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if level is Access.OPERATOR and not is_operator(request):
-            raise NotAllowed
+            return answer(request, NotAllowed())
         return None
 
 
@@ -89,8 +89,4 @@ class ErrorMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, AssisesError):
             return None
-        if request.path.startswith("/api/"):
-            return JsonResponse(problem(error), status=error.status, content_type="application/problem+json")
-        return render(
-            request, "kernel/error.html", {"error": error, "status": error.status}, status=error.status
-        )
+        return answer(request, error)

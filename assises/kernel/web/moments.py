@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from babel.dates import format_date
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from assises.kernel.web.figures import NBSP, NOTHING, exact, in_french, is_plural, number
 
@@ -52,13 +51,9 @@ def _clock(seconds: int) -> str:
 
 def _calendar(seconds: float) -> str:
     if seconds >= 2 * YEAR:
-        return _counted(round(seconds / YEAR), _("an"), _("ans"))
+        return f"{number(round(seconds / YEAR))}{NBSP}{_('ans')}"
     if seconds >= 2 * MONTH:
-        return _counted(round(seconds / MONTH), pgettext("un seul", "mois"), pgettext("plusieurs", "mois"))
+        return f"{number(round(seconds / MONTH))}{NBSP}{_('mois')}"
     days, rest = divmod(round(seconds / HOUR), 24)
-    text = _counted(days, _("jour"), _("jours"))
+    text = f"{number(days)}{NBSP}{_('jours') if is_plural(days) else _('jour')}"
     return f"{text}{NBSP}{rest}{NBSP}h" if rest and days < 3 else text
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{number(count)}{NBSP}{many if is_plural(count) else one}"

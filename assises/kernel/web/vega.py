@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from assises.kernel.web.figures import NBSP, Figure, exact, in_french, percent
 
 PROVEN, POSSIBLE, INK, QUIET, GRID = "#095797", "#c4d9ea", "#223654", "#4e5662", "#dfe4ea"
-FONT = "Open Sans, Segoe UI, system-ui, Liberation Sans, Arial, sans-serif"
+FONT = "Open Sans, Segoe UI, Liberation Sans, Arial, sans-serif"
 
 
 def interval_history(

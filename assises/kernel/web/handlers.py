@@ -1,0 +1,67 @@
+"""Pages for what fails: what happened, where, and what to do next; RFC 9457 documents under /api/."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from assises.kernel.errors import AssisesError, NotAllowed, NotFound, problem
+
+TITLES: dict[int, Promise] = {
+    400: _("Cette demande n’a pas pu être traitée"),
+    403: _("Vous n’avez pas accès à cette page"),
+    404: _("Page introuvable"),
+    409: _("La situation a changé entre-temps"),
+    429: _("Trop de demandes en peu de temps"),
+}
+
+
+class BadRequest(AssisesError):
+    code = "bad_request"
+    message = _(
+        "L’adresse ou le formulaire contient une valeur inattendue. Revenez en arrière et recommencez."
+    )
+
+
+class StaleForm(AssisesError):
+    code = "stale_form"
+    status = 403
+    message = _(
+        "Le formulaire a expiré, ou votre navigateur refuse les témoins. Rechargez la page et renvoyez-le."
+    )
+
+
+def answer(request: HttpRequest, error: AssisesError) -> HttpResponse:
+    """Return the page of a typed error, or its problem document when a program asks."""
+    if request.path.startswith("/api/"):
+        return JsonResponse(problem(error), status=error.status, content_type="application/problem+json")
+    title = TITLES.get(error.status, TITLES[400])
+    context = {"error": error, "status": error.status, "title": title, "path": request.path}
+    return render(request, "kernel/error.html", context, status=error.status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return answer(request, BadRequest())
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return answer(request, NotAllowed())
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return answer(request, NotFound())
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return answer(request, StaleForm())
+
+
+def server_error(request: HttpRequest, *args: Any) -> HttpResponse:
+    """Return a page that needs nothing: no database, no session, no language."""
+    if request.path.startswith("/api/"):
+        document = {"type": "urn:assises:error:server_error", "title": "Erreur interne", "status": 500}
+        return JsonResponse(document, status=500, content_type="application/problem+json")
+    return HttpResponse(render_to_string("kernel/500.html"), status=500)

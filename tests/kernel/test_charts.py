@@ -1,0 +1,56 @@
+"""Charts may be put in a page under the strict content policy, and never come without their table."""
+
+import re
+
+from bs4 import BeautifulSoup
+from django.core.cache import cache
+from django.utils import translation
+
+from assises.kernel.web.charts import Point, interval_history
+
+POINTS = [Point("2023-2024", 0.42, 0.71), Point("2024-2025", None, None), Point("2025-2026", 0.583, 0.725)]
+
+
+def chart(language="fr-ca", title="Services & gens"):
+    with translation.override(language):
+        return interval_history(title, POINTS, 0.75)
+
+
+def test_the_drawing_has_no_style_and_no_script():
+    svg = BeautifulSoup(chart().svg, "html.parser")
+    assert not svg.find_all(style=True)
+    assert not svg.find_all(["style", "script", "foreignobject"])
+    assert not re.search(r"\son\w+=", chart().svg)
+
+
+def test_it_is_one_image_per_size_with_its_name():
+    images = BeautifulSoup(chart().svg, "html.parser").find_all(role=True)
+    assert [image["class"] for image in images] == [["chart__wide"], ["chart__narrow"]]
+    assert {image["aria-label"] for image in images} == {"Services & gens"}
+
+
+def test_its_text_stays_readable_on_a_phone():
+    svg = BeautifulSoup(chart().svg, "html.parser").find(class_="chart__narrow")
+    sizes = {float(text["font-size"].removesuffix("px")) for text in svg.find_all("text")}
+    shrunk = 328 / float(svg["viewbox"].split()[2])  # the width left by the margins at 360 px
+    assert min(sizes) * shrunk >= 11
+
+
+def test_numbers_are_written_in_the_language_of_the_page():
+    assert "75\u00a0%" in chart("fr-ca").svg
+    assert "75%" in chart("en").svg
+    assert "target 75%" in chart("en").svg
+
+
+def test_the_table_gives_the_same_figures():
+    rows = chart("en").rows
+    assert rows[0] == ["2023-2024", "42%", "71%", "75%"]
+    assert rows[1] == ["2024-2025", "—", "—", "75%"]
+
+
+def test_a_chart_is_drawn_once(monkeypatch):
+    first = chart()
+    monkeypatch.setattr("vl_convert.vegalite_to_svg", lambda spec: "drawn again")
+    assert chart().svg == first.svg
+    cache.clear()
+    assert "drawn again" in chart().svg
