@@ -50,7 +50,7 @@ class InventoryFactory(DjangoModelFactory[Inventory]):
         model = Inventory
 
     administration = factory.SubFactory(AdministrationFactory)
-    profile = "services"
+    profile = "fabrique"
     kinds = ["service"]
     owner_fr = "Secrétariat du Conseil des listes"
     owner_en = "Secretariat of the Board of Lists"

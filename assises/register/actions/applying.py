@@ -8,7 +8,7 @@ from assises.kernel import audit, clock, events, files
 from assises.kernel.audit import Actor
 from assises.register.actions.aliases import confirm_from_file
 from assises.register.actions.plans import ImportPlan, KindPlan
-from assises.register.actions.revising import add_revisions, hold
+from assises.register.actions.revising import Trace, add_revisions, hold
 from assises.register.errors import AlreadyImported, ImportRefused, PlanOutdated
 from assises.register.events import InventoryApplied
 from assises.register.kinds import KINDS, write
@@ -81,4 +81,4 @@ def _apply_kind(plan: KindPlan, inventory: Inventory, actor: Actor) -> None:
         return
     records = {edit.code: (edit.after, inventory) for edit in plan.edits}
     written = write(KINDS[plan.kind], inventory.administration, records)
-    add_revisions(plan.kind, plan.edits, written, inventory, actor)
+    add_revisions(plan.kind, plan.edits, written, inventory, Trace(inventory.received_at, actor))

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assises.kernel import audit, events
+from assises.kernel import audit, clock, events
 from assises.kernel.audit import Actor
 from assises.kernel.errors import ReasonMissing
 from assises.register.actions.plans import Edit, Values
-from assises.register.actions.revising import add_revisions, hold
+from assises.register.actions.revising import Trace, add_revisions, hold
 from assises.register.enums import Change, Channel, RecordKind
 from assises.register.errors import CorrectionRefused, NothingToCorrect
 from assises.register.events import RecordCorrected
@@ -39,7 +39,7 @@ def correct_record(
         raise NothingToCorrect
     edit = Edit(record.code, Change.CORRECTED, before, after)
     written = write(KINDS[kind], record.administration, {record.code: (after, record.inventory)})
-    add_revisions(kind, [edit], written, record.inventory, actor, reason.strip())
+    add_revisions(kind, [edit], written, record.inventory, Trace(clock.now(), actor, reason.strip()))
     audit.record(
         actor=actor,
         action="register.correct",

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
-from assises.kernel import clock
 from assises.kernel.audit import Actor
 from assises.kernel.bulk import copy_rows
 from assises.register.actions.plans import Edit
@@ -27,6 +28,15 @@ COLUMNS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """When, by whom and why."""
+
+    at: datetime
+    actor: Actor
+    reason: str = ""
+
+
 def hold(administration: Administration) -> None:
     """Wait until no other change of the register of `administration` is under way, until the transaction ends."""
     Administration.objects.select_for_update().get(pk=administration.pk)
@@ -37,11 +47,10 @@ def add_revisions(
     edits: Iterable[Edit],
     written: Written,
     inventory: Inventory,
-    actor: Actor,
-    reason: str = "",
+    trace: Trace,
 ) -> None:
     """Add one revision for each edit, all at the same instant."""
-    now = clock.now()
+    rows = ((edit, written[edit.code]) for edit in edits)
     copy_rows(
         Revision,
         COLUMNS,
@@ -49,17 +58,17 @@ def add_revisions(
             (
                 inventory.administration_id,
                 kind,
-                written[edit.code].pk,
+                record.pk,
                 edit.code,
-                _organisation_id(kind, written[edit.code]),
-                now,
+                _organisation_id(kind, record),
+                trace.at,
                 edit.change,
                 json.dumps(edit.after, ensure_ascii=False),
                 inventory.pk,
-                actor.label,
-                reason,
+                trace.actor.label,
+                trace.reason,
             )
-            for edit in edits
+            for edit, record in rows
         ),
     )
 

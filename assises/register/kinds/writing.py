@@ -55,7 +55,7 @@ def _row(
     fields: dict[str, Any] = {name: values[name] for name in kind.plain}
     for name, ids in references.items():
         fields[f"{name}_id"] = ids[values[name]] if values[name] else None
-    search_text = searchable(*(values[name] for name in kind.searched))
+    search_text = _bounded(searchable(*(values[name] for name in kind.searched)))
     return kind.model(
         administration=administration,
         code=values["code"],
@@ -63,6 +63,11 @@ def _row(
         search_text=search_text,
         **fields,
     )
+
+
+def _bounded(text: str) -> str:
+    """Cut a text at what an index of PostgreSQL can hold; only names in exotic scripts come near it."""
+    return text.encode()[:2_600].decode(errors="ignore")
 
 
 def _write_children(

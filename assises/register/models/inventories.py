@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import get_language
 
 from assises.kernel import clock
 from assises.register.enums import Change, RecordKind
@@ -29,6 +30,11 @@ class Inventory(models.Model):
 
     def __str__(self) -> str:
         return f"{self.profile} {self.dated:%Y-%m-%d}"
+
+    @property
+    def owner(self) -> str:
+        """Who keeps the list, in the language of the page."""
+        return self.owner_en if (get_language() or "").startswith("en") else self.owner_fr
 
 
 class Revision(models.Model):

@@ -21,6 +21,7 @@ class Organisation(Record):
 
     class Meta:
         ordering = ["search_text", "id"]
+        indexes = [models.Index(fields=["administration", "search_text", "id"], name="organisation_search")]
         constraints = [
             models.UniqueConstraint(fields=["administration", "code"], name="organisation_code"),
             models.CheckConstraint(
@@ -72,7 +73,7 @@ class OrganisationAlias(models.Model):
     administration = models.ForeignKey("register.Administration", models.PROTECT, related_name="+")
     alias = models.CharField(max_length=400)
     normalised = models.CharField(max_length=400)
-    organisation_code = models.CharField(max_length=80)
+    organisation_code = models.CharField(max_length=80, blank=True)
     status = models.CharField(max_length=10, choices=AliasStatus.choices, default=AliasStatus.PROPOSED)
     reviewed_by = models.CharField(max_length=200, blank=True)
     reviewed_at = models.DateTimeField(null=True)

@@ -31,7 +31,10 @@ class Service(Record):
 
     class Meta:
         ordering = ["search_text", "id"]
-        indexes = [models.Index(fields=["administration", "organisation"], name="service_by_organisation")]
+        indexes = [
+            models.Index(fields=["administration", "search_text", "id"], name="service_search"),
+            models.Index(fields=["administration", "organisation"], name="service_by_organisation"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["administration", "code"], name="service_code"),
             models.CheckConstraint(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assises.kernel.periods import Period
 from assises.kernel.text import searchable
+from assises.register.enums import Answer
 
 ABSENT = frozenset({"", "na", "nd", "n/a", "n.a.", "n/d", "n.d.", "n. d."})
 YES = frozenset({"yes", "y", "oui", "o", "true", "vrai", "1"})
@@ -30,6 +31,9 @@ class Parser:
 
     read: Callable[[str], Any]
     expected: str | Promise
+    choices: tuple[tuple[str, str | Promise], ...] = ()
+    many: bool = False
+    is_date: bool = False
 
 
 def _absent(cell: str) -> bool:
@@ -109,9 +113,11 @@ def read_code(cell: str) -> str | None:
 
 INTEGER = Parser(read_integer, _("un nombre entier, par exemple 1234 ou 1 234 (vide, NA ou ND : non fourni)"))
 COUNT = Parser(read_small_integer, INTEGER.expected)
-DATE = Parser(read_date, _("une date AAAA-MM-JJ, par exemple 2024-03-31"))
-YES_NO = Parser(read_yes_no, _("oui ou non (vide, NA ou ND : non fourni)"))
-ANSWER = Parser(read_answer, _("oui, non ou sans objet (vide ou ND : non fourni)"))
+DATE = Parser(read_date, _("une date AAAA-MM-JJ, par exemple 2024-03-31"), is_date=True)
+YES_NO = Parser(
+    read_yes_no, _("oui ou non (vide, NA ou ND : non fourni)"), (("oui", _("oui")), ("non", _("non")))
+)
+ANSWER = Parser(read_answer, _("oui, non ou sans objet (vide ou ND : non fourni)"), tuple(Answer.choices))
 FISCAL_YEAR = Parser(read_fiscal_year, _("un exercice, par exemple 2023-2024"))
 URL = Parser(read_url, _("une adresse qui commence par https://, d’au plus 1000 caractères"))
 CODE = Parser(
@@ -146,7 +152,9 @@ def one_of(choices: type[TextChoices], also: Mapping[str, str]) -> Parser:
             raise ValueError(cell)
         return words.get(word)
 
-    return Parser(read, format_lazy(_("une valeur parmi {words}"), words=_listed(words)))
+    return Parser(
+        read, format_lazy(_("une valeur parmi {words}"), words=_listed(words)), tuple(choices.choices)
+    )
 
 
 def several_of(choices: type[TextChoices], also: Mapping[str, str]) -> Parser:
@@ -158,7 +166,12 @@ def several_of(choices: type[TextChoices], also: Mapping[str, str]) -> Parser:
         return [value for value in choices.values if value in found]
 
     words = _listed(_words(choices, also))
-    return Parser(read, format_lazy(_("une ou plusieurs valeurs parmi {words}, séparées par |"), words=words))
+    return Parser(
+        read,
+        format_lazy(_("une ou plusieurs valeurs parmi {words}, séparées par |"), words=words),
+        tuple(choices.choices),
+        many=True,
+    )
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Readings across the register."""
+"""Records as they stand and as they stood: what imports compare with, what the barometer freezes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
