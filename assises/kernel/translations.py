@@ -4,6 +4,7 @@ Done with Babel, so that neither GNU gettext nor anything else than Python is ne
 """
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 KEYWORDS = DEFAULT_KEYWORDS | {"gettext_lazy": None, "ngettext_lazy": (1, 2), "pgettext_lazy": ((1, "c"), 2), "gettext_noop": None}
+PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|%[sd]")
+PLURALS = {"ngettext", "ngettext_lazy"}
 FOLDERS = ("assises", "config", "demo")
 
 
@@ -64,9 +67,10 @@ def _messages(path: Path) -> Iterator[str | tuple[str, ...]]:
         # What is not a sentence becomes a row of X; without indentation Python's tokenizer reads it.
         text = "\n".join(line.lstrip() for line in templatize(text).splitlines())
     for _line, function, message, _comments in extract_python(io.BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"}):
-        strings = message if isinstance(message, tuple) else (message,)
-        if all(strings) and function is not None:
-            yield tuple(strings[:2]) if len(strings) > 1 else strings[0]
+        if isinstance(message, str):
+            yield message
+        elif function in PLURALS and all(message[:2]):
+            yield tuple(message[:2])
 
 
 def gaps() -> Gaps:
@@ -97,12 +101,9 @@ def _translated(message: Message | None) -> bool:
 
 def _same_placeholders(message: Message) -> bool:
     """Say whether the English names the values that the French names."""
-    import re
-
-    names = re.compile(r"%\(\w+\)[sdf]|%[sd]")
     source = message.id if isinstance(message.id, str) else str(message.id[-1])
     target = message.string if isinstance(message.string, str) else str(message.string[-1])
-    return set(names.findall(source)) == set(names.findall(target))
+    return set(PLACEHOLDER.findall(source)) == set(PLACEHOLDER.findall(target))
 
 
 def merge(pairs: dict[str, str | list[str]]) -> int:
