@@ -164,7 +164,12 @@ PROCRASTINATE_ON_APP_READY = "config.wiring.connect"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"event": {"()": structlog.stdlib.ProcessorFormatter, "processor": structlog.processors.JSONRenderer(ensure_ascii=False)}},
+    "formatters": {
+        "event": {
+            "()": structlog.stdlib.ProcessorFormatter,
+            "processor": structlog.processors.JSONRenderer(ensure_ascii=False),
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "event"}},
     "root": {"handlers": ["console"], "level": env.text("ASSISES_LOG_LEVEL", "WARNING")},
 }

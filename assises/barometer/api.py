@@ -1,7 +1,7 @@
 """The public API of the barometer. Shares are exact fractions, as text: "297/509"."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
@@ -120,20 +120,37 @@ def list_sources(request: HttpRequest) -> Any:
     ]
 
 
-@router.get("/{slug}/editions", response={200: list[EditionOut], **MISSING}, summary="Editions, the latest first")
+@router.get(
+    "/{slug}/editions", response={200: list[EditionOut], **MISSING}, summary="Editions, the latest first"
+)
 def list_editions(request: HttpRequest, slug: str, known_on: date | None = None) -> Any:
     found = queries.editions(queries.administration_by_slug(slug))
     return found.filter(published_at__date__lte=known_on) if known_on else found
 
 
-@router.get("/{slug}/editions/{int:number}/results", response={200: list[ResultOut], **MISSING}, summary="Numbers of an edition")
+@router.get(
+    "/{slug}/editions/{int:number}/results",
+    response={200: list[ResultOut], **MISSING},
+    summary="Numbers of an edition",
+)
 def list_results(request: HttpRequest, slug: str, number: int) -> Any:
     edition = queries.edition(queries.administration_by_slug(slug), number)
     return [result.values for result in Result.objects.filter(edition=edition).order_by("target", "-year")]
 
 
-@router.get("/{slug}/editions/{int:number}/targets/{key}/units", response={200: UnitPage, **MISSING}, summary="Units of a target")
-def list_units(request: HttpRequest, slug: str, number: int, key: str, page: int = Query(1, ge=1, le=100_000), state: str = "") -> Any:
+@router.get(
+    "/{slug}/editions/{int:number}/targets/{key}/units",
+    response={200: UnitPage, **MISSING},
+    summary="Units of a target",
+)
+def list_units(
+    request: HttpRequest,
+    slug: str,
+    number: int,
+    key: str,
+    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+    state: str = "",
+) -> Any:
     edition = queries.edition(queries.administration_by_slug(slug), number)
     if key not in {found.key for found in presentation.edition_definitions(edition)}:
         raise NotFound

@@ -5,7 +5,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,9 @@ def pretty(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def data_package(name: str, title: str, created: str, tables: dict[str, tuple[Sequence[str], bytes]]) -> bytes:
+def data_package(
+    name: str, title: str, created: str, tables: Mapping[str, tuple[Sequence[str], bytes]]
+) -> bytes:
     """Return the Frictionless description of the CSV files (name → columns, content)."""
     resources = [
         {
@@ -55,7 +57,15 @@ def data_package(name: str, title: str, created: str, tables: dict[str, tuple[Se
         }
         for file, (columns, content) in tables.items()
     ]  # fmt: skip
-    return pretty({"profile": "tabular-data-package", "name": name, "title": title, "created": created, "resources": resources})
+    return pretty(
+        {
+            "profile": "tabular-data-package",
+            "name": name,
+            "title": title,
+            "created": created,
+            "resources": resources,
+        }
+    )
 
 
 def _field(column: str) -> dict[str, str]:
@@ -65,7 +75,10 @@ def _field(column: str) -> dict[str, str]:
 
 
 def file_hashes(files: dict[str, bytes]) -> dict[str, dict[str, Any]]:
-    return {name: {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)} for name, content in files.items()}
+    return {
+        name: {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+        for name, content in files.items()
+    }
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

@@ -11,7 +11,10 @@ LEFT, WIDTH = 20, 440
 
 def drawing(row: TargetRow) -> dict[str, Any]:
     """Return what the template of the picture needs: bars in pixels, the title on two lines at most, words."""
-    low, high = (float(end) if end is not None else edge for end, edge in ((row.result.low, 0.0), (row.result.high, 1.0)))
+    low, high = (
+        float(end) if end is not None else edge
+        for end, edge in ((row.result.low, 0.0), (row.result.high, 1.0))
+    )
     verdict = str(verdicts.shown(row.result.verdict).words)
     lines = textwrap.wrap(str(row.definition.title), 52)[:2]
     return {

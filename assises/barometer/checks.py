@@ -21,7 +21,9 @@ def signing_key() -> Iterable[Finding]:
         yield Finding(True, _("sera créée à la première édition ; gardez-en une copie hors de la machine"))
         return
     closed = not path.stat().st_mode & 0o077
-    yield Finding(closed, _("lisible par son seul propriétaire"), _("Lancez « chmod 600 » sur le fichier de la clé."))
+    yield Finding(
+        closed, _("lisible par son seul propriétaire"), _("Lancez « chmod 600 » sur le fichier de la clé.")
+    )
 
 
 @check(gettext_lazy("Baromètre"))
@@ -31,11 +33,14 @@ def editions() -> Iterable[Finding]:
         latest = [found for one in queries.administrations() if (found := queries.editions(one).first())]
     except DatabaseError:
         return  # said by the check of the database
-    yield Finding(not unfinished, _("%s lectures inachevées") % unfinished, _("Lancez « assises barometer collect »."))
+    yield Finding(
+        not unfinished, _("%s lectures inachevées") % unfinished, _("Lancez « assises barometer collect ».")
+    )
     for edition in latest:
         try:
             good = not verify.check(verify.Bundle(io.BytesIO(files.get(edition.bundle))))
         except (OSError, ValueError):
             good = False
-        yield Finding(good, _("édition %(number)s de %(name)s") % {"number": edition.number, "name": edition.administration.slug},
-                      _("Le fichier de l’édition est absent ou altéré : rétablissez var/files d’une sauvegarde."))  # fmt: skip
+        what = {"number": edition.number, "name": edition.administration.slug}
+        advice = _("Le fichier de l’édition est absent ou altéré : rétablissez var/files d’une sauvegarde.")
+        yield Finding(good, _("édition %(number)s de %(name)s") % what, advice)

@@ -62,7 +62,8 @@ def _ends(result: dict[str, Any]) -> tuple[Fraction, Fraction]:
 
 def _facts(bundle: Bundle) -> dict[Key, tuple[dict[str, Any], str]]:
     return {
-        (row["unit_kind"], row["unit"], row["period"], row["measure"]): (row, row["recorded_at"]) for row in bundle.facts
+        (row["unit_kind"], row["unit"], row["period"], row["measure"]): (row, row["recorded_at"])
+        for row in bundle.facts
     }
 
 
@@ -77,8 +78,16 @@ class _FactChanges:
         """A fact is late when its period had ended at the cut-off of the first edition, new otherwise."""
         first, second = _facts(before), _facts(after)
         names = ("numerator", "denominator", "class", "outcomes")
-        corrected = {key for key in first if key not in second or any(first[key][0][n] != second[key][0][n] for n in names)}
-        ends = {period["label"]: period["end"] for bundle in (before, after) for period in bundle.manifest["periods"]}
+        corrected = {
+            key
+            for key in first
+            if key not in second or any(first[key][0][n] != second[key][0][n] for n in names)
+        }
+        ends = {
+            period["label"]: period["end"]
+            for bundle in (before, after)
+            for period in bundle.manifest["periods"]
+        }
         added = second.keys() - first.keys()
         covered = {period["label"] for period in before.manifest["periods"]}
         late = {key for key in added if key[2] in covered and ends[key[2]] < before.manifest["cut_off"][:10]}
@@ -111,13 +120,19 @@ class Comparer:
             compute(new, self._units(self.before, new, start, set()), start),
             compute(new, self._units(self.after, new, start, set()), start),
             compute(new, self._units(self.after, new, start, self.changes.corrected), start),
-            compute(new, self._units(self.after, new, start, self.changes.corrected | self.changes.late), start),
+            compute(
+                new, self._units(self.after, new, start, self.changes.corrected | self.changes.late), start
+            ),
             compute(new, self.after.population(new["unit"], end["label"]), end),
         ]
         return Comparison(target, results[0], results[-1], self._steps(results, new, start, end))
 
     def _steps(
-        self, results: list[dict[str, Any]], definition: dict[str, Any], start: dict[str, str], end: dict[str, str]
+        self,
+        results: list[dict[str, Any]],
+        definition: dict[str, Any],
+        start: dict[str, str],
+        end: dict[str, str],
     ) -> list[Step]:
         ends = [_ends(result) for result in results]
         read = set(_measures(definition["rule"]))

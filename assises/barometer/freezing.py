@@ -16,8 +16,8 @@ from assises.kernel.periods import Period
 from assises.register.models import Administration
 from assises.register.queries import inventories_as_known
 
-INVENTORY_COLUMNS = ["inventory", "profile", "kinds", "owner_fr", "owner_en", "source", "licence", "dated", "received_at",
-                     "checksum"]  # fmt: skip
+INVENTORY_COLUMNS = ["inventory", "profile", "kinds", "owner_fr", "owner_en", "source", "licence", "dated",
+                     "received_at", "checksum"]  # fmt: skip
 README = """# Édition {number} du baromètre — {title}
 
 Tout ce qu’il faut pour recalculer chaque nombre : `python3 verify.py edition.zip`
@@ -54,14 +54,27 @@ class Frozen:
 
     @cached_property
     def unit_table(self) -> bundle.Table:
-        return bundle.table(verify.UNIT_COLUMNS, [_unit_row(unit) for kind in self.units.values() for unit in kind])
+        return bundle.table(
+            verify.UNIT_COLUMNS, [_unit_row(unit) for kind in self.units.values() for unit in kind]
+        )
 
     def _fact_rows(self) -> list[list[str]]:
         known = {(unit.kind, unit.id): unit for kind in self.units.values() for unit in kind}
         people = {name for name, measure in evidence.measures().items() if measure.concerns_people}
         tests = definitions.share_tests(list(definitions.ALL))
         rows = []
-        for measure, kind, unit_id, year, numerator, denominator, letter, reference, recorded, revision in self.raw_facts:
+        for (
+            measure,
+            kind,
+            unit_id,
+            year,
+            numerator,
+            denominator,
+            letter,
+            reference,
+            recorded,
+            revision,
+        ) in self.raw_facts:
             unit = known.get((kind, unit_id))
             if unit is not None:
                 counts = [str(numerator), str(denominator), ""]
@@ -73,7 +86,9 @@ class Frozen:
 
     def files(self, number: int) -> dict[str, bytes]:
         """Return the files of the bundle that do not depend on the results."""
-        inventories = bundle.table([*INVENTORY_COLUMNS, "digest"], [_inventory_row(row) for row in self.inventories])
+        inventories = bundle.table(
+            [*INVENTORY_COLUMNS, "digest"], [_inventory_row(row) for row in self.inventories]
+        )
         tables = {
             "facts.csv": (verify.FACT_COLUMNS, self.facts.content),
             "units.csv": (verify.UNIT_COLUMNS, self.unit_table.content),
@@ -99,7 +114,8 @@ class Frozen:
         return {
             "format": bundle.FORMAT,
             "number": number,
-            "administration": {"slug": about.slug, "name": {"fr": about.name_fr, "en": about.name_en}, "fictional": about.fictional,
+            "administration": {"slug": about.slug, "fictional": about.fictional,
+                               "name": {"fr": about.name_fr, "en": about.name_en},
                                "notice": {"fr": about.notice_fr, "en": about.notice_en}},
             "strategies": about.strategies,
             "cut_off": instant(self.cut_off),
@@ -116,7 +132,15 @@ def _published_period(period: Period) -> dict[str, str]:
 
 def _unit_row(unit: Unit) -> list[str]:
     attributes = json.dumps(unit.attributes, ensure_ascii=False, sort_keys=True)
-    return [unit.kind, unit.code, unit.organisation, unit.name_fr, unit.name_en, attributes, str(unit.inventory_id)]
+    return [
+        unit.kind,
+        unit.code,
+        unit.organisation,
+        unit.name_fr,
+        unit.name_en,
+        attributes,
+        str(unit.inventory_id),
+    ]
 
 
 def _inventory_row(row: dict[str, Any]) -> list[str]:
@@ -127,12 +151,14 @@ def freeze(administration: Administration, at: datetime, period: Period | None =
     """Return what an edition cut off at `at` would hold; `period` is the fiscal year of its headline."""
     documented = documented_years(administration, at)
     years = [period.year, *(year for year in documented if year < period.year)] if period else documented
-    units: dict[str, list[Unit]] = {kind: [] for kind in ("organisation", "service", "process", "deadline", "consultation")}
+    units: dict[str, list[Unit]] = {
+        kind: [] for kind in ("organisation", "service", "process", "deadline", "consultation")
+    }
     for unit in units_as_known(administration, at):
         units[unit.kind].append(unit)
     inventories = [
-        {"inventory": row.pk, "profile": row.profile, "kinds": row.kinds, "owner_fr": row.owner_fr, "owner_en": row.owner_en,
-         "source": row.source, "licence": row.licence, "dated": row.dated.isoformat(),
+        {"inventory": row.pk, "profile": row.profile, "kinds": row.kinds,
+         "owner_fr": row.owner_fr, "owner_en": row.owner_en, "source": row.source, "licence": row.licence, "dated": row.dated.isoformat(),
          "received_at": instant(row.received_at), "checksum": row.checksum}
         for row in inventories_as_known(administration, at)
     ]  # fmt: skip

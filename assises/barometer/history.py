@@ -22,7 +22,9 @@ class History:
 
 def history_chart(administration: Administration, target: str, edition: Edition) -> History:
     """Return the charts of a target: one point an edition, and one point a fiscal year by today's definition."""
-    published = [row for row in queries.as_published(administration, target) if row.edition.number <= edition.number]
+    published = [
+        row for row in queries.as_published(administration, target) if row.edition.number <= edition.number
+    ]
     return History(
         _chart(_("Tel que publié, édition par édition"), target,
                [(_("Éd. %(number)s") % {"number": row.edition.number}, row) for row in published]),

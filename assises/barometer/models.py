@@ -1,7 +1,6 @@
 """The barometer's tables: facts copied from sources, and editions that never change."""
 
 from fractions import Fraction
-from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -161,7 +160,8 @@ class UnitState(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["MET", "NOT_MET", "UNKNOWN", "NOT_APPLICABLE", "COUNTED"]), name="state_closed_list"
+                condition=Q(state__in=["MET", "NOT_MET", "UNKNOWN", "NOT_APPLICABLE", "COUNTED"]),
+                name="state_closed_list",
             )
         ]
 

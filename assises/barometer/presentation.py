@@ -74,14 +74,22 @@ def rows(strategy: Strategy, edition: Edition) -> list[TargetRow]:
     before = _previous(edition)
     chosen = {definition.key: definition for definition in edition_definitions(edition)}
     return [
-        TargetRow(ambition, target, chosen[target.indicator], results[target.indicator], before.get(target.indicator))
+        TargetRow(
+            ambition,
+            target,
+            chosen[target.indicator],
+            results[target.indicator],
+            before.get(target.indicator),
+        )
         for ambition, target in strategy.targets()
         if target.indicator in results
     ]
 
 
 def _previous(edition: Edition) -> dict[str, Result]:
-    earlier = Edition.objects.filter(administration_id=edition.administration_id, number=edition.number - 1).first()
+    earlier = Edition.objects.filter(
+        administration_id=edition.administration_id, number=edition.number - 1
+    ).first()
     return queries.headline(earlier) if earlier else {}
 
 
@@ -113,7 +121,9 @@ def glance(found: Iterable[TargetRow]) -> Glance:
     verdicts = [row.result.verdict for row in listed]
     computed, documented = queries.share_computed({row.target.indicator: row.result for row in listed})
     known = [verdicts.count(word) for word in ("met", "not_met", "undetermined")]
-    return Glance(known[0], known[1], known[2], len(verdicts) - sum(known), len(verdicts), computed, documented)
+    return Glance(
+        known[0], known[1], known[2], len(verdicts) - sum(known), len(verdicts), computed, documented
+    )
 
 
 def listed_services(found: Iterable[TargetRow]) -> int:

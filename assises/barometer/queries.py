@@ -13,7 +13,6 @@ from assises.kernel.errors import NotFound
 from assises.kernel.periods import Period
 from assises.register.models import Administration, Organisation
 
-
 # What a group of units adds up to. `unweighted` comes first: the sum named `unknown` would hide the column.
 PARTS: dict[str, Any] = {
     "unweighted": Count("id", filter=Q(unknown__isnull=True)),
@@ -37,7 +36,9 @@ def current_facts(source: str, year: int) -> dict[tuple[str, str, int], tuple[An
     return {row[:3]: row[3:] for row in rows}
 
 
-def facts_as_known(administration: Administration, at: datetime, years: list[int]) -> Iterator[tuple[Any, ...]]:
+def facts_as_known(
+    administration: Administration, at: datetime, years: list[int]
+) -> Iterator[tuple[Any, ...]]:
     """Yield the facts of an administration as known at `at`, withdrawn ones left out:
     (measure, unit kind, unit, year, numerator, denominator, class, reference, recorded at, revision)."""
     sql = """
@@ -90,7 +91,9 @@ def editions(administration: Administration) -> QuerySet[Edition]:
     return Edition.objects.filter(administration=administration).order_by("-number")
 
 
-def edition(administration: Administration, number: int | None = None, known_on: datetime | None = None) -> Edition:
+def edition(
+    administration: Administration, number: int | None = None, known_on: datetime | None = None
+) -> Edition:
     """Return an edition by number, the one that was current at an instant, or the latest; raises NotFound."""
     found = editions(administration)
     if number is not None:
@@ -122,7 +125,9 @@ def restated(found: Edition, target: str) -> list[Result]:
 
 def as_published(administration: Administration, target: str) -> list[Result]:
     """Return the headline result of a target in each edition, the oldest first: what was said at the time."""
-    rows = Result.objects.filter(edition__administration=administration, target=target).select_related("edition")
+    rows = Result.objects.filter(edition__administration=administration, target=target).select_related(
+        "edition"
+    )
     return [row for row in rows.order_by("edition__number") if row.year == row.edition.year]
 
 
@@ -134,10 +139,12 @@ def by_organisation(found: Edition, target: str) -> list[dict[str, Any]]:
         .annotate(**PARTS)
         .order_by("organisation__search_text", "organisation_id")
     )
-    return list(rows)
+    return [dict(row) for row in rows]
 
 
-def unit_states(found: Edition, target: str, *, state: str = "", organisation: str = "") -> QuerySet[UnitState]:
+def unit_states(
+    found: Edition, target: str, *, state: str = "", organisation: str = ""
+) -> QuerySet[UnitState]:
     """Return the units that count in a target, by organisation then name, narrowed to a state or an owner."""
     states = UnitState.objects.filter(edition=found, target=target)
     if state:
@@ -165,7 +172,7 @@ def organisation_parts(found: Edition, organisation: Organisation) -> list[dict[
         .annotate(**PARTS)
         .order_by("target")
     )
-    return list(rows)
+    return [dict(row) for row in rows]
 
 
 def has_editions(administration: Administration) -> bool:

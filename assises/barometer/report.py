@@ -19,10 +19,14 @@ from assises.register.models import Administration
 TEMPLATE = Path(__file__).parent / "report.typ"
 
 
-def one_page(administration: Administration, edition: Edition, strategy: Strategy | None, rows: list[TargetRow]) -> bytes:
+def one_page(
+    administration: Administration, edition: Edition, strategy: Strategy | None, rows: list[TargetRow]
+) -> bytes:
     """Return the PDF of an edition in the language of the page."""
     data = json.dumps(_content(administration, edition, strategy, rows), ensure_ascii=False)
-    content = typst.compile(TEMPLATE.read_bytes(), sys_inputs={"data": data}, format="pdf", pdf_standards=["ua-1"])
+    content = typst.compile(
+        TEMPLATE.read_bytes(), sys_inputs={"data": data}, format="pdf", pdf_standards=["ua-1"]
+    )
     if not isinstance(content, bytes):
         raise TypeError("typst gave no document")
     return content
@@ -32,7 +36,11 @@ def _content(
     administration: Administration, edition: Edition, strategy: Strategy | None, rows: list[TargetRow]
 ) -> dict[str, Any]:
     head = presentation.glance(rows)
-    words = {"number": edition.number, "date": moments.in_words(edition.cut_off), "period": edition.period.label}
+    words = {
+        "number": edition.number,
+        "date": moments.in_words(edition.cut_off),
+        "period": edition.period.label,
+    }
     return {
         "language": (get_language() or "fr")[:2],
         "title": _("Où en est la transformation ?"),
@@ -40,7 +48,10 @@ def _content(
         "edition": _("Édition %(number)s · %(date)s · exercice %(period)s") % words,
         "notice": administration.notice,
         "facts": [
-            [_("%(met)s sur %(total)s") % {"met": head.met, "total": head.total}, _("cibles atteintes, avec certitude")],
+            [
+                _("%(met)s sur %(total)s") % {"met": head.met, "total": head.total},
+                _("cibles atteintes, avec certitude"),
+            ],
             [figures.percent(head.share_computed), _("des preuves calculées, non déclarées")],
             [figures.number(edition.facts_count), _("faits, chacun avec son empreinte")],
         ],

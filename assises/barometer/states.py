@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from assises.barometer.definitions import Definition
 from assises.barometer.models import UnitState
@@ -45,5 +44,8 @@ def _fact(measure: str, numerator: int | None, denominator: int | None, letter: 
     if numerator is None or denominator is None:
         words = _("nombre masqué (moins de 10)")
     else:
-        words = _("%(numerator)s sur %(denominator)s") % {"numerator": number(numerator), "denominator": number(denominator)}
+        words = _("%(numerator)s sur %(denominator)s") % {
+            "numerator": number(numerator),
+            "denominator": number(denominator),
+        }
     return {"measure": measure, "letter": letter, "words": words}

@@ -18,14 +18,24 @@ import json
 import sys
 import zipfile
 import zlib
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from typing import IO, Any
+
+Tri = bool | None
+Rule = list[Any]
+Values = dict[str, Any]
+Units = list[tuple[Values, Values]]  # attributes of a unit, its facts by measure
+Outcome = tuple[str, int, int, int | None, str]  # state, met, failed, unknown, class
+Point = tuple[int, int, int, int]
+Difference = tuple[str, Values]
 
 # --- Rules: three-valued logic over the attributes of a unit and its facts ---------------------------------
 # A rule is a list, its operator first. It answers True, False or None (unknown), with the weakest class of
 # the evidence that it read ("" when it read none).
 
 
-def month_shift(day, months):
+def month_shift(day: str, months: int) -> str:
     """Return the ISO date `day` moved by whole months, kept inside the month it falls in."""
     year, month = divmod(int(day[:4]) * 12 + int(day[5:7]) - 1 + months, 12)
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
@@ -33,25 +43,28 @@ def month_shift(day, months):
     return f"{year:04d}-{month + 1:02d}-{min(int(day[8:10]), length):02d}"
 
 
-def conjunction(values):
+def conjunction(values: list[Tri]) -> Tri:
     """Kleene's and: false if any is false, else unknown if any is unknown."""
     return False if False in values else None if None in values else True
 
 
-def disjunction(values):
+def disjunction(values: list[Tri]) -> Tri:
     return True if True in values else None if None in values else False
 
 
-def negation(value):
-    return None if value is None else not value
+def negation(values: list[Tri]) -> Tri:
+    return None if values[0] is None else not values[0]
+
+
+COMBINE: dict[str, Callable[[list[Tri]], Tri]] = {"all": conjunction, "any": disjunction, "not": negation}
 
 
 @functools.cache
-def ratio(text):
+def ratio(text: str) -> Fraction:
     return Fraction(text)
 
 
-def share_test(numerator, denominator, operator, threshold):
+def share_test(numerator: int, denominator: int, operator: str, threshold: str) -> Tri:
     """Say whether numerator ÷ denominator is over (or at least) a threshold such as "3/4"; unknown for 0 ÷ 0."""
     if not denominator:
         return None
@@ -60,14 +73,15 @@ def share_test(numerator, denominator, operator, threshold):
     return left > right if operator == "over" else left >= right
 
 
-def _share(rule, fact):
+def _share(rule: Rule, fact: Values) -> Tri:
     _name, _measure, operator, threshold = rule
     if fact["outcomes"]:
-        return fact["outcomes"].get(f"{operator} {threshold}")
+        answer: Tri = fact["outcomes"].get(f"{operator} {threshold}")
+        return answer
     return share_test(fact["numerator"], fact["denominator"], operator, threshold)
 
 
-def _fact_test(rule, facts):
+def _fact_test(rule: Rule, facts: Values) -> tuple[Tri, str]:
     fact = facts.get(rule[1])
     if fact is None:
         return None, ""
@@ -80,7 +94,7 @@ def _fact_test(rule, facts):
     return value, "" if value is None else fact["class"]
 
 
-def _attribute_test(rule, unit, period):
+def _attribute_test(rule: Rule, unit: Values, period: Values) -> Tri:
     operator, name, *arguments = rule
     value = unit.get(name)
     if operator == "missing":
@@ -88,14 +102,14 @@ def _attribute_test(rule, unit, period):
     if value is None:
         return None
     if operator == "is":
-        return value == arguments[0]
+        return bool(value == arguments[0])
     if operator == "has":
         return any(item in value for item in arguments)
     limit = month_shift(period[arguments[0]], arguments[1])
-    return value <= limit if operator == "by" else value >= limit
+    return bool(value <= limit if operator == "by" else value >= limit)
 
 
-def evaluate(rule, unit, facts, period):
+def evaluate(rule: Rule, unit: Values, facts: Values, period: Values) -> tuple[Tri, str]:
     """Return (True, False or None, weakest class read) for one unit in one period."""
     operator = rule[0]
     if operator in ("share", "some", "none"):
@@ -106,15 +120,14 @@ def evaluate(rule, unit, facts, period):
     if operator == "first":
         return next((part for part in parts if part[0] is not None), (None, ""))
     values, weakest = [value for value, _ in parts], max(read for _, read in parts)
-    combine = {"all": conjunction, "any": disjunction, "not": lambda items: negation(items[0])}[operator]
-    value = combine(values)
+    value = COMBINE[operator](values)
     return value, "" if value is None else weakest
 
 
 # --- Numbers: from units to an interval and its verdict ----------------------------------------------------
 
 
-def outcome(definition, unit, facts, period):
+def outcome(definition: Values, unit: Values, facts: Values, period: Values) -> Outcome:
     """Return the state of one unit and its weights (met, failed, unknown), with the class of its evidence.
 
     The state is MET, NOT_MET, UNKNOWN, NOT_APPLICABLE, or COUNTED where the unit is itself a count of people.
@@ -137,20 +150,20 @@ def outcome(definition, unit, facts, period):
     return ("MET", weight, 0, 0, read) if value else ("NOT_MET", 0, weight, 0, read)
 
 
-def _counted(fact, weight):
+def _counted(fact: Values | None, weight: int) -> Outcome:
     if fact is None or fact["numerator"] is None:
         return "UNKNOWN", 0, 0, weight, ""
     failed = fact["denominator"] - fact["numerator"]
     return "COUNTED", fact["numerator"], failed, max(0, weight - fact["denominator"]), fact["class"]
 
 
-def summarise(outcomes, target):
+def summarise(outcomes: Iterable[Outcome], target: str) -> Values:
     """Return the number that outcomes make: counts, interval (exact fractions), verdict, classes, coverage.
 
     `outcomes` yields what `outcome` returns; `target` is a fraction such as "3/4". The interval goes from
     all unknown failing to all unknown passing.
     """
-    total = {"listed": 0, "units": 0, "with_evidence": 0, "met": 0, "failed": 0, "unknown": 0, "unweighted": 0}
+    total: Values = {"listed": 0, "units": 0, "with_evidence": 0, "met": 0, "failed": 0, "unknown": 0, "unweighted": 0}
     classes = {"A": 0, "B": 0, "C": 0, "D": 0}
     for state, met, failed, unknown, read in outcomes:
         total["listed"] += 1
@@ -168,7 +181,7 @@ def summarise(outcomes, target):
     return total | {"classes": classes, "low": text(low), "high": text(high), "verdict": verdict(total, low, high, target)}
 
 
-def interval(total):
+def interval(total: Values) -> tuple[Fraction | None, Fraction | None]:
     """Return the lowest and the highest value that the missing data allow, or (None, None) without units."""
     size = total["met"] + total["failed"] + total["unknown"]
     if total["unweighted"]:
@@ -178,10 +191,10 @@ def interval(total):
     return Fraction(total["met"], size), Fraction(total["met"] + total["unknown"], size)
 
 
-def verdict(total, low, high, target):
+def verdict(total: Values, low: Fraction | None, high: Fraction | None, target: str) -> str:
     if not total["listed"]:
         return "no_inventory"
-    if low is None:
+    if low is None or high is None:
         return "no_unit"
     if not total["with_evidence"]:
         return "no_evidence"
@@ -189,11 +202,11 @@ def verdict(total, low, high, target):
     return "met" if low >= goal else "not_met" if high < goal else "undetermined"
 
 
-def text(fraction):
+def text(fraction: Fraction | None) -> str | None:
     return None if fraction is None else f"{fraction.numerator}/{fraction.denominator}"
 
 
-def alternative(definition, choice, units, period):
+def alternative(definition: Values, choice: Values, units: Units, period: Values) -> Values:
     """Return the number under another choice of denominator: unknown units kept (bounded) or dropped."""
     changed = definition | {key: choice[key] for key in ("population", "rule", "weight") if key in choice}
     outcomes = [outcome(changed, unit, facts, period) for unit, facts in units]
@@ -202,7 +215,7 @@ def alternative(definition, choice, units, period):
     return summarise(outcomes, definition["target"]) | {"key": choice["key"]}
 
 
-def compute(definition, units, period):
+def compute(definition: Values, units: Units, period: Values) -> Values:
     """Return the result of a definition on `units`, a list of (attributes, facts by measure)."""
     result = summarise((outcome(definition, unit, facts, period) for unit, facts in units), definition["target"])
     choices = [alternative(definition, choice, units, period) for choice in definition["alternatives"]]
@@ -213,13 +226,13 @@ def compute(definition, units, period):
 # --- Integrity: digests, Merkle tree, Ed25519 --------------------------------------------------------------
 
 
-def row_digest(cells):
+def row_digest(cells: Iterable[str]) -> str:
     """Return the SHA-256 (hexadecimal) of a row, written as a compact JSON list of its cells."""
     line = json.dumps(list(cells), ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(line.encode()).hexdigest()
 
 
-def merkle_root(digests):
+def merkle_root(digests: Iterable[str]) -> str:
     """Return the root (hexadecimal) of the tree of RFC 6962 over the digests, in their order."""
     level = [hashlib.sha256(b"\0" + bytes.fromhex(digest)).digest() for digest in digests]
     if not level:
@@ -235,7 +248,7 @@ ORDER = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 
 
-def _add(a, b):
+def _add(a: Point, b: Point) -> Point:
     """Add two points of the curve in extended coordinates (RFC 8032, §5.1.4)."""
     left, right = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
     c, d = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
@@ -243,7 +256,7 @@ def _add(a, b):
     return e * f % P, g * h % P, f * g % P, e * h % P
 
 
-def _multiply(scalar, point):
+def _multiply(scalar: int, point: Point) -> Point:
     result = (0, 1, 1, 0)
     while scalar:
         if scalar & 1:
@@ -253,7 +266,7 @@ def _multiply(scalar, point):
     return result
 
 
-def _point(data):
+def _point(data: bytes) -> Point | None:
     """Decode a point (RFC 8032, §5.1.3), or return None."""
     y = int.from_bytes(data, "little")
     sign, y = y >> 255, y & (2**255 - 1)
@@ -267,10 +280,10 @@ def _point(data):
     return x, y, 1, x * y % P
 
 
-BASE = _point(bytes.fromhex("58" + "66" * 31))
+BASE = _point(bytes.fromhex("58" + "66" * 31)) or (0, 1, 1, 0)
 
 
-def signature_valid(public_key, message, signature):
+def signature_valid(public_key: bytes, message: bytes, signature: bytes) -> bool:
     """Say whether `signature` (64 bytes) of `message` was made with the key (32 bytes). RFC 8032, §5.1.7."""
     if len(signature) != 64 or len(public_key) != 32:
         return False
@@ -290,7 +303,7 @@ FACT_COLUMNS = ["measure", "unit_kind", "unit", "organisation", "period", "numer
 UNIT_COLUMNS = ["kind", "unit", "organisation", "name_fr", "name_en", "attributes", "inventory", "digest"]
 
 
-def read_outcomes(cell):
+def read_outcomes(cell: str) -> dict[str, Tri]:
     """Read `over 3/4=1;least 1/2=0`, the answers published in place of a suppressed count."""
     answers = {}
     for item in filter(None, cell.split(";")):
@@ -299,15 +312,15 @@ def read_outcomes(cell):
     return answers
 
 
-def read_fact(row):
-    count = {name: int(row[name]) if row[name] else None for name in ("numerator", "denominator")}
+def read_fact(row: dict[str, str]) -> Values:
+    count: Values = {name: int(row[name]) if row[name] else None for name in ("numerator", "denominator")}
     return count | {"class": row["class"], "outcomes": read_outcomes(row["outcomes"])}
 
 
 class Bundle:
     """An edition as published: its files, and its rows joined into units with their facts by period."""
 
-    def __init__(self, file):
+    def __init__(self, file: str | IO[bytes]) -> None:
         with zipfile.ZipFile(file) as archive:
             self.files = {name: archive.read(name) for name in archive.namelist()}
         self.manifest = json.loads(self.files["edition.json"])
@@ -315,26 +328,26 @@ class Bundle:
         self.results = json.loads(self.files["results.json"])
         self.facts, self.units = self.rows("facts.csv"), self.rows("units.csv")
 
-    def rows(self, name):
+    def rows(self, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(io.StringIO(self.files[name].decode(), newline="")))
 
     @functools.cached_property
-    def attributes(self):
+    def attributes(self) -> list[tuple[str, str, Values]]:
         return [(row["kind"], row["unit"], json.loads(row["attributes"])) for row in self.units]
 
     @functools.cached_property
-    def facts_by_unit(self):
-        index = {}
+    def facts_by_unit(self) -> dict[tuple[str, str, str], Values]:
+        index: dict[tuple[str, str, str], Values] = {}
         for row in self.facts:
             index.setdefault((row["unit_kind"], row["unit"], row["period"]), {})[row["measure"]] = read_fact(row)
         return index
 
-    def population(self, kind, period):
+    def population(self, kind: str, period: str) -> Units:
         """Return the list that `compute` takes: (attributes, facts by measure) of every unit of a kind."""
         return [(attributes, self.facts_by_unit.get((kind, unit, period), {}))
                 for found, unit, attributes in self.attributes if found == kind]
 
-    def recompute(self):
+    def recompute(self) -> Iterator[Values]:
         """Yield every result of the edition, computed again from its facts, units and definitions."""
         for period in self.manifest["periods"]:
             for definition in self.definitions:
@@ -355,7 +368,7 @@ WORDS = {
                  "the earlier edition given is not the one this edition cites"),
     "result": ("cible {target}, {period} : publié {published}, recalculé {computed}",
                "target {target}, {period}: published {published}, recomputed {computed}"),
-    "good": ("cible {target}  {met} / {size}  [{low} ; {high}]  ✓", "target {target}  {met} / {size}  [{low}; {high}]  ✓"),
+    "good": ("cible {target}  {met} / {size}  {shown}  {verdict}  ✓", "target {target}  {met} / {size}  {shown}  {verdict}  ✓"),
     "done": ("{count} résultats recalculés, signature valide, clé {key}",
              "{count} results recomputed, valid signature, key {key}"),
     "bad": ("{count} écart(s)", "{count} difference(s)"),
@@ -363,11 +376,11 @@ WORDS = {
 }
 
 
-def say(sentence, english, /, **values):
+def say(sentence: str, english: bool, /, **values: Any) -> str:
     return WORDS[sentence][int(english)].format(**values)
 
 
-def check_rows(bundle, name, section):
+def check_rows(bundle: Bundle, name: str, section: str) -> Iterator[Difference]:
     """Yield the differences of a table: rows whose digest is wrong, a root that is not the signed one."""
     rows = bundle.rows(name)
     for number, row in enumerate(rows, start=2):
@@ -379,7 +392,7 @@ def check_rows(bundle, name, section):
         yield "root", {"name": name}
 
 
-def check_files(bundle):
+def check_files(bundle: Bundle) -> Iterator[Difference]:
     """Yield the differences between the files and the hashes that the signed manifest gives."""
     known = bundle.manifest["files"]
     for name, expected in known.items():
@@ -391,10 +404,11 @@ def check_files(bundle):
         yield "extra", {"name": name}
 
 
-def check_seal(bundle, key, previous):
+def check_seal(bundle: Bundle, key: str | None, previous: Bundle | None) -> Iterator[Difference]:
     """Yield the differences of signature, key and chain."""
     public_key = bytes.fromhex(bundle.manifest["public_key"])
-    if not signature_valid(public_key, bundle.files["edition.json"], bytes.fromhex(bundle.files["signature.txt"].decode())):
+    signature = bytes.fromhex(bundle.files["signature.txt"].decode())
+    if not signature_valid(public_key, bundle.files["edition.json"], signature):
         yield "signature", {}
     if key and key.lower() != public_key.hex():
         yield "key", {}
@@ -402,7 +416,7 @@ def check_seal(bundle, key, previous):
         yield "previous", {}
 
 
-def check_results(bundle):
+def check_results(bundle: Bundle) -> Iterator[Difference]:
     """Yield a difference for each number that is not what its facts and definition give."""
     computed = list(bundle.recompute())
     for published, again in zip(bundle.results, computed, strict=False):
@@ -414,22 +428,30 @@ def check_results(bundle):
         yield "result", {"target": "*", "period": "*", "published": len(bundle.results), "computed": len(computed)}
 
 
-def check(bundle, key=None, previous=None):
+def check(bundle: Bundle, key: str | None = None, previous: Bundle | None = None) -> list[Difference]:
     """Return every difference found in a bundle, as (kind, values); an empty list when all agrees."""
     return [*check_seal(bundle, key, previous), *check_files(bundle), *check_rows(bundle, "facts.csv", "facts"),
             *check_rows(bundle, "units.csv", "units"), *check_results(bundle)]
 
 
-def report(bundle, differences, english):
+def shown(result: Values, english: bool) -> str:
+    """Return an interval in percent, to one decimal, for the screen."""
+    if result["low"] is None:
+        return "–"
+    ends = [f"{float(ratio(result[end]) * 100):.1f}" for end in ("low", "high")]
+    return f"[{'; '.join(ends)}]%" if english else f"[{' ; '.join(ends)}] %".replace(".", ",")
+
+
+def report(bundle: Bundle, differences: list[Difference], english: bool) -> list[str]:
     """Return the lines to print: the tables, the numbers of the edition's own period, then what differs."""
     lines = [say("rows", english, name=f"{name}.csv", **bundle.manifest[name]) for name in ("facts", "units")]
     wrong = {values.get("target") for kind, values in differences if kind == "result"}
     for result in bundle.results:
         if result["period"] == bundle.manifest["period"] and result["target"] not in wrong:
             size = result["met"] + result["failed"] + result["unknown"]
-            lines.append(say("good", english, size=size, **result))
+            lines.append(say("good", english, size=size, shown=shown(result, english), **result))
     lines += ["✗ " + say(kind, english, **values) for kind, values in differences]
-    end = {"count": len(differences)} if differences else {"count": len(bundle.results), "key": bundle.manifest["public_key"]}
+    end: Values = {"count": len(differences)} if differences else {"count": len(bundle.results), "key": bundle.manifest["public_key"]}
     return [*lines, say("bad" if differences else "done", english, **end)]
 
 
@@ -437,7 +459,7 @@ UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, Typ
               RecursionError, StopIteration)
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> int:
     """Verify the file named on the command line and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bundle")

@@ -27,4 +27,8 @@ def published_volumes(service: Service) -> list[YearVolumes]:
 def _year(year: int, counts: dict[str, int]) -> YearVolumes:
     channels = [(channel.label, counts.get(channel), is_small(counts.get(channel, 0))) for channel in Channel]
     hides = any(hidden for _label, _count, hidden in channels)
-    return YearVolumes(f"{year}-{year + 1}", [(str(a), b, c) for a, b, c in channels], None if hides else sum(counts.values()))
+    return YearVolumes(
+        f"{year}-{year + 1}",
+        [(str(a), b, c) for a, b, c in channels],
+        None if hides else sum(counts.values()),
+    )

@@ -6,6 +6,6 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
-        from assises.kernel import evidence
+        from assises.kernel import evidence  # noqa: PLC0415  (applications must be ready first)
 
         evidence.discover()

@@ -24,6 +24,11 @@ def record(*, actor: Actor, action: str, subject: str, reason: str = "", **detai
     `action` is `module.verb`, `subject` is `kind:identifier`; `details` holds values JSON can carry.
     """
     AuditEntry.objects.create(
-        at=clock.now(), actor=actor.label, on_behalf_of=actor.on_behalf_of, action=action,
-        subject=subject, reason=reason, details=details,
+        at=clock.now(),
+        actor=actor.label,
+        on_behalf_of=actor.on_behalf_of,
+        action=action,
+        subject=subject,
+        reason=reason,
+        details=details,
     )

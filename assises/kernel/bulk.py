@@ -12,7 +12,7 @@ def copy_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[
     It runs in the caller's transaction, and constraints and triggers apply.
     """
     names = ", ".join(f'"{column}"' for column in columns)
-    with connection.cursor() as cursor:
-        with cursor.copy(f'COPY "{model._meta.db_table}" ({names}) FROM STDIN') as copy:
-            for row in rows:
-                copy.write_row(row)
+    statement = f'COPY "{model._meta.db_table}" ({names}) FROM STDIN'
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,10 +30,10 @@ class Finding:
 
 
 Check = Callable[[], Iterable[Finding]]
-_checks: list[tuple[str, Check]] = []
+_checks: list[tuple[str | Promise, Check]] = []
 
 
-def check(name: str) -> Callable[[Check], Check]:
+def check(name: str | Promise) -> Callable[[Check], Check]:
     """Declare a check; a module declares its own in `checks.py`."""
 
     def declare(function: Check) -> Check:
@@ -64,9 +65,17 @@ def database() -> Iterable[Finding]:
             cursor.execute("SHOW server_version_num")
             version = int(cursor.fetchone()[0])
     except (DatabaseError, OSError) as error:
-        yield Finding(False, type(error).__name__, _("Vérifiez ASSISES_DATABASE_URL, et que le serveur PostgreSQL répond."))
+        yield Finding(
+            False,
+            type(error).__name__,
+            _("Vérifiez ASSISES_DATABASE_URL, et que le serveur PostgreSQL répond."),
+        )
         return
-    yield Finding(version >= 150_000, f"PostgreSQL {version // 10_000}.{version % 10_000}", _("PostgreSQL 15 ou plus récent est nécessaire."))
+    yield Finding(
+        version >= 150_000,
+        f"PostgreSQL {version // 10_000}.{version % 10_000}",
+        _("PostgreSQL 15 ou plus récent est nécessaire."),
+    )
     executor = MigrationExecutor(connection)
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     yield Finding(not waiting, _("%s migrations en attente") % waiting, _("Lancez « assises migrate »."))
@@ -86,20 +95,34 @@ def disk() -> Iterable[Finding]:
     folder = Path(settings.VAR)
     folder.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(folder).free
-    yield Finding(free > FREE_BYTES, _("%.1f Go libres") % (free / 1e9), _("Libérez de l’espace : il faut au moins 1 Go."))
+    yield Finding(
+        free > FREE_BYTES,
+        _("%.1f Go libres") % (free / 1e9),
+        _("Libérez de l’espace : il faut au moins 1 Go."),
+    )
 
 
 @check(gettext_lazy("Secrets"))
 def secrets() -> Iterable[Finding]:
     own = Path(settings.VAR) / "secret-key"
     good = not own.exists() or not own.stat().st_mode & 0o077
-    yield Finding(good, _("Clé secrète lisible par son seul propriétaire"), _("Lancez « chmod 600 var/secret-key »."))
+    yield Finding(
+        good, _("Clé secrète lisible par son seul propriétaire"), _("Lancez « chmod 600 var/secret-key ».")
+    )
     local = settings.HTTPS or "127.0.0.1" in settings.PUBLIC_URL or "localhost" in settings.PUBLIC_URL
-    yield Finding(local, _("Adresse publique %s") % settings.PUBLIC_URL, _("Servez le site en HTTPS : ASSISES_PUBLIC_URL=https://…"))
+    yield Finding(
+        local,
+        _("Adresse publique %s") % settings.PUBLIC_URL,
+        _("Servez le site en HTTPS : ASSISES_PUBLIC_URL=https://…"),
+    )
     yield Finding(not settings.DEBUG, _("Mode de mise au point fermé"), _("Retirez ASSISES_DEBUG."))
 
 
 @check(gettext_lazy("Courriel"))
 def mail() -> Iterable[Finding]:
     good = bool(settings.EMAIL_HOST)
-    yield Finding(good, settings.EMAIL_HOST or _("aucun serveur"), _("Donnez ASSISES_SMTP_HOST ; d’ici là, les courriels s’écrivent à l’écran."))
+    yield Finding(
+        good,
+        settings.EMAIL_HOST or _("aucun serveur"),
+        _("Donnez ASSISES_SMTP_HOST ; d’ici là, les courriels s’écrivent à l’écran."),
+    )

@@ -2,8 +2,8 @@
 
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext_lazy as _
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class AssisesError(Exception):
@@ -27,7 +27,9 @@ class AssisesError(Exception):
 class NotAllowed(AssisesError):
     code = "not_allowed"
     status = 403
-    message = _("Votre compte ne permet pas cette action. Demandez le rôle nécessaire à votre administrateur.")
+    message = _(
+        "Votre compte ne permet pas cette action. Demandez le rôle nécessaire à votre administrateur."
+    )
 
 
 class NotFound(AssisesError):

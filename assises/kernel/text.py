@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 _SPACES = re.compile(r"\s+")
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "‘": "'", "–": "-", "—": "-"})
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "‘": "'", "–": "-", "—": "-"}
+)
 
 
 def searchable(*parts: str) -> str:

@@ -16,7 +16,12 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-KEYWORDS = DEFAULT_KEYWORDS | {"gettext_lazy": None, "ngettext_lazy": (1, 2), "pgettext_lazy": ((1, "c"), 2), "gettext_noop": None}
+KEYWORDS = DEFAULT_KEYWORDS | {
+    "gettext_lazy": None,
+    "ngettext_lazy": (1, 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "gettext_noop": None,
+}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|%[sd]")
 PLURALS = {"ngettext", "ngettext_lazy"}
 FOLDERS = ("assises", "config", "demo")
@@ -66,7 +71,9 @@ def _messages(path: Path) -> Iterator[str | tuple[str, ...]]:
     if path.suffix != ".py":
         # What is not a sentence becomes a row of X; without indentation Python's tokenizer reads it.
         text = "\n".join(line.lstrip() for line in templatize(text).splitlines())
-    for _line, function, message, _comments in extract_python(io.BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"}):
+    for _line, function, message, _comments in extract_python(
+        io.BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"}
+    ):
         if isinstance(message, str):
             yield message
         elif function in PLURALS and all(message[:2]):
@@ -80,7 +87,9 @@ def gaps() -> Gaps:
     singulars = {_first(sentence) for sentence in sentences}
     missing = [f"{sentences[s]}: {_first(s)}" for s in sentences if not _translated(known.get(_first(s)))]
     unused = [key for key in known if key not in singulars]
-    broken = [key for key, message in known.items() if _translated(message) and not _same_placeholders(message)]
+    broken = [
+        key for key, message in known.items() if _translated(message) and not _same_placeholders(message)
+    ]
     return Gaps(missing, unused, broken)
 
 
@@ -101,15 +110,23 @@ def _translated(message: Message | None) -> bool:
 
 def _same_placeholders(message: Message) -> bool:
     """Say whether the English names the values that the French names."""
-    source = message.id if isinstance(message.id, str) else str(message.id[-1])
-    target = message.string if isinstance(message.string, str) else str(message.string[-1])
+    source, target = (
+        texts if isinstance(texts, str) else str((texts or [""])[-1])
+        for texts in (message.id, message.string)
+    )
     return set(PLACEHOLDER.findall(source)) == set(PLACEHOLDER.findall(target))
 
 
 def merge(pairs: dict[str, str | list[str]]) -> int:
     """Add English sentences to the catalogue, drop the ones nobody says, and return how many it holds."""
     old, sentences = read(), said()
-    new = Catalog(locale="en", project="Assises", fuzzy=False, creation_date=old.creation_date, revision_date=old.revision_date)
+    new = Catalog(
+        locale="en",
+        project="Assises",
+        fuzzy=False,
+        creation_date=old.creation_date,
+        revision_date=old.revision_date,
+    )
     known = {_key(message): message.string for message in old if message.id}
     for sentence in sorted(sentences, key=_first):
         english = pairs.get(_first(sentence), known.get(_first(sentence), ""))

@@ -7,12 +7,13 @@ from ninja.errors import ValidationError
 
 from assises.barometer.api import router as barometer
 from assises.kernel.errors import AssisesError, problem
-from assises.kernel.web.access import Access
+from assises.kernel.web.access import public
 
 api = NinjaAPI(
     title="Assises",
     version="1",
-    description="Les nombres du baromètre, leurs définitions et leurs preuves. / The numbers of the barometer, their definitions and their evidence.",
+    description="Les nombres du baromètre, leurs définitions et leurs preuves. / "
+    "The numbers of the barometer, their definitions and their evidence.",
     urls_namespace="api",
     docs_url=None,  # the description is open; a page that loads scripts from elsewhere is not
 )
@@ -26,7 +27,12 @@ def typed(request: HttpRequest, error: AssisesError) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    body = {"type": "urn:assises:error:invalid", "title": "Invalid parameters", "status": 422, "errors": error.errors}
+    body = {
+        "type": "urn:assises:error:invalid",
+        "title": "Invalid parameters",
+        "status": 422,
+        "errors": error.errors,
+    }
     return JsonResponse(body, status=422, content_type="application/problem+json")
 
 
@@ -34,7 +40,8 @@ def _public_routes() -> tuple[list[URLPattern | URLResolver], str, str]:
     """Everything in this API is public: say so on each of its routes."""
     routes, app_name, namespace = api.urls
     for route in routes:
-        route.callback.access = Access.PUBLIC
+        if route.callback is not None:
+            public(route.callback)
     return routes, app_name, namespace
 
 

@@ -14,7 +14,11 @@ from assises.portal import queries
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/home.html", {"overviews": queries.overviews(), "strategies": all_strategies().values()})
+    return render(
+        request,
+        "portal/home.html",
+        {"overviews": queries.overviews(), "strategies": all_strategies().values()},
+    )
 
 
 @public
@@ -31,17 +35,27 @@ def strategies(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "").strip()[:200]
     found = queries.search(asked) if asked else None
-    return render(request, "portal/search.html", {"asked": asked, "found": found, "crumbs": [(_("Recherche"), None)]})
+    return render(
+        request, "portal/search.html", {"asked": asked, "found": found, "crumbs": [(_("Recherche"), None)]}
+    )
 
 
 @public
 def method(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/method.html", {"administrations": barometer.administrations(), "crumbs": [(_("Méthode"), None)]})
+    return render(
+        request,
+        "portal/method.html",
+        {"administrations": barometer.administrations(), "crumbs": [(_("Méthode"), None)]},
+    )
 
 
 @public
 def open_data(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/open_data.html", {"overviews": queries.overviews(), "crumbs": [(_("Données ouvertes"), None)]})
+    return render(
+        request,
+        "portal/open_data.html",
+        {"overviews": queries.overviews(), "crumbs": [(_("Données ouvertes"), None)]},
+    )
 
 
 @public

@@ -59,7 +59,9 @@ def collect_source(*, source: evidence.Source, period: Period) -> int:
         known = current_facts(source.name, period.year)
         rows = [*_changed(source, period, found, known, now), *_withdrawn(source, period, found, known, now)]
         copy_rows(Fact, COLUMNS, rows)
-        Fill.objects.filter(source=source.name, year=period.year).update(done_at=clock.now(), written=len(rows))
+        Fill.objects.filter(source=source.name, year=period.year).update(
+            done_at=clock.now(), written=len(rows)
+        )
     return len(rows)
 
 
@@ -94,7 +96,13 @@ def _changed(
     owners = _administrations(found.values())
     for key, fact in found.items():
         revision, *before = known.get(key, (0,))[0:6]
-        after = [fact.organisation_id, fact.numerator, fact.denominator, fact.evidence_class.value, fact.reference]
+        after = [
+            fact.organisation_id,
+            fact.numerator,
+            fact.denominator,
+            fact.evidence_class.value,
+            fact.reference,
+        ]
         if before != after:
             yield [owners[fact.organisation_id], fact.organisation_id, source.name, *key, period.year, revision + 1,
                    fact.numerator, fact.denominator, fact.evidence_class.value, fact.reference, now]  # fmt: skip
@@ -104,7 +112,15 @@ def _withdrawn(
     source: evidence.Source, period: Period, found: dict[UnitKey, evidence.Fact],
     known: dict[tuple[str, str, int], tuple[Any, ...]], now: datetime,
 ) -> Iterator[list[Any]]:  # fmt: skip
-    for key, (revision, organisation_id, numerator, _d, letter, reference, administration_id) in known.items():
+    for key, (
+        revision,
+        organisation_id,
+        numerator,
+        _d,
+        letter,
+        reference,
+        administration_id,
+    ) in known.items():
         if key not in found and numerator is not None:
             yield [administration_id, organisation_id, source.name, *key, period.year, revision + 1,
                    None, None, letter, reference, now]  # fmt: skip

@@ -83,7 +83,12 @@ def _results(contents: dict[str, bytes], frozen: Frozen) -> list[dict[str, Any]]
 
 
 def _record(
-    frozen: Frozen, previous: Edition | None, contents: dict[str, bytes], packed: bytes, note_fr: str, note_en: str
+    frozen: Frozen,
+    previous: Edition | None,
+    contents: dict[str, bytes],
+    packed: bytes,
+    note_fr: str,
+    note_en: str,
 ) -> Edition:
     return Edition.objects.create(
         administration=frozen.administration,
@@ -119,7 +124,9 @@ def _record_states(edition: Edition, frozen: Frozen, checked: verify.Bundle) -> 
 
 
 def _state_rows(edition: Edition, frozen: Frozen, checked: verify.Bundle) -> Iterator[list[Any]]:
-    period = next(found for found in checked.manifest["periods"] if found["label"] == checked.manifest["period"])
+    period = next(
+        found for found in checked.manifest["periods"] if found["label"] == checked.manifest["period"]
+    )
     for definition in frozen.definitions:
         published = definition.as_json()
         read = definitions.measures_read(definition)
@@ -128,15 +135,17 @@ def _state_rows(edition: Edition, frozen: Frozen, checked: verify.Bundle) -> Ite
             state, met, failed, unknown, letter = verify.outcome(published, unit.attributes, facts, period)
             if state != "NOT_APPLICABLE":
                 shown = {name: _shown(facts[name]) for name in read if name in facts}
-                yield [edition.pk, definition.key, unit.kind, unit.id, unit.organisation_id, state, met, failed, unknown,
-                       letter, unit.code, unit.name_fr, unit.name_en, bundle.pretty(shown).decode()]  # fmt: skip
+                yield [edition.pk, definition.key, unit.kind, unit.id, unit.organisation_id, state, met, failed,
+                       unknown, letter, unit.code, unit.name_fr, unit.name_en, bundle.pretty(shown).decode()]  # fmt: skip
 
 
 def _shown(fact: dict[str, Any]) -> list[Any]:
     return [fact["numerator"], fact["denominator"], fact["class"]]
 
 
-def as_known(administration: Administration, at: datetime, period: Period | None = None) -> list[dict[str, Any]]:
+def as_known(
+    administration: Administration, at: datetime, period: Period | None = None
+) -> list[dict[str, Any]]:
     """Return the results computed from what was known at `at`, with the definitions then in force.
 
     Nothing is recorded: it answers "what would an edition of that day have said".

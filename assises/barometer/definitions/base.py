@@ -31,6 +31,9 @@ class Alternative:
     missing: str = "bounded"  # or "dropped"
 
 
+FIRST = Text("Première version.", "First version.")
+
+
 @dataclass(frozen=True)
 class Definition:
     """How a target is measured. `target` is an exact fraction; `weight` names the attribute that counts
@@ -53,7 +56,7 @@ class Definition:
     traps: Text
     not_measured: Text
     evidence_needed: Text
-    change_note: Text = Text("Première version.", "First version.")
+    change_note: Text = FIRST
     weight: str = ""
     alternatives: list[Alternative] = field(default_factory=list)
 

@@ -5,7 +5,6 @@ from datetime import date
 from assises.barometer.definitions.base import Definition, Text
 from assises.barometer.definitions.populations import DIGITAL
 
-
 INVOLVEMENT = "lab.involvement_before_launch"
 
 VERSIONS = [

@@ -10,7 +10,6 @@ from assises.barometer.definitions.populations import (
     RUNNING_SIX_MONTHS,
 )
 
-
 OPEN_DAYS = "feedback.open_days"
 RELEASED = "feedback.improvement_released"
 CHANNEL_DECLARED = "register.feedback_channel"

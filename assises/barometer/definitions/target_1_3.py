@@ -4,7 +4,6 @@ from datetime import date
 
 from assises.barometer.definitions.base import Definition, Text
 
-
 DIGITAL_DAYS = "register.consultation_digital_days"
 HELD_ONLINE = "consultations.digital_days"
 

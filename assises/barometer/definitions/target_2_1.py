@@ -5,7 +5,6 @@ from datetime import date
 from assises.barometer.definitions.base import Definition, Text
 from assises.barometer.definitions.populations import EXTERNAL, LISTED_AT_END, OPEN_AT_END
 
-
 ASKED_AGAIN = "information.fields_asked_again"
 
 VERSIONS = [

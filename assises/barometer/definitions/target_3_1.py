@@ -4,7 +4,6 @@ from datetime import date
 
 from assises.barometer.definitions.base import Definition, Text
 
-
 REMINDED = "notify.reminded_before_due"
 
 VERSIONS = [

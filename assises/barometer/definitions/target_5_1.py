@@ -1,17 +1,17 @@
 """Target 5.1: digital services used at more than 75 %."""
 
 from datetime import date
+from typing import Any
 
 from assises.barometer.definitions.base import Alternative, Definition, Text
 from assises.barometer.definitions.populations import EXTERNAL, LISTED_AT_END, OPEN_AT_END
-
 
 ONLINE = "register.requests_online"
 RULE = ["share", ONLINE, "over", "3/4"]
 APPLIES_ONLINE = ["all", EXTERNAL, LISTED_AT_END, OPEN_AT_END, ["is", "application", "yes"]]
 ANY_POINT_ONLINE = ["all", LISTED_AT_END, OPEN_AT_END, ["is", "online", True]]
 
-TEXTS = {
+TEXTS: dict[str, Any] = {
     "title": Text("Services numériques utilisés à plus de 75 %", "Digital services used at more than 75%"),
     "effect": Text(
         "Que le service en ligne soit assez bon pour que les gens le choisissent.",

@@ -5,7 +5,6 @@ from datetime import date
 from assises.barometer.definitions.base import Definition, Text
 from assises.barometer.definitions.populations import OPEN_AT_END
 
-
 PAPER = "register.paper_steps"
 
 VERSIONS = [

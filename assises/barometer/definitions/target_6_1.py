@@ -5,7 +5,6 @@ from datetime import date
 from assises.barometer.definitions.base import Definition, Text
 from assises.barometer.definitions.populations import EXISTS_AT_END, SUBJECT
 
-
 INVENTORIED = "opendata.high_potential_inventoried"
 PUBLISHED = "opendata.high_potential_published"
 

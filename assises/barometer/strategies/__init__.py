@@ -101,4 +101,6 @@ def strategies() -> dict[str, Strategy]:
     """Return every strategy by key, the latest first; raises pydantic.ValidationError on a faulty file."""
     files = Path(__file__).parent.glob("*.yaml")
     found = [Strategy.model_validate(yaml.safe_load(file.read_text(encoding="utf-8"))) for file in files]
-    return {strategy.key: strategy for strategy in sorted(found, key=lambda item: item.starts_on, reverse=True)}
+    return {
+        strategy.key: strategy for strategy in sorted(found, key=lambda item: item.starts_on, reverse=True)
+    }

@@ -28,7 +28,11 @@ def page(slug: str, number: int | None, *trail: tuple[str, str | None]) -> dict[
         "edition": edition,
         "latest": latest,
         "frozen": frozen,
-        "crumbs": [*crumbs, *trail] if trail else [(crumbs[0][0], None)] if not frozen else crumbs[:-1] + [(crumbs[-1][0], None)],
+        "crumbs": [*crumbs, *trail]
+        if trail
+        else [(crumbs[0][0], None)]
+        if not frozen
+        else [*crumbs[:-1], (crumbs[-1][0], None)],
     }
 
 

@@ -13,10 +13,10 @@ from assises.barometer.views.common import page
 from assises.kernel import files
 from assises.kernel.web.access import public
 
-RESULT_COLUMNS = ["edition", "cut_off", "target", "version", "period", "verdict", "low", "high", "met", "failed", "unknown",
-                  "units", "with_evidence", "class_a", "class_b", "class_c", "class_d"]  # fmt: skip
-STATE_COLUMNS = ["edition", "target", "unit_kind", "unit", "name_fr", "name_en", "organisation", "state", "met", "failed",
-                 "unknown", "class"]  # fmt: skip
+RESULT_COLUMNS = ["edition", "cut_off", "target", "version", "period", "verdict", "low", "high", "met", "failed",
+                  "unknown", "units", "with_evidence", "class_a", "class_b", "class_c", "class_d"]  # fmt: skip
+STATE_COLUMNS = ["edition", "target", "unit_kind", "unit", "name_fr", "name_en", "organisation", "state", "met",
+                 "failed", "unknown", "class"]  # fmt: skip
 
 
 def _csv(name: str, columns: list[str], rows: Iterable[Iterable[Any]]) -> HttpResponse:
@@ -44,8 +44,8 @@ def result_rows(edition: Edition) -> list[list[Any]]:
     for result in edition.results.order_by("target", "-year"):
         values = result.values
         rows.append([
-            edition.number, edition.cut_off.isoformat(), result.target, result.version, values["period"], result.verdict,
-            values["low"], values["high"], values["met"], values["failed"], values["unknown"], values["units"],
+            edition.number, edition.cut_off.isoformat(), result.target, result.version,
+            values["period"], result.verdict, values["low"], values["high"], values["met"], values["failed"], values["unknown"], values["units"],
             values["with_evidence"], *values["classes"].values(),
         ])  # fmt: skip
     return rows

@@ -15,8 +15,8 @@ from assises.barometer import presentation, queries
 from assises.barometer.compare import Cause, Comparer, Comparison, displayed_points
 from assises.barometer.definitions import Definition
 from assises.barometer.errors import NothingToCompare
-from assises.barometer.views.common import page
 from assises.barometer.verify import Bundle
+from assises.barometer.views.common import page
 from assises.kernel import files
 from assises.kernel.web.access import public
 
@@ -24,7 +24,11 @@ from assises.kernel.web.access import public
 @public
 def editions(request: HttpRequest, slug: str) -> HttpResponse:
     context = page(slug, None, (_("Éditions"), None))
-    return render(request, "barometer/editions.html", context | {"editions": queries.editions(context["administration"])})
+    return render(
+        request,
+        "barometer/editions.html",
+        context | {"editions": queries.editions(context["administration"])},
+    )
 
 
 @public
@@ -43,12 +47,18 @@ def comparison(request: HttpRequest, slug: str, before: int, after: int) -> Http
     if before >= after:
         raise NothingToCompare
     trail = (_("Éditions"), reverse("barometer:editions", args=[slug]))
-    context = page(slug, None, trail, (_("De %(before)s à %(after)s") % {"before": before, "after": after}, None))
+    context = page(
+        slug, None, trail, (_("De %(before)s à %(after)s") % {"before": before, "after": after}, None)
+    )
     administration = context["administration"]
     first, second = queries.edition(administration, before), queries.edition(administration, after)
     definitions = {found.key: found for found in presentation.edition_definitions(second)}
     shown = [_shown(found, definitions[found.target]) for found in compared(first.bundle, second.bundle)]
-    return render(request, "barometer/comparison.html", context | {"before": first, "after": second, "comparisons": shown})
+    return render(
+        request,
+        "barometer/comparison.html",
+        context | {"before": first, "after": second, "comparisons": shown},
+    )
 
 
 @lru_cache(maxsize=32)
@@ -70,11 +80,19 @@ CAUSES = {
 def _shown(found: Comparison, definition: Definition) -> dict[str, Any]:
     lows = displayed_points([step.low for step in found.steps])
     highs = displayed_points([step.high for step in found.steps])
-    ends = {f"{name}_{end}": None if result[end] is None else Fraction(result[end])
-            for name, result in (("before", found.before), ("after", found.after)) for end in ("low", "high")}
+    ends = {
+        f"{name}_{end}": None if result[end] is None else Fraction(result[end])
+        for name, result in (("before", found.before), ("after", found.after))
+        for end in ("low", "high")
+    }
     counted = (Cause.CORRECTED, Cause.LATE, Cause.NEW)
     steps = [
-        {"cause": CAUSES[step.cause], "facts": step.facts if step.cause in counted else None, "low": low, "high": high}
+        {
+            "cause": CAUSES[step.cause],
+            "facts": step.facts if step.cause in counted else None,
+            "low": low,
+            "high": high,
+        }
         for step, low, high in zip(found.steps, lows, highs, strict=True)
     ]
     return ends | {"definition": definition, "steps": steps, "low": sum(lows), "high": sum(highs),

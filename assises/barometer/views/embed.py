@@ -27,7 +27,9 @@ def card(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 def card_svg(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A target as a picture that any site may embed."""
     context = target_context(slug, key, None)
-    return render(request, "barometer/card.svg", context | cards.drawing(context["row"]), content_type="image/svg+xml")
+    return render(
+        request, "barometer/card.svg", context | cards.drawing(context["row"]), content_type="image/svg+xml"
+    )
 
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ else:
 class EditionFeed(BaseFeed):
     """RSS of the editions of an administration."""
 
-    def get_object(self, request: HttpRequest, slug: str) -> Administration:  # type: ignore[override]
+    def get_object(self, request: HttpRequest, slug: str) -> Administration:
         return queries.administration_by_slug(slug)
 
     def title(self, obj: Administration) -> str:
@@ -58,7 +60,10 @@ class EditionFeed(BaseFeed):
         return _("Édition %(number)s") % {"number": item.number}
 
     def item_description(self, item: Any) -> str:
-        return item.note_fr or _("%(count)s faits, racine %(root)s") % {"count": item.facts_count, "root": item.facts_root}
+        return item.note_fr or _("%(count)s faits, racine %(root)s") % {
+            "count": item.facts_count,
+            "root": item.facts_root,
+        }
 
     def item_link(self, item: Any) -> str:
         return reverse("barometer:edition", args=[item.administration.slug, item.number])

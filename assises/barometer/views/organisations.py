@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -41,22 +41,33 @@ def organisations(request: HttpRequest, slug: str) -> HttpResponse:
     )
     by_id = {row["organisation"]: row for row in counts}
     listed = [(item, by_id.get(item.pk, {"units": 0, "known": 0})) for item in page_obj]
-    return render(request, "barometer/organisations.html", context | {"page_obj": page_obj, "listed": listed, "asked": asked})
+    return render(
+        request,
+        "barometer/organisations.html",
+        context | {"page_obj": page_obj, "listed": listed, "asked": asked},
+    )
 
 
 @public
 def organisation(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """What one organisation contributes to each target."""
-    context = page(slug, None, (_("Organisations"), reverse("barometer:organisations", args=[slug])), (code, None))
+    context = page(
+        slug, None, (_("Organisations"), reverse("barometer:organisations", args=[slug])), (code, None)
+    )
     found = common.organisation(context["administration"], code)
     context["crumbs"][-1] = (found.name, None)
     services = Service.objects.filter(organisation=found)
     page_obj = Paginator(services, PAGE).get_page(request.GET.get("page"))
     return render(request, "barometer/organisation.html", context | {
         "organisation": found, "parts": _parts(context, found), "page_obj": page_obj,
-        "successions": Succession.objects.filter(Q(successor=found) | Q(predecessor=found)).select_related("successor", "predecessor"),
+        "successions": _successions(found),
         "headcount": found.headcounts.first(),
     })  # fmt: skip
+
+
+def _successions(found: Organisation) -> QuerySet[Succession]:
+    either = Succession.objects.filter(Q(successor=found) | Q(predecessor=found))
+    return either.select_related("successor", "predecessor")
 
 
 def _parts(context: dict[str, Any], found: Organisation) -> list[dict[str, Any]]:
@@ -78,9 +89,11 @@ def _parts(context: dict[str, Any], found: Organisation) -> list[dict[str, Any]]
 def service(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """One public service: what it is, and what it counts for in each target."""
     context = page(slug, None, (code, None))
-    found = Service.objects.filter(administration=context["administration"], code=code).select_related(
-        "organisation", "inventory"
-    ).first()
+    found = (
+        Service.objects.filter(administration=context["administration"], code=code)
+        .select_related("organisation", "inventory")
+        .first()
+    )
     if found is None:
         raise NotFound
     owner = (found.organisation.name, reverse("barometer:organisation", args=[slug, found.organisation.code]))
@@ -96,7 +109,9 @@ def service(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 
 def _declaration(item: ServiceDeclaration) -> dict[str, Any]:
-    improved = Period(item.last_improved_year).label if item.last_improved_year is not None else _("non fourni")
+    improved = (
+        Period(item.last_improved_year).label if item.last_improved_year is not None else _("non fourni")
+    )
     return {"label": Period(item.year).label, "feedback_channel": item.feedback_channel, "improved": improved}
 
 

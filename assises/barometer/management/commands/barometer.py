@@ -22,15 +22,24 @@ from assises.register.models import Administration
 ACTOR = Actor("command:barometer")
 
 
+VERBS = {
+    "publish": "publish the next edition",
+    "export": "write an edition's bundle",
+    "as-known": "compute what was known on a date",
+    "collect": "read every evidence source",
+}
+
+
 class Command(BaseCommand):
     help = "Publish an edition, export its bundle, or compute what was known on a date."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
-        for name, about in (("publish", "publish the next edition"), ("export", "write an edition's bundle"),
-                            ("as-known", "compute what was known on a date"), ("collect", "read every evidence source")):  # fmt: skip
+        for name, about in VERBS.items():
             verb = verbs.add_parser(name, help=about)
-            verb.add_argument("--administration", help="its short name; the only one, or the first, by default")
+            verb.add_argument(
+                "--administration", help="its short name; the only one, or the first, by default"
+            )
             verb.add_argument("--period", help="fiscal year of the headline, such as 2023-2024")
             if name == "publish":
                 verb.add_argument("--note-fr", default="")
@@ -53,14 +62,18 @@ class Command(BaseCommand):
             return queries.administration_by_slug(options["administration"])
         first = queries.administrations().first()
         if first is None:
-            raise CommandError(_("Aucune administration : importez d’abord un inventaire, ou lancez « assises demo »."))
+            raise CommandError(
+                _("Aucune administration : importez d’abord un inventaire, ou lancez « assises demo ».")
+            )
         return first
 
     def _period(self, options: dict[str, Any]) -> Period | None:
         try:
             return Period.parse(options["period"]) if options["period"] else None
         except ValueError as error:
-            raise CommandError(_("« %s » n’est pas un exercice ; écrivez 2023-2024.") % options["period"]) from error
+            raise CommandError(
+                _("« %s » n’est pas un exercice ; écrivez 2023-2024.") % options["period"]
+            ) from error
 
     def publish(self, options: dict[str, Any]) -> None:
         edition = publish(
@@ -68,7 +81,9 @@ class Command(BaseCommand):
             note_fr=options["note_fr"], note_en=options["note_en"],
         )  # fmt: skip
         said = _("Édition %(number)s publiée : %(facts)s faits, empreinte %(hash)s")
-        self.stdout.write(said % {"number": edition.number, "facts": edition.facts_count, "hash": edition.manifest_hash})
+        self.stdout.write(
+            said % {"number": edition.number, "facts": edition.facts_count, "hash": edition.manifest_hash}
+        )
         for target, result in queries.headline(edition).items():
             self.stdout.write(f"  {target}  [{result.low} ; {result.high}]  {result.verdict}")
 
@@ -82,8 +97,9 @@ class Command(BaseCommand):
         if day is None:
             raise CommandError(_("« %s » n’est pas une date ; écrivez 2026-09-30.") % options["date"])
         at = timezone.make_aware(datetime.combine(day, time.max))
-        for result in as_known(self._administration(options), at, self._period(options)):
-            self.stdout.write(f"{result['period']}  {result['target']} v{result['version']}  [{result['low']} ; {result['high']}]  {result['verdict']}")
+        for found in as_known(self._administration(options), at, self._period(options)):
+            interval = f"[{found['low']} ; {found['high']}]"
+            self.stdout.write(f"{found['period']}  {found['target']} v{found['version']}  {interval}  {found['verdict']}")
 
     def collect(self, options: dict[str, Any]) -> None:
         self.stdout.write(_("%s faits écrits") % collect_all())

@@ -10,7 +10,9 @@ from assises.kernel.doctor import examine
 
 
 class Command(BaseCommand):
-    help = "Check versions, database, migrations, disk, clock, keys and mail; say what to do for each problem."
+    help = (
+        "Check versions, database, migrations, disk, clock, keys and mail; say what to do for each problem."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

@@ -18,8 +18,8 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=2)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        from granian import Granian
-        from granian.constants import Interfaces
+        from granian import Granian  # noqa: PLC0415  (not needed by any other command)
+        from granian.constants import Interfaces  # noqa: PLC0415
 
         connection.ensure_connection()  # the embedded database stays up as long as this process, whatever workers do
         self.stdout.write(f"http://{options['host']}:{options['port']}")
