@@ -12,6 +12,9 @@ from config import env
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("ASSISES_VAR", str(ROOT / "var"))).resolve()
 VERSION = "0.1.0"
+FILES = VAR / "files"  # content-addressed store: bundles, received files
+CLUSTER = VAR / "pg"  # the embedded database
+SIGNING_KEY_FILE = Path(env.text("ASSISES_SIGNING_KEY_PATH") or VAR / "keys" / "editions.pem")
 
 DEBUG = env.flag("ASSISES_DEBUG")
 SECRET_KEY = env.text("ASSISES_SECRET_KEY") or persistent_secret(VAR / "secret-key")

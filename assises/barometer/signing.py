@@ -9,7 +9,7 @@ from django.conf import settings
 
 
 def key_path() -> Path:
-    return Path(os.environ.get("ASSISES_SIGNING_KEY_FILE") or Path(settings.VAR) / "keys" / "editions.pem")
+    return Path(settings.SIGNING_KEY_FILE)
 
 
 def signing_key() -> Ed25519PrivateKey:

@@ -8,7 +8,7 @@ from django.conf import settings
 
 
 def _path(digest: str) -> Path:
-    return Path(settings.VAR) / "files" / digest[:2] / digest[2:]
+    return Path(settings.FILES) / digest[:2] / digest[2:]
 
 
 def put(content: bytes) -> str:

@@ -16,7 +16,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """Finds the socket of the cluster in `var/`, and makes the database where it is missing."""
 
     def get_connection_params(self) -> dict[str, Any]:
-        self.settings_dict["HOST"] = socket_directory(Path(settings.VAR) / "pg")
+        self.settings_dict["HOST"] = socket_directory(Path(settings.CLUSTER))
         self.settings_dict["USER"] = "postgres"
         name = self.settings_dict["NAME"]
         if name and name not in _ready and not name.startswith("test_"):
