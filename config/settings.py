@@ -23,6 +23,7 @@ SOURCE_URL = env.text("ASSISES_SOURCE_URL")
 HTTPS = PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [
+    "demo",
     "assises.portal",
     "assises.barometer",
     "assises.register",

@@ -1,11 +1,20 @@
-"""Reactions of the barometer."""
+"""Reactions of the barometer, and its nightly collection."""
 
+from procrastinate.contrib.django import app
+
+from assises.barometer.actions.collect import collect_all
 from assises.register.events import InventoryApplied, RecordCorrected
 
 
 def collect_after_inventory(event: InventoryApplied) -> None:
-    pass
+    collect_all()
 
 
 def collect_after_correction(event: RecordCorrected) -> None:
-    pass
+    collect_all()
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="barometer.collect_nightly", queue="barometer", queueing_lock="barometer.collect")
+def collect_nightly(timestamp: int) -> None:
+    collect_all()

@@ -1,1 +1,5 @@
-urlpatterns: list[object] = []
+from django.urls import path
+
+from assises.portal.api import urls
+
+urlpatterns = [path("", urls)]

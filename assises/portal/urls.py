@@ -1,1 +1,13 @@
-urlpatterns: list[object] = []
+from django.urls import path
+
+from assises.portal import views
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("strategies/", views.strategies, name="strategies"),
+    path("recherche/", views.search, name="search"),
+    path("methode/", views.method, name="method"),
+    path("donnees/", views.open_data, name="open_data"),
+    path("accessibilite/", views.accessibility, name="accessibility"),
+]

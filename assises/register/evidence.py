@@ -16,11 +16,18 @@ PAPER = "register.paper_steps"
 DIGITAL_DAYS = "register.consultation_digital_days"
 
 
-@source("register.volumes", measures=[Measure(
-    ONLINE, unit="service", concerns_people=True,
-    note_fr="Demandes reçues en ligne, sur les demandes reçues par tous les canaux dans l’exercice.",
-    note_en="Requests received online, out of requests received through every channel in the fiscal year.",
-)])
+@source(
+    "register.volumes",
+    measures=[
+        Measure(
+            ONLINE,
+            unit="service",
+            concerns_people=True,
+            note_fr="Demandes reçues en ligne, sur les demandes reçues par tous les canaux dans l’exercice.",
+            note_en="Requests received online, out of requests received through every channel in the fiscal year.",
+        )
+    ],
+)
 def collect_volumes(period: Period) -> Iterable[Fact]:
     """Volumes by channel of the service inventory. A service without any counted request gives no fact: a
     blank is not a zero, and nothing received cannot be shared between channels."""
@@ -36,18 +43,36 @@ def collect_volumes(period: Period) -> Iterable[Fact]:
     for service_id, (online, total) in totals.items():
         if total:
             organisation_id, code = owners[service_id]
-            yield Fact(ONLINE, "service", service_id, organisation_id, period, online, total,
-                       EvidenceClass.HARVESTED, f"register/volumes/{code}")
+            yield Fact(
+                ONLINE,
+                "service",
+                service_id,
+                organisation_id,
+                period,
+                online,
+                total,
+                EvidenceClass.HARVESTED,
+                f"register/volumes/{code}",
+            )
 
 
-@source("register.declarations", measures=[
-    Measure(FEEDBACK, unit="service",
+@source(
+    "register.declarations",
+    measures=[
+        Measure(
+            FEEDBACK,
+            unit="service",
             note_fr="L’organisation déclare un canal de commentaires pour le service.",
-            note_en="The organisation declares a feedback channel for the service."),
-    Measure(IMPROVED, unit="service",
+            note_en="The organisation declares a feedback channel for the service.",
+        ),
+        Measure(
+            IMPROVED,
+            unit="service",
             note_fr="L’organisation déclare une amélioration du service dans l’exercice ou le précédent.",
-            note_en="The organisation declares an improvement of the service in the fiscal year or the one before."),
-])
+            note_en="The organisation declares an improvement of the service in the fiscal year or the one before.",
+        ),
+    ],
+)
 def collect_declarations(period: Period) -> Iterable[Fact]:
     """Feedback channel and last improvement as the organisation declares them for the fiscal year. What is
     left blank gives no fact. An improvement counts when it is of the fiscal year or of the one before."""
@@ -64,11 +89,17 @@ def collect_declarations(period: Period) -> Iterable[Fact]:
             yield Fact(IMPROVED, *common, int(recent), 1, EvidenceClass.DECLARED, reference)
 
 
-@source("register.processes", measures=[Measure(
-    PAPER, unit="process",
-    note_fr="Étapes qui passent par le papier ou une signature manuscrite, sur toutes les étapes du processus.",
-    note_en="Steps that go through paper or a handwritten signature, out of all the steps of the process.",
-)])
+@source(
+    "register.processes",
+    measures=[
+        Measure(
+            PAPER,
+            unit="process",
+            note_fr="Étapes qui passent par le papier ou une signature manuscrite, sur toutes les étapes du processus.",
+            note_en="Steps that go through paper or a handwritten signature, out of all the steps of the process.",
+        )
+    ],
+)
 def collect_processes(period: Period) -> Iterable[Fact]:
     """Media of the steps in the last process inventory dated in the period or before: attested (C) when a
     second party reviewed the process before the end of the period, declared (D) otherwise."""
@@ -78,16 +109,30 @@ def collect_processes(period: Period) -> Iterable[Fact]:
             paper = sum(step["medium"] != Medium.DIGITAL for step in steps)
             attested_on = values.values["attested_on"]
             attested = attested_on is not None and attested_on <= period.end.isoformat()
-            yield Fact(PAPER, "process", values.id, values.organisation_id, period, paper, len(steps),
-                       EvidenceClass.ATTESTED if attested else EvidenceClass.DECLARED,
-                       f"register/processes/{values.code}")
+            yield Fact(
+                PAPER,
+                "process",
+                values.id,
+                values.organisation_id,
+                period,
+                paper,
+                len(steps),
+                EvidenceClass.ATTESTED if attested else EvidenceClass.DECLARED,
+                f"register/processes/{values.code}",
+            )
 
 
-@source("register.consultations", measures=[Measure(
-    DIGITAL_DAYS, unit="consultation",
-    note_fr="Jours où un moyen numérique était ouvert, sur les jours de la consultation.",
-    note_en="Days on which a digital means was open, out of the days of the consultation.",
-)])
+@source(
+    "register.consultations",
+    measures=[
+        Measure(
+            DIGITAL_DAYS,
+            unit="consultation",
+            note_fr="Jours où un moyen numérique était ouvert, sur les jours de la consultation.",
+            note_en="Days on which a digital means was open, out of the days of the consultation.",
+        )
+    ],
+)
 def collect_consultations(period: Period) -> Iterable[Fact]:
     """Digital means as the official list of consultations declares them, for those closed in the period."""
     for held in ConsultationHeld.objects.filter(closed_on__range=(period.start, period.end)):
@@ -96,5 +141,14 @@ def collect_consultations(period: Period) -> Iterable[Fact]:
         if held.digital_from and held.digital_to:
             first, last = max(held.digital_from, held.opened_on), min(held.digital_to, held.closed_on)
             digital = max(0, (last - first).days + 1)
-        yield Fact(DIGITAL_DAYS, "consultation", held.pk, held.organisation_id, period, digital, days,
-                   EvidenceClass.DECLARED, f"register/consultations/{held.code}")
+        yield Fact(
+            DIGITAL_DAYS,
+            "consultation",
+            held.pk,
+            held.organisation_id,
+            period,
+            digital,
+            days,
+            EvidenceClass.DECLARED,
+            f"register/consultations/{held.code}",
+        )

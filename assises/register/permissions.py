@@ -12,9 +12,12 @@ WRITERS = (Role.ADMINISTRATOR, Role.EDITOR)
 
 
 def has_central_role(person: Anyone, administration: Administration, *roles: CentralRole) -> bool:
-    return person.is_authenticated and CentralAppointment.objects.filter(
-        person_id=person.pk, administration=administration, role__in=roles
-    ).exists()
+    return (
+        person.is_authenticated
+        and CentralAppointment.objects.filter(
+            person_id=person.pk, administration=administration, role__in=roles
+        ).exists()
+    )
 
 
 def may_read_register(person: Anyone, administration: Administration) -> bool:
@@ -28,10 +31,10 @@ def may_read_register(person: Anyone, administration: Administration) -> bool:
 
 def may_correct(person: Anyone, organisation: Organisation) -> bool:
     """Editors and administrators correct the records of their own organisation; strategists any."""
+    if not person.is_authenticated:
+        return False
     own = Membership.objects.filter(person_id=person.pk, organisation=organisation, role__in=WRITERS)
-    return person.is_authenticated and (
-        own.exists() or has_central_role(person, organisation.administration, CentralRole.STRATEGIST)
-    )
+    return own.exists() or has_central_role(person, organisation.administration, CentralRole.STRATEGIST)
 
 
 def may_import(person: Anyone, administration: Administration) -> bool:

@@ -23,6 +23,7 @@ VERDICTS = {
         Shown("undetermined", _("Indéterminée"), "M2 8c2-4 4-4 6 0s4 4 6 0"),
         Shown("no_evidence", _("Sans preuve"), "M3 8h10"),
         Shown("no_inventory", _("Sans inventaire"), "M4 3h8v10H4z"),
+        Shown("no_unit", _("Rien à mesurer"), "M4 3h8v10H4z"),
     )
 }
 

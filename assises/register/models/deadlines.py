@@ -20,6 +20,7 @@ class Deadline(Record):
 
     class Meta:
         ordering = ["search_text", "id"]
+        indexes = [models.Index(fields=["administration", "search_text", "id"], name="deadline_search")]
         constraints = [
             models.UniqueConstraint(fields=["administration", "code"], name="deadline_code"),
             models.CheckConstraint(condition=Q(kind__in=DeadlineKind.values), name="deadline_kind"),

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import get_language
 
 from assises.kernel import clock
 from assises.register.enums import Change, RecordKind
@@ -30,6 +31,11 @@ class Inventory(models.Model):
     def __str__(self) -> str:
         return f"{self.profile} {self.dated:%Y-%m-%d}"
 
+    @property
+    def owner(self) -> str:
+        """Who keeps the list, in the language of the page."""
+        return self.owner_en if (get_language() or "").startswith("en") else self.owner_fr
+
 
 class Revision(models.Model):
     """A record as it stood from `recorded_at` on. Append-only (trigger): the history of the register.
@@ -53,14 +59,18 @@ class Revision(models.Model):
     class Meta:
         ordering = ["-recorded_at", "-id"]
         indexes = [
-            models.Index(fields=["administration", "kind", "record_id", "-recorded_at", "-id"], name="revision_as_known"),
+            models.Index(
+                fields=["administration", "kind", "record_id", "-recorded_at", "-id"],
+                name="revision_as_known",
+            ),
             models.Index(fields=["inventory"], name="revision_inventory"),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=RecordKind.values), name="revision_kind"),
             models.CheckConstraint(condition=models.Q(change__in=Change.values), name="revision_change"),
             models.CheckConstraint(
-                condition=~models.Q(change=Change.CORRECTED) | ~models.Q(reason=""), name="revision_correction_reason"
+                condition=~models.Q(change=Change.CORRECTED) | ~models.Q(reason=""),
+                name="revision_correction_reason",
             ),
         ]
 

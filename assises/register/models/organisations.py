@@ -13,16 +13,21 @@ class Organisation(Record):
     legal_category = models.CharField(max_length=200, blank=True)
     portfolio_fr = models.CharField(max_length=300, blank=True)
     portfolio_en = models.CharField(max_length=300, blank=True)
-    subject_to_law = models.BooleanField(null=True, help_text="Subject to the framework law on digital transformation.")
+    subject_to_law = models.BooleanField(
+        null=True, help_text="Subject to the framework law on digital transformation."
+    )
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
 
     class Meta:
         ordering = ["search_text", "id"]
+        indexes = [models.Index(fields=["administration", "search_text", "id"], name="organisation_search")]
         constraints = [
             models.UniqueConstraint(fields=["administration", "code"], name="organisation_code"),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                condition=Q(valid_to__isnull=True)
+                | Q(valid_from__isnull=True)
+                | Q(valid_to__gte=F("valid_from")),
                 name="organisation_dates",
             ),
         ]
@@ -68,7 +73,7 @@ class OrganisationAlias(models.Model):
     administration = models.ForeignKey("register.Administration", models.PROTECT, related_name="+")
     alias = models.CharField(max_length=400)
     normalised = models.CharField(max_length=400)
-    organisation_code = models.CharField(max_length=80)
+    organisation_code = models.CharField(max_length=80, blank=True)
     status = models.CharField(max_length=10, choices=AliasStatus.choices, default=AliasStatus.PROPOSED)
     reviewed_by = models.CharField(max_length=200, blank=True)
     reviewed_at = models.DateTimeField(null=True)

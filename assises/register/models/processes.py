@@ -15,6 +15,7 @@ class Process(Record):
 
     class Meta:
         ordering = ["search_text", "id"]
+        indexes = [models.Index(fields=["administration", "search_text", "id"], name="process_search")]
         verbose_name_plural = "processes"
         constraints = [models.UniqueConstraint(fields=["administration", "code"], name="process_code")]
 

@@ -7,7 +7,7 @@ from assises.register.models.bases import Record
 
 
 def _point() -> "models.CharField[str | None, str | None]":
-    return models.CharField(max_length=3, choices=Answer.choices, null=True)  # noqa: DJ001  (null: not provided)
+    return models.CharField(max_length=3, choices=Answer.choices, null=True)
 
 
 class Service(Record):
@@ -31,14 +31,21 @@ class Service(Record):
 
     class Meta:
         ordering = ["search_text", "id"]
-        indexes = [models.Index(fields=["administration", "organisation"], name="service_by_organisation")]
+        indexes = [
+            models.Index(fields=["administration", "search_text", "id"], name="service_search"),
+            models.Index(fields=["administration", "organisation"], name="service_by_organisation"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["administration", "code"], name="service_code"),
             models.CheckConstraint(
-                condition=Q(closed_on__isnull=True) | Q(launched_on__isnull=True) | Q(closed_on__gte=F("launched_on")),
+                condition=Q(closed_on__isnull=True)
+                | Q(launched_on__isnull=True)
+                | Q(closed_on__gte=F("launched_on")),
                 name="service_dates",
             ),
-            models.CheckConstraint(condition=Q(audiences__contained_by=Audience.values), name="service_audiences"),
+            models.CheckConstraint(
+                condition=Q(audiences__contained_by=Audience.values), name="service_audiences"
+            ),
         ]
 
 

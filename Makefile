@@ -1,0 +1,60 @@
+# The same commands here, in CI and in the README. Needs Python >= 3.11 and make; uses uv where it finds it.
+PYTHON ?= python3
+PORT ?= 8000
+RUN := .venv/bin
+LOCK ?= runtime
+
+.PHONY: demo demo-data test quality fix bench translations clean
+
+demo: demo-data
+	@PORT=$(PORT) $(RUN)/assises serve --port $(PORT)
+
+demo-data: .venv/runtime translations
+	@$(RUN)/assises migrate --verbosity 0
+	@$(RUN)/assises collectstatic --noinput --verbosity 0
+	@$(RUN)/assises demo
+
+test: .venv/dev translations
+	@$(RUN)/assises collectstatic --noinput --verbosity 0
+	@$(RUN)/python -m pytest -n 2 --dist loadgroup
+
+quality: .venv/dev translations
+	@$(RUN)/ruff check .
+	@$(RUN)/mypy
+	@$(RUN)/lint-imports
+	@$(RUN)/djlint --lint --quiet assises
+	@$(RUN)/assises makemigrations --check --dry-run --verbosity 0
+	@$(RUN)/assises translations --check
+
+fix: .venv/dev
+	@$(RUN)/ruff check --fix --quiet . ; $(RUN)/ruff format --quiet .
+
+bench: .venv/dev translations
+	@$(RUN)/assises collectstatic --noinput --verbosity 0
+	@$(RUN)/python -m tests.benchmarks
+
+translations: .venv/runtime
+	@$(RUN)/assises translations --compile
+
+# The development set includes the other: whichever is asked first, the environment is never made twice.
+.venv/dev: LOCK = dev
+.venv/dev: requirements/dev.lock pyproject.toml
+	@$(install)
+	@touch .venv/runtime .venv/dev
+
+.venv/runtime: requirements/runtime.lock pyproject.toml
+	@if [ -f .venv/dev ]; then $(MAKE) --no-print-directory .venv/dev; else $(install); fi
+	@touch .venv/runtime
+
+define install
+if command -v uv >/dev/null 2>&1; then \
+  uv venv --quiet --allow-existing --python $(PYTHON) .venv && uv pip install --quiet --python $(RUN)/python --require-hashes -r requirements/$(LOCK).lock \
+  && uv pip install --quiet --python $(RUN)/python --no-deps -e . ; \
+else \
+  $(PYTHON) -m venv .venv && $(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$(LOCK).lock \
+  && $(RUN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e . ; \
+fi
+endef
+
+clean:
+	rm -rf .venv build *.egg-info

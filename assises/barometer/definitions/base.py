@@ -1,0 +1,75 @@
+"""What a definition is: a versioned rule with its published text, in both languages."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.utils.translation import get_language
+
+
+class Text(NamedTuple):
+    """A text in French and in English."""
+
+    fr: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.en if (get_language() or "").startswith("en") else self.fr
+
+
+Rule = list[Any]  # operator first: the language is that of `barometer.verify.evaluate`
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Another choice of denominator, shown beside the one chosen and why it was not chosen."""
+
+    key: str
+    label: Text
+    why_not: Text
+    population: Rule
+    missing: str = "bounded"  # or "dropped"
+
+
+@dataclass(frozen=True)
+class Definition:
+    """How a target is measured. `target` is an exact fraction; `weight` names the attribute that counts
+    people where the unit stands for several, and is empty where each unit counts for one."""
+
+    key: str
+    version: int
+    in_force_from: date
+    unit: str
+    target: str
+    population: Rule
+    rule: Rule
+    title: Text
+    effect: Text
+    counted: Text
+    numerator: Text
+    denominator: Text
+    why_this_denominator: Text
+    guard: Text
+    traps: Text
+    not_measured: Text
+    evidence_needed: Text
+    change_note: Text = Text("Première version.", "First version.")
+    weight: str = ""
+    alternatives: list[Alternative] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return f"{self.key} v{self.version}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the definition as the bundle publishes it and as `verify.py` reads it."""
+        values = asdict(self) | {"in_force_from": self.in_force_from.isoformat()}
+        return {key: _published(value) for key, value in values.items()}
+
+
+def _published(value: Any) -> Any:
+    if isinstance(value, Text):
+        return {"fr": value.fr, "en": value.en}
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [{key: _published(item) for key, item in choice.items()} for choice in value]
+    return value

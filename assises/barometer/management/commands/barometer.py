@@ -1,0 +1,89 @@
+"""`assises barometer publish|export|as-known|collect`: the barometer from the command line."""
+
+import argparse
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from assises.barometer import queries
+from assises.barometer.actions import collect_all, publish
+from assises.barometer.actions.publish import as_known
+from assises.kernel import files
+from assises.kernel.audit import Actor
+from assises.kernel.errors import AssisesError
+from assises.kernel.periods import Period
+from assises.register.models import Administration
+
+ACTOR = Actor("command:barometer")
+
+
+class Command(BaseCommand):
+    help = "Publish an edition, export its bundle, or compute what was known on a date."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        verbs = parser.add_subparsers(dest="verb", required=True)
+        for name, about in (("publish", "publish the next edition"), ("export", "write an edition's bundle"),
+                            ("as-known", "compute what was known on a date"), ("collect", "read every evidence source")):  # fmt: skip
+            verb = verbs.add_parser(name, help=about)
+            verb.add_argument("--administration", help="its short name; the only one, or the first, by default")
+            verb.add_argument("--period", help="fiscal year of the headline, such as 2023-2024")
+            if name == "publish":
+                verb.add_argument("--note-fr", default="")
+                verb.add_argument("--note-en", default="")
+            if name == "export":
+                verb.add_argument("--latest", action="store_true", help="the latest edition (default)")
+                verb.add_argument("--number", type=int, help="another edition")
+                verb.add_argument("--out", type=Path, required=True)
+            if name == "as-known":
+                verb.add_argument("--date", required=True, help="YYYY-MM-DD")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            getattr(self, options["verb"].replace("-", "_"))(options)
+        except AssisesError as error:
+            raise CommandError(str(error)) from error
+
+    def _administration(self, options: dict[str, Any]) -> Administration:
+        if options["administration"]:
+            return queries.administration_by_slug(options["administration"])
+        first = queries.administrations().first()
+        if first is None:
+            raise CommandError(_("Aucune administration : importez d’abord un inventaire, ou lancez « assises demo »."))
+        return first
+
+    def _period(self, options: dict[str, Any]) -> Period | None:
+        try:
+            return Period.parse(options["period"]) if options["period"] else None
+        except ValueError as error:
+            raise CommandError(_("« %s » n’est pas un exercice ; écrivez 2023-2024.") % options["period"]) from error
+
+    def publish(self, options: dict[str, Any]) -> None:
+        edition = publish(
+            administration=self._administration(options), actor=ACTOR, period=self._period(options),
+            note_fr=options["note_fr"], note_en=options["note_en"],
+        )  # fmt: skip
+        said = _("Édition %(number)s publiée : %(facts)s faits, empreinte %(hash)s")
+        self.stdout.write(said % {"number": edition.number, "facts": edition.facts_count, "hash": edition.manifest_hash})
+        for target, result in queries.headline(edition).items():
+            self.stdout.write(f"  {target}  [{result.low} ; {result.high}]  {result.verdict}")
+
+    def export(self, options: dict[str, Any]) -> None:
+        edition = queries.edition(self._administration(options), options["number"])
+        options["out"].write_bytes(files.get(edition.bundle))
+        self.stdout.write(str(options["out"]))
+
+    def as_known(self, options: dict[str, Any]) -> None:
+        day = parse_date(options["date"])
+        if day is None:
+            raise CommandError(_("« %s » n’est pas une date ; écrivez 2026-09-30.") % options["date"])
+        at = timezone.make_aware(datetime.combine(day, time.max))
+        for result in as_known(self._administration(options), at, self._period(options)):
+            self.stdout.write(f"{result['period']}  {result['target']} v{result['version']}  [{result['low']} ; {result['high']}]  {result['verdict']}")
+
+    def collect(self, options: dict[str, Any]) -> None:
+        self.stdout.write(_("%s faits écrits") % collect_all())

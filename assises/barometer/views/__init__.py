@@ -1,0 +1,1 @@
+"""Public pages of the barometer; each finds its edition with `common.page`."""

@@ -1,0 +1,41 @@
+"""The barometer at a glance, and the values as known on a date."""
+
+from datetime import date, datetime, time
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+
+from assises.barometer import presentation, queries
+from assises.barometer.errors import BadDate
+from assises.barometer.views.common import page
+from assises.kernel.web.access import public
+
+
+@public
+def glance(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+    context = page(slug, number)
+    strategies, strategy = presentation.followed(context["administration"])
+    rows = presentation.rows(strategy, context["edition"]) if strategy else []
+    inventory = presentation.inventory_of(context["edition"], "service")
+    return render(request, "barometer/glance.html", context | {
+        "strategies": strategies, "strategy": strategy, "rows": rows, "glance": presentation.glance(rows),
+        "inventory": inventory, "inventory_date": inventory and date.fromisoformat(inventory["dated"]),
+        "services": presentation.listed_services(rows),
+    })  # fmt: skip
+
+
+@public
+def known_on(request: HttpRequest, slug: str) -> HttpResponse:
+    """Lead to the edition that was current on the date asked."""
+    administration = queries.administration_by_slug(slug)
+    asked = request.GET.get("date", "")
+    try:
+        day = parse_date(asked)
+    except ValueError:
+        day = None
+    if day is None:
+        raise BadDate(value=asked[:40])
+    end_of_day = timezone.make_aware(datetime.combine(day, time.max))
+    return redirect("barometer:edition", slug, queries.edition(administration, known_on=end_of_day).number)

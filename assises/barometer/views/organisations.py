@@ -1,0 +1,105 @@
+"""The barometer seen from one organisation, and from one service."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from assises.barometer import presentation, queries
+from assises.barometer.models import UnitState
+from assises.barometer.states import shown_target
+from assises.barometer.views import common
+from assises.barometer.views.common import page
+from assises.barometer.volumes import published_volumes
+from assises.kernel.errors import NotFound
+from assises.kernel.periods import Period
+from assises.kernel.text import searchable
+from assises.kernel.web.access import public
+from assises.register.enums import InteractionPoint
+from assises.register.models import Organisation, Service, ServiceDeclaration, Succession
+
+PAGE = 50
+
+
+@public
+def organisations(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every organisation of the inventory, with how many of its units are documented."""
+    context = page(slug, None, (_("Organisations"), None))
+    asked = request.GET.get("q", "").strip()
+    found = Organisation.objects.filter(administration=context["administration"])
+    if asked:
+        found = found.filter(search_text__contains=searchable(asked))
+    page_obj = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    counts = (
+        UnitState.objects.filter(edition=context["edition"], organisation__in=[item.pk for item in page_obj])
+        .values("organisation")
+        .annotate(units=Count("id"), known=Count("id", filter=Q(state__in=["MET", "NOT_MET", "COUNTED"])))
+    )
+    by_id = {row["organisation"]: row for row in counts}
+    listed = [(item, by_id.get(item.pk, {"units": 0, "known": 0})) for item in page_obj]
+    return render(request, "barometer/organisations.html", context | {"page_obj": page_obj, "listed": listed, "asked": asked})
+
+
+@public
+def organisation(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """What one organisation contributes to each target."""
+    context = page(slug, None, (_("Organisations"), reverse("barometer:organisations", args=[slug])), (code, None))
+    found = common.organisation(context["administration"], code)
+    context["crumbs"][-1] = (found.name, None)
+    services = Service.objects.filter(organisation=found)
+    page_obj = Paginator(services, PAGE).get_page(request.GET.get("page"))
+    return render(request, "barometer/organisation.html", context | {
+        "organisation": found, "parts": _parts(context, found), "page_obj": page_obj,
+        "successions": Succession.objects.filter(Q(successor=found) | Q(predecessor=found)).select_related("successor", "predecessor"),
+        "headcount": found.headcounts.first(),
+    })  # fmt: skip
+
+
+def _parts(context: dict[str, Any], found: Organisation) -> list[dict[str, Any]]:
+    """Return the organisation's part in each target: row of the target, units, interval."""
+    rows = {row["target"]: row for row in queries.organisation_parts(context["edition"], found)}
+    _strategies, strategy = presentation.followed(context["administration"])
+    listed = presentation.rows(strategy, context["edition"]) if strategy else []
+    parts = []
+    for item in listed:
+        part = rows.get(item.target.indicator)
+        low, high = presentation.organisation_interval(part) if part else (None, None)
+        unknown = (part["unknown"] or 0) if part else 0
+        size = part["met"] + part["failed"] + unknown if part else 0
+        parts.append({"row": item, "part": part, "low": low, "high": high, "size": size, "unknown": unknown})
+    return parts
+
+
+@public
+def service(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """One public service: what it is, and what it counts for in each target."""
+    context = page(slug, None, (code, None))
+    found = Service.objects.filter(administration=context["administration"], code=code).select_related(
+        "organisation", "inventory"
+    ).first()
+    if found is None:
+        raise NotFound
+    owner = (found.organisation.name, reverse("barometer:organisation", args=[slug, found.organisation.code]))
+    context["crumbs"] = [context["crumbs"][0], owner, (found.name, None)]
+    states = queries.states_of_unit(context["edition"], "service", found.pk)
+    definitions = {item.key: item for item in presentation.edition_definitions(context["edition"])}
+    return render(request, "barometer/service.html", context | {
+        "service": found, "volumes": published_volumes(found),
+        "points": [(point.label, _answer(found, point)) for point in InteractionPoint],
+        "states": [shown_target(definitions[state.target], state) for state in states],
+        "declarations": [_declaration(item) for item in found.declarations.order_by("-year")],
+    })  # fmt: skip
+
+
+def _declaration(item: ServiceDeclaration) -> dict[str, Any]:
+    improved = Period(item.last_improved_year).label if item.last_improved_year is not None else _("non fourni")
+    return {"label": Period(item.year).label, "feedback_channel": item.feedback_channel, "improved": improved}
+
+
+def _answer(found: Service, point: InteractionPoint) -> str:
+    value = getattr(found, point.value)
+    return str(getattr(found, f"get_{point.value}_display")()) if value else _("non fourni")

@@ -1,0 +1,105 @@
+"""What `assises doctor` looks at: each check says what is wrong and what to do."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assises.kernel import clock
+
+FREE_BYTES = 1_000_000_000
+DRIFT_SECONDS = 5
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report: good, or what to do about it."""
+
+    good: bool
+    what: str
+    advice: str = ""
+
+
+Check = Callable[[], Iterable[Finding]]
+_checks: list[tuple[str, Check]] = []
+
+
+def check(name: str) -> Callable[[Check], Check]:
+    """Declare a check; a module declares its own in `checks.py`."""
+
+    def declare(function: Check) -> Check:
+        if all(function.__qualname__ != known.__qualname__ for _name, known in _checks):
+            _checks.append((name, function))
+        return function
+
+    return declare
+
+
+def examine() -> Iterable[tuple[str, Finding]]:
+    """Yield every finding of every check, by the name of the check."""
+    autodiscover_modules("checks")
+    for name, function in _checks:
+        for finding in function():
+            yield str(name), finding
+
+
+@check(gettext_lazy("Versions"))
+def versions() -> Iterable[Finding]:
+    found = ".".join(map(str, sys.version_info[:3]))
+    yield Finding(sys.version_info >= (3, 11), f"Python {found}", _("Installez Python 3.11 ou plus récent."))
+
+
+@check(gettext_lazy("Base de données"))
+def database() -> Iterable[Finding]:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW server_version_num")
+            version = int(cursor.fetchone()[0])
+    except (DatabaseError, OSError) as error:
+        yield Finding(False, type(error).__name__, _("Vérifiez ASSISES_DATABASE_URL, et que le serveur PostgreSQL répond."))
+        return
+    yield Finding(version >= 150_000, f"PostgreSQL {version // 10_000}.{version % 10_000}", _("PostgreSQL 15 ou plus récent est nécessaire."))
+    executor = MigrationExecutor(connection)
+    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    yield Finding(not waiting, _("%s migrations en attente") % waiting, _("Lancez « assises migrate »."))
+    yield _clock()
+
+
+def _clock() -> Finding:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        drift = abs((cursor.fetchone()[0] - clock.now()).total_seconds())
+    return Finding(drift < DRIFT_SECONDS, _("Horloges à %.1f s l’une de l’autre") % drift,
+                   _("Réglez l’heure de cette machine et celle de la base (NTP)."))  # fmt: skip
+
+
+@check(gettext_lazy("Disque"))
+def disk() -> Iterable[Finding]:
+    folder = Path(settings.VAR)
+    folder.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(folder).free
+    yield Finding(free > FREE_BYTES, _("%.1f Go libres") % (free / 1e9), _("Libérez de l’espace : il faut au moins 1 Go."))
+
+
+@check(gettext_lazy("Secrets"))
+def secrets() -> Iterable[Finding]:
+    own = Path(settings.VAR) / "secret-key"
+    good = not own.exists() or not own.stat().st_mode & 0o077
+    yield Finding(good, _("Clé secrète lisible par son seul propriétaire"), _("Lancez « chmod 600 var/secret-key »."))
+    local = settings.HTTPS or "127.0.0.1" in settings.PUBLIC_URL or "localhost" in settings.PUBLIC_URL
+    yield Finding(local, _("Adresse publique %s") % settings.PUBLIC_URL, _("Servez le site en HTTPS : ASSISES_PUBLIC_URL=https://…"))
+    yield Finding(not settings.DEBUG, _("Mode de mise au point fermé"), _("Retirez ASSISES_DEBUG."))
+
+
+@check(gettext_lazy("Courriel"))
+def mail() -> Iterable[Finding]:
+    good = bool(settings.EMAIL_HOST)
+    yield Finding(good, settings.EMAIL_HOST or _("aucun serveur"), _("Donnez ASSISES_SMTP_HOST ; d’ici là, les courriels s’écrivent à l’écran."))

@@ -1,0 +1,30 @@
+"""`assises serve`: the site, by granian, with as many processes as asked."""
+
+import argparse
+import os
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import connection
+
+
+class Command(BaseCommand):
+    help = "Serve the site."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        parser.add_argument("--workers", type=int, default=2)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        from granian import Granian
+        from granian.constants import Interfaces
+
+        connection.ensure_connection()  # the embedded database stays up as long as this process, whatever workers do
+        self.stdout.write(f"http://{options['host']}:{options['port']}")
+        sys.stdout.flush()
+        Granian(
+            "config.wsgi:application", address=options["host"], port=options["port"], interface=Interfaces.WSGI,
+            workers=options["workers"], blocking_threads=4, backpressure=256, log_access=False,
+        ).serve()  # fmt: skip

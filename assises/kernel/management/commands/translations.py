@@ -1,0 +1,37 @@
+"""`assises translations`: compile, check or complete the English catalogue."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from assises.kernel import translations
+
+
+class Command(BaseCommand):
+    help = "Compile the English catalogue (--compile), check it (--check), or add sentences to it (--merge FILE.json)."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--compile", action="store_true")
+        parser.add_argument("--check", action="store_true", help="exit with 1 when a sentence has no English")
+        parser.add_argument("--merge", type=Path, nargs="*", default=[], help="JSON files: French → English")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for path in options["merge"]:
+            self.stdout.write(str(translations.merge(json.loads(path.read_text(encoding="utf-8")))))
+        if options["compile"]:
+            translations.compile_catalogue()
+        if options["check"]:
+            self._check()
+
+    def _check(self) -> None:
+        found = translations.gaps()
+        for title, lines in (("missing", found.missing), ("unused", found.unused), ("broken", found.broken)):
+            for line in lines:
+                self.stdout.write(f"{title}: {line}")
+        if not found.clean:
+            sys.exit(1)

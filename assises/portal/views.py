@@ -1,0 +1,49 @@
+"""Pages that compose several modules."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from assises.barometer import queries as barometer
+from assises.barometer.strategies import strategies as all_strategies
+from assises.kernel.web.access import public
+from assises.portal import queries
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/home.html", {"overviews": queries.overviews(), "strategies": all_strategies().values()})
+
+
+@public
+def strategies(request: HttpRequest) -> HttpResponse:
+    context: dict[str, Any] = {
+        "strategies": all_strategies().values(),
+        "followers": queries.followers(),
+        "crumbs": [(_("Stratégies"), None)],
+    }
+    return render(request, "portal/strategies.html", context)
+
+
+@public
+def search(request: HttpRequest) -> HttpResponse:
+    asked = request.GET.get("q", "").strip()[:200]
+    found = queries.search(asked) if asked else None
+    return render(request, "portal/search.html", {"asked": asked, "found": found, "crumbs": [(_("Recherche"), None)]})
+
+
+@public
+def method(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/method.html", {"administrations": barometer.administrations(), "crumbs": [(_("Méthode"), None)]})
+
+
+@public
+def open_data(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/open_data.html", {"overviews": queries.overviews(), "crumbs": [(_("Données ouvertes"), None)]})
+
+
+@public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/accessibility.html", {"crumbs": [(_("Accessibilité"), None)]})

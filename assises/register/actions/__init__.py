@@ -1,0 +1,23 @@
+"""Changes of the register: one transaction each, with its audit row, its revisions and its event."""
+
+from assises.register.actions.aliases import propose_aliases, review_alias
+from assises.register.actions.applying import apply_import
+from assises.register.actions.correcting import correct_record
+from assises.register.actions.drafts import confirm_draft, give_up_draft, plan_draft, receive_draft
+from assises.register.actions.planning import plan_import
+from assises.register.actions.plans import About, ImportPlan, KindPlan
+
+__all__ = [
+    "About",
+    "ImportPlan",
+    "KindPlan",
+    "apply_import",
+    "confirm_draft",
+    "correct_record",
+    "give_up_draft",
+    "plan_draft",
+    "plan_import",
+    "propose_aliases",
+    "receive_draft",
+    "review_alias",
+]

@@ -1,0 +1,84 @@
+"""All or nothing: inventory, tables, revisions, audit row and event, in one transaction."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from assises.kernel import audit, clock, events, files
+from assises.kernel.audit import Actor
+from assises.register.actions.aliases import confirm_from_file
+from assises.register.actions.plans import ImportPlan, KindPlan
+from assises.register.actions.revising import Trace, add_revisions, hold
+from assises.register.errors import AlreadyImported, ImportRefused, PlanOutdated
+from assises.register.events import InventoryApplied
+from assises.register.kinds import KINDS, write
+from assises.register.models import Inventory
+from assises.register.queries import last_revision_id
+
+Progress = Callable[[str], None]
+
+
+@transaction.atomic
+def apply_import(*, plan: ImportPlan, actor: Actor, progress: Progress = lambda _step: None) -> Inventory:
+    """Write what `plan` says and return the inventory.
+
+    Raises ImportRefused when the plan has problems, AlreadyImported when the same files are in place,
+    PlanOutdated when the register changed since the plan was made.
+    """
+    _check(plan)
+    inventory = _create_inventory(plan)
+    for kind_plan in plan.kinds:
+        progress(kind_plan.kind)
+        _apply_kind(kind_plan, inventory, actor)
+    progress("aliases")
+    confirm_from_file(plan.administration, plan.aliases)
+    audit.record(
+        actor=actor,
+        action="register.import",
+        subject=f"inventory:{inventory.pk}",
+        administration=plan.administration.slug,
+        profile=plan.profile,
+        changes=inventory.changes,
+    )
+    events.publish(InventoryApplied(plan.administration.pk, inventory.pk))
+    return inventory
+
+
+def _check(plan: ImportPlan) -> None:
+    if plan.problems:
+        raise ImportRefused
+    hold(plan.administration)
+    same = Inventory.objects.filter(
+        administration=plan.administration, profile=plan.profile, checksum=plan.checksum
+    )
+    if same.exists():
+        raise AlreadyImported
+    if last_revision_id(plan.administration) != plan.based_on:
+        raise PlanOutdated
+
+
+def _create_inventory(plan: ImportPlan) -> Inventory:
+    about = plan.about
+    return Inventory.objects.create(
+        administration=plan.administration,
+        profile=plan.profile,
+        kinds=[found.kind for found in plan.kinds],
+        owner_fr=about.owner_fr,
+        owner_en=about.owner_en,
+        source=about.source,
+        licence=about.licence,
+        dated=about.dated,
+        received_at=clock.now(),
+        checksum=plan.checksum,
+        files={file.name: files.put(file.content) for file in plan.files},
+        row_counts=dict(plan.row_counts),
+        changes={found.kind: found.counts for found in plan.kinds},
+    )
+
+
+def _apply_kind(plan: KindPlan, inventory: Inventory, actor: Actor) -> None:
+    if not plan.edits:
+        return
+    records = {edit.code: (edit.after, inventory) for edit in plan.edits}
+    written = write(KINDS[plan.kind], inventory.administration, records)
+    add_revisions(plan.kind, plan.edits, written, inventory, Trace(inventory.received_at, actor))

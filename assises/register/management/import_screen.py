@@ -1,0 +1,46 @@
+"""What the import shows in a terminal."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from assises.register.actions import ImportPlan
+from assises.register.profiles.problems import Problem
+
+SHOWN = 200
+
+
+def print_problems(console: Console, problems: Sequence[Problem]) -> None:
+    """Print the problems; past a screenful, say how many more there are."""
+    table = Table(title=_("Problèmes : %d") % len(problems))
+    for title in (_("Fichier"), _("Ligne"), _("Colonne"), _("Valeur"), _("Forme attendue")):
+        table.add_column(title, overflow="fold")
+    for problem in problems[:SHOWN]:
+        cells = (problem.file, str(problem.line or ""), problem.column, problem.value, problem.expected)
+        table.add_row(*(Text(cell) for cell in cells))  # Text: a cell of the file is not markup
+    console.print(table)
+    if len(problems) > SHOWN:
+        console.print(_("… et %d autres : demandez tout avec --report.") % (len(problems) - SHOWN))
+
+
+def print_plan(console: Console, plan: ImportPlan) -> None:
+    """Print what would be added, changed, removed, by kind, with the first units of each."""
+    table = Table(title=_("Ce qui changera"))
+    for title in (_("Type"), _("Ajoutées"), _("Modifiées"), _("Fermées"), _("Inchangées")):
+        table.add_column(title)
+    for found in plan.kinds:
+        table.add_row(str(found.kind.label), *(str(count) for count in found.counts.values()))
+    console.print(table)
+    for found in plan.kinds:
+        if found.removed:
+            codes = ", ".join(edit.code for edit in found.removed[:20])
+            more = " …" if len(found.removed) > 20 else ""
+            console.print(
+                Text(
+                    _("Fermées le %(date)s, sans être effacées : %(codes)s")
+                    % {"date": plan.about.dated.isoformat(), "codes": codes + more}
+                )
+            )

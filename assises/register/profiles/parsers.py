@@ -1,0 +1,178 @@
+"""From what a clerk types in a cell to a value. Blank, NA and ND are absent: they never become zero."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from assises.kernel.periods import Period
+from assises.kernel.text import searchable
+from assises.register.enums import Answer
+
+ABSENT = frozenset({"", "na", "nd", "n/a", "n.a.", "n/d", "n.d.", "n. d."})
+YES = frozenset({"yes", "y", "oui", "o", "true", "vrai", "1"})
+NO = frozenset({"no", "n", "non", "false", "faux", "0"})
+NOT_APPLICABLE = frozenset({"na", "n/a", "so", "s.o.", "s. o.", "s/o", "sans objet", "not applicable"})
+NOT_PROVIDED = frozenset({"", "nd", "n/d", "n.d.", "n. d."})
+_GROUPED = re.compile(r"\d{1,3}([ \u00a0\u202f\u2009,'’])\d{3}(\1\d{3})*", re.ASCII)
+_LARGEST = 9_223_372_036_854_775_807
+_SAFE_URL = re.compile(r"https?://[^\s/]+\.\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """How a cell is read; `read` raises ValueError on anything but the `expected` form or an absence."""
+
+    read: Callable[[str], Any]
+    expected: str | Promise
+    choices: tuple[tuple[str, str | Promise], ...] = ()
+    many: bool = False
+    is_date: bool = False
+
+
+def _absent(cell: str) -> bool:
+    return cell.strip().casefold() in ABSENT
+
+
+def read_integer(cell: str) -> int | None:
+    """Return a count written `1234`, `1 234`, `1,234`, or None when it is absent."""
+    text = cell.strip()
+    if _absent(text):
+        return None
+    bare = re.sub(r"\D", "", text) if _GROUPED.fullmatch(text) else text
+    if not (bare.isascii() and bare.isdigit()) or int(bare) > _LARGEST:
+        raise ValueError(cell)
+    return int(bare)
+
+
+def read_small_integer(cell: str) -> int | None:
+    number = read_integer(cell)
+    if number is not None and number > 2_147_483_647:
+        raise ValueError(cell)
+    return number
+
+
+def read_date(cell: str) -> str | None:
+    """Return an ISO date, checked to exist."""
+    if _absent(cell):
+        return None
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell.strip(), re.ASCII):
+        raise ValueError(cell)
+    return date.fromisoformat(cell.strip()).isoformat()
+
+
+def read_yes_no(cell: str) -> bool | None:
+    if _absent(cell):
+        return None
+    word = cell.strip().casefold()
+    if word not in YES | NO:
+        raise ValueError(cell)
+    return word in YES
+
+
+def read_answer(cell: str) -> str | None:
+    """Return `yes`, `no`, `na` (not applicable: an answer in its own right) or None (not provided)."""
+    word = cell.strip().casefold()
+    if word in NOT_PROVIDED:
+        return None
+    if word in NOT_APPLICABLE:
+        return "na"
+    return "yes" if read_yes_no(word) else "no"
+
+
+def read_fiscal_year(cell: str) -> int | None:
+    """Return the civil year in which a fiscal year written `2023-2024` starts."""
+    if _absent(cell):
+        return None
+    text = cell.strip().replace("–", "-")
+    if not re.fullmatch(r"\d{4}-\d{4}", text, re.ASCII):
+        raise ValueError(cell)
+    return Period.parse(text).year
+
+
+def read_url(cell: str) -> str:
+    text = cell.strip()
+    if text and not (_SAFE_URL.fullmatch(text) and len(text) <= 1000):
+        raise ValueError(cell)
+    return text
+
+
+def read_code(cell: str) -> str | None:
+    """Return a code: letters, digits, points, dashes; it names the record in addresses."""
+    text = cell.strip()
+    if text and not re.fullmatch(r"[\w][\w.:-]{0,79}", text):
+        raise ValueError(cell)
+    return text or None
+
+
+INTEGER = Parser(read_integer, _("un nombre entier, par exemple 1234 ou 1 234 (vide, NA ou ND : non fourni)"))
+COUNT = Parser(read_small_integer, INTEGER.expected)
+DATE = Parser(read_date, _("une date AAAA-MM-JJ, par exemple 2024-03-31"), is_date=True)
+YES_NO = Parser(
+    read_yes_no, _("oui ou non (vide, NA ou ND : non fourni)"), (("oui", _("oui")), ("non", _("non")))
+)
+ANSWER = Parser(read_answer, _("oui, non ou sans objet (vide ou ND : non fourni)"), tuple(Answer.choices))
+FISCAL_YEAR = Parser(read_fiscal_year, _("un exercice, par exemple 2023-2024"))
+URL = Parser(read_url, _("une adresse qui commence par https://, d’au plus 1000 caractères"))
+CODE = Parser(
+    read_code, _("un code de 80 caractères au plus : lettres, chiffres, points et tirets, sans espace")
+)
+
+
+def text(longest: int | None = None) -> Parser:
+    """Return the parser of a free text of at most `longest` characters."""
+
+    def read(cell: str) -> str:
+        bare = cell.strip()
+        if "\x00" in bare or (longest is not None and len(bare) > longest):
+            raise ValueError(cell)
+        return bare
+
+    limit = format_lazy(_("un texte d’au plus {longest} caractères"), longest=longest)
+    return Parser(read, limit if longest else _("un texte"))
+
+
+def _words(choices: type[TextChoices], also: Mapping[str, str]) -> dict[str, str]:
+    return {**{value: value for value in choices.values}, **also}
+
+
+def one_of(choices: type[TextChoices], also: Mapping[str, str]) -> Parser:
+    """Return the parser of one value of a closed list; `also` gives the French words, without accents."""
+    words = _words(choices, also)
+
+    def read(cell: str) -> str | None:
+        word = searchable(cell)
+        if word and word not in words:
+            raise ValueError(cell)
+        return words.get(word)
+
+    return Parser(
+        read, format_lazy(_("une valeur parmi {words}"), words=_listed(words)), tuple(choices.choices)
+    )
+
+
+def several_of(choices: type[TextChoices], also: Mapping[str, str]) -> Parser:
+    """Return the parser of several values of a closed list, separated by `|`, `,` or `;`."""
+    one = one_of(choices, also)
+
+    def read(cell: str) -> list[str]:
+        found = {one.read(word) for word in re.split(r"[|,;]", cell) if word.strip()}
+        return [value for value in choices.values if value in found]
+
+    words = _listed(_words(choices, also))
+    return Parser(
+        read,
+        format_lazy(_("une ou plusieurs valeurs parmi {words}, séparées par |"), words=words),
+        tuple(choices.choices),
+        many=True,
+    )
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(words)

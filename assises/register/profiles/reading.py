@@ -1,0 +1,171 @@
+"""From the bytes of a CSV file to rows, with every problem met on the way."""
+
+import csv
+import gzip
+import hashlib
+import io
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.utils.translation import gettext as _
+
+from assises.register.profiles.columns import Column, FileSpec, Row, Values
+from assises.register.profiles.problems import Problem
+
+LARGEST = 256 * 1024 * 1024  # once unpacked: a small .gz must not fill the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file as it was received."""
+
+    name: str
+    content: bytes
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+    def unpacked(self) -> bytes:
+        """Return the content, unpacked when the name ends in `.gz`; raises ValueError when it cannot be."""
+        if not self.name.lower().endswith(".gz"):
+            return self.content
+        try:
+            with gzip.open(io.BytesIO(self.content)) as file:
+                content = file.read(LARGEST + 1)
+        except (OSError, EOFError, zlib.error) as error:
+            raise ValueError(self.name) from error
+        if len(content) > LARGEST:
+            raise ValueError(self.name)
+        return content
+
+
+def receive(path: PurePath, content: bytes) -> Received:
+    """Return a received file, named without its folder."""
+    return Received(path.name, content)
+
+
+def checksum(files: list[Received]) -> str:
+    """Return the SHA-256 of what files say, whatever their names, order and packing."""
+    digests = sorted(hashlib.sha256(_content(file)).hexdigest() for file in files)
+    return hashlib.sha256("\n".join(digests).encode()).hexdigest()
+
+
+def _content(file: Received) -> bytes:
+    try:
+        return file.unpacked()
+    except ValueError:
+        return file.content
+
+
+def read_rows(file: Received, spec: FileSpec, problems: list[Problem]) -> list[Row] | None:
+    """Return the rows of `file`, or None when the whole of it is unreadable; problems are added to `problems`."""
+    text = _decoded(file, problems)
+    if text is None:
+        return None
+    lines = _numbered(text)
+    try:
+        header = [name.strip() for name in next(lines, (0, []))[1]]
+    except csv.Error:
+        header = []
+    if not _header_is_good(file.name, header, spec, problems):
+        return None
+    return list(_rows(file.name, lines, header, spec, problems))
+
+
+def _numbered(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with the number of the line where it starts; rows without any text are skipped."""
+    first = text.partition("\n")[0]
+    separator = ";" if first.count(";") > first.count(",") else ","
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    start = 1
+    for cells in lines:
+        if any(cell.strip() for cell in cells):
+            yield start, cells
+        start = lines.line_num + 1
+
+
+def _decoded(file: Received, problems: list[Problem]) -> str | None:
+    try:
+        content = file.unpacked()
+    except ValueError:
+        problems.append(Problem(file.name, 0, "", "", _("un fichier .gz intact")))
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        word = content[max(0, error.start - 10) : error.start + 10].decode("cp1252", "replace")
+        problems.append(
+            Problem(
+                file.name,
+                line,
+                "",
+                " ".join(word.split()),
+                _(
+                    "de l’UTF-8; le fichier semble être en Windows-1252. "
+                    "Dans Excel : Enregistrer sous, type « CSV UTF-8 (délimité par des virgules) »"
+                ),
+            )
+        )
+        return None
+
+
+def _header_is_good(name: str, header: list[str], spec: FileSpec, problems: list[Problem]) -> bool:
+    found = [Problem(name, 1, title, given, expected) for title, given, expected in _faults(header, spec)]
+    problems.extend(found)
+    return not found
+
+
+def _faults(header: list[str], spec: FileSpec) -> Iterator[tuple[str, str, str]]:
+    known = {column.name for column in spec.columns}
+    for column in spec.columns:
+        if column.required and column.name not in header:
+            yield column.name, "", _("cette colonne, qui est obligatoire")
+    for title in header if spec.strict else ():
+        if title not in known:
+            yield title, title, _("une colonne du modèle : ") + ", ".join(sorted(known))
+    for title in sorted({title for title in header if title in known and header.count(title) > 1}):
+        yield title, title, _("une seule colonne de ce nom")
+
+
+def _rows(
+    name: str,
+    lines: Iterator[tuple[int, list[str]]],
+    header: list[str],
+    spec: FileSpec,
+    problems: list[Problem],
+) -> Iterator[Row]:
+    try:
+        for line, cells in lines:
+            if len(cells) == len(header):
+                yield _row(name, line, dict(zip(header, cells, strict=True)), spec, problems)
+            else:
+                problems.append(Problem(name, line, "", str(len(cells)), _("%d colonnes") % len(header)))
+    except csv.Error as error:
+        expected = _("un CSV bien formé : vérifiez les guillemets")
+        problems.append(Problem(name, 0, "", str(error), expected))
+
+
+def _row(name: str, line: int, raw: dict[str, str], spec: FileSpec, problems: list[Problem]) -> Row:
+    values: Values = {}
+    for column in spec.columns:
+        cell = raw.get(column.name, "")
+        value, expected = parse_cell(column, cell)
+        values[column.name] = value
+        if expected:
+            problems.append(Problem(name, line, column.name, cell, expected))
+    return Row(name, line, values, raw)
+
+
+def parse_cell(column: Column, cell: str) -> tuple[object, str]:
+    """Return the value of a cell and, when it is refused, the form that was expected."""
+    try:
+        value = column.parser.read(cell)
+    except ValueError:
+        return None, str(column.parser.expected)
+    if column.required and value in (None, "", []):
+        return None, _("une valeur, qui est obligatoire : ") + str(column.parser.expected)
+    return value, ""

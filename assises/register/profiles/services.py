@@ -1,0 +1,104 @@
+"""Services: one row per service and fiscal year, with the volumes of the year by channel."""
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assises.register.enums import Channel, RecordKind
+from assises.register.profiles import fields, parsers
+from assises.register.profiles.assembling import check_order, group, plain_values, resolve_owner
+from assises.register.profiles.columns import Column, FileSpec, Known, Parsed, Profile, Row, Values
+
+VOLUMES = {f"volume_{channel.value}": channel.value for channel in Channel}
+YEARLY = (
+    Column(
+        "fiscal_year",
+        parsers.FISCAL_YEAR,
+        gettext_lazy("Exercice"),
+        False,
+        gettext_lazy("Exercice des volumes et des déclarations; une ligne par exercice."),
+        "2023-2024",
+    ),
+    *(
+        Column(
+            name,
+            parsers.INTEGER,
+            format_lazy(gettext_lazy("Demandes reçues : {channel}"), channel=Channel(channel).label),
+            False,
+            gettext_lazy("Vide, NA ou ND si le nombre n’est pas connu. 0 veut dire zéro."),
+            example,
+        )
+        for (name, channel), example in zip(
+            VOLUMES.items(), ("1 250", "300", "40", "0", "ND", "", ""), strict=True
+        )
+    ),
+    Column(
+        "feedback_channel",
+        parsers.YES_NO,
+        gettext_lazy("Canal de commentaires"),
+        False,
+        gettext_lazy("Les usagers peuvent-ils commenter le service ?"),
+        "oui",
+    ),
+    Column(
+        "last_improved",
+        parsers.FISCAL_YEAR,
+        gettext_lazy("Dernière amélioration"),
+        False,
+        gettext_lazy("Exercice de la dernière amélioration du service."),
+        "2022-2023",
+    ),
+)
+
+
+def assemble(tables: Mapping[str, Sequence[Row]], known: Known) -> Parsed:
+    parsed = Parsed()
+    rows = tables["services"]
+    for row in rows:
+        check_order(row, "launched_on", "closed_on", parsed)
+        _check_year(row, parsed)
+    grouped = group(rows, fields.SERVICE, lambda row: row.values["fiscal_year"], parsed)
+    records = {code: _record(group_) for code, group_ in grouped.items()}
+    for code, values in records.items():
+        resolve_owner(grouped[code][0], values, known, parsed)
+    parsed.records[RecordKind.SERVICE] = records
+    return parsed
+
+
+def _check_year(row: Row, parsed: Parsed) -> None:
+    given = any(row.values[column.name] is not None for column in YEARLY[1:])
+    if given and row.values["fiscal_year"] is None and not row.raw.get("fiscal_year", "").strip():
+        parsed.problems.append(row.problem("fiscal_year", _("l’exercice des nombres de cette ligne")))
+
+
+def _record(rows: list[Row]) -> Values:
+    values = plain_values(rows[0], fields.SERVICE)
+    dated = [row for row in rows if row.values["fiscal_year"] is not None]
+    values["volumes"] = {
+        str(row.values["fiscal_year"]): volumes for row in dated if (volumes := _volumes(row)) is not None
+    }
+    values["declarations"] = {str(row.values["fiscal_year"]): _declaration(row) for row in dated}
+    return values
+
+
+def _volumes(row: Row) -> dict[str, int] | None:
+    found = {channel: row.values[name] for name, channel in VOLUMES.items() if row.values[name] is not None}
+    return found or None
+
+
+def _declaration(row: Row) -> Values:
+    return {
+        "feedback_channel": row.values["feedback_channel"],
+        "last_improved_year": row.values["last_improved"],
+    }
+
+
+PROFILE = Profile(
+    "services",
+    gettext_lazy("Services"),
+    (RecordKind.SERVICE,),
+    (FileSpec("services", (*fields.SERVICE, *YEARLY)),),
+    assemble,
+)

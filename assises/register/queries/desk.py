@@ -1,0 +1,63 @@
+"""What a person finds when they arrive."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from assises.accounts.models import Person
+from assises.register.enums import AliasStatus, RecordKind
+from assises.register.kinds import KINDS
+from assises.register.models import (
+    Administration,
+    CentralAppointment,
+    Inventory,
+    Membership,
+    OrganisationAlias,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An administration at a glance."""
+
+    counts: dict[RecordKind, int]
+    inventories: list[Inventory]
+    to_review: int
+    roles: list[tuple[str, str]]
+
+
+def administrations_of(person: Person) -> list[Administration]:
+    """Return the administrations whose register a person reads."""
+    central = CentralAppointment.objects.filter(person=person).values("administration")
+    member = Membership.objects.filter(person=person).values("organisation__administration")
+    return list(Administration.objects.filter(Q(pk__in=central) | Q(pk__in=member)))
+
+
+def desk(administration: Administration, person: Person) -> Desk:
+    return Desk(
+        _counts(administration),
+        list(Inventory.objects.filter(administration=administration)[:5]),
+        OrganisationAlias.objects.filter(administration=administration, status=AliasStatus.PROPOSED).count(),
+        _roles(administration, person),
+    )
+
+
+def _counts(administration: Administration) -> dict[RecordKind, int]:
+    """Count what is open, by kind."""
+    counts = {}
+    for kind, definition in KINDS.items():
+        still_open = Q(**{f"{definition.end}__isnull": True}) if definition.end else Q()
+        rows = definition.model._default_manager.filter(still_open, administration=administration)
+        counts[kind] = rows.aggregate(count=Count("pk"))["count"]
+    return counts
+
+
+def _roles(administration: Administration, person: Person) -> list[tuple[str, str]]:
+    """Return a person's roles in words, with where each one holds."""
+    appointments = CentralAppointment.objects.filter(person=person, administration=administration)
+    members = Membership.objects.filter(person=person, organisation__administration=administration)
+    central = [(str(role.get_role_display()), administration.name) for role in appointments]
+    return central + [
+        (str(role.get_role_display()), role.organisation.name)
+        for role in members.select_related("organisation")
+    ]

@@ -1,0 +1,83 @@
+"""Lists of records: searched, filtered, sorted."""
+
+from dataclasses import dataclass
+
+from django.db.models import Model, Q, QuerySet
+
+from assises.kernel.text import searchable
+from assises.register.enums import RecordKind
+from assises.register.kinds import KINDS
+from assises.register.models import Administration
+from assises.register.models.bases import Record
+
+SORTS = {
+    "name": ("search_text", "id"),
+    "-name": ("-search_text", "-id"),
+    "code": ("code",),
+    "organisation": ("organisation__search_text", "search_text", "id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a person asks of a list; a blank asks nothing."""
+
+    search: str = ""
+    organisation: str = ""
+    audience: str = ""
+    online: str = ""
+    state: str = ""
+    sort: str = "name"
+
+
+def listed(administration: Administration, kind: RecordKind, filters: Filters) -> "QuerySet[Record]":
+    """Return the records of a kind that `filters` keep, with their organisation."""
+    definition = KINDS[kind]
+    rows: QuerySet[Record] = definition.model._default_manager.filter(
+        _kept(kind, filters), administration=administration
+    )
+    if definition.references:
+        rows = rows.select_related(*definition.references)
+    return rows.defer(*_heavy(definition.model)).order_by(*SORTS[_sort(kind, filters)])
+
+
+def _sort(kind: RecordKind, filters: Filters) -> str:
+    possible = filters.sort in SORTS and (filters.sort != "organisation" or kind != RecordKind.ORGANISATION)
+    return filters.sort if possible else "name"
+
+
+def _kept(kind: RecordKind, filters: Filters) -> Q:
+    kept = Q()
+    for word in searchable(filters.search).split():
+        kept &= Q(search_text__contains=word)
+    if filters.organisation and kind != RecordKind.ORGANISATION:
+        kept &= Q(organisation__code=filters.organisation)
+    if kind == RecordKind.SERVICE:
+        kept &= _of_services(filters)
+    return kept & _in_state(kind, filters.state)
+
+
+def _of_services(filters: Filters) -> Q:
+    kept = Q(audiences__contains=[filters.audience]) if filters.audience else Q()
+    online = {"yes": Q(online=True), "no": Q(online=False), "unknown": Q(online=None)}
+    return kept & online.get(filters.online, Q())
+
+
+def _in_state(kind: RecordKind, state: str) -> Q:
+    end = KINDS[kind].end
+    if end is None or state not in {"open", "closed"}:
+        return Q()
+    return Q(**{f"{end}__isnull": state == "open"})
+
+
+def _heavy(model: type[Model]) -> list[str]:
+    """Name the long texts that no list shows."""
+    return [field.name for field in model._meta.fields if field.name.startswith("description_")]
+
+
+def find(administration: Administration, kind: RecordKind, code: str) -> Record | None:
+    """Return the record of that code, or None."""
+    rows: QuerySet[Record] = KINDS[kind].model._default_manager.filter(
+        administration=administration, code=code
+    )
+    return rows.select_related(*KINDS[kind].references, "inventory", "administration").first()

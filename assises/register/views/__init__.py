@@ -1,0 +1,1 @@
+"""Staff pages of the register, one file per noun."""

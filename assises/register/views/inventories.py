@@ -1,0 +1,73 @@
+"""Inventories received, what each changed, and what differs between two."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from assises.kernel.errors import NotFound
+from assises.kernel.web.access import staff
+from assises.register.enums import RecordKind
+from assises.register.forms import CompareForm
+from assises.register.models import Administration, Inventory
+from assises.register.presenting import PLURALS
+from assises.register.queries.history import Step, changes_of, compare, with_differences
+from assises.register.views.common import Crumb, opened, page
+from assises.register.views.steps import Shown, shown_steps
+
+SHOWN = 200
+
+
+def _list_crumb(administration: Administration) -> Crumb:
+    return _("Inventaires"), reverse("register:inventories", args=[administration.slug])
+
+
+@staff
+def inventories(request: HttpRequest, slug: str) -> HttpResponse:
+    administration = opened(request, slug)
+    rows = Inventory.objects.filter(administration=administration)
+    page_obj = Paginator(rows, 50).get_page(request.GET.get("page"))
+    form = CompareForm(None, administration=administration)
+    return page(
+        request, "inventories", administration, [(_("Inventaires"), None)], page_obj=page_obj, form=form
+    )
+
+
+@staff
+def inventory(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    administration = opened(request, slug)
+    found = Inventory.objects.filter(administration=administration, pk=pk).first()
+    if found is None:
+        raise NotFound
+    page_obj = Paginator(changes_of(found), 50).get_page(request.GET.get("page"))
+    changes = shown_steps(with_differences(list(page_obj)), {})
+    counts = [(PLURALS[RecordKind(kind)], counts) for kind, counts in found.changes.items()]
+    return page(
+        request,
+        "inventory",
+        administration,
+        [_list_crumb(administration), (str(found), None)],
+        inventory=found,
+        counts=counts,
+        changes=changes,
+        page_obj=page_obj,
+    )
+
+
+@staff
+def comparison(request: HttpRequest, slug: str) -> HttpResponse:
+    administration = opened(request, slug)
+    form = CompareForm(request.GET or None, administration=administration)
+    groups = _groups(form) if form.is_valid() else []
+    crumbs = [_list_crumb(administration), (_("Comparaison"), None)]
+    return page(request, "comparison", administration, crumbs, form=form, groups=groups, limit=SHOWN)
+
+
+def _groups(form: CompareForm) -> list[tuple[str, int, list[Shown]]]:
+    found = compare(form.cleaned_data["before"], form.cleaned_data["after"])
+    groups: list[tuple[str, list[Step]]] = [
+        (_("Ajoutées"), found.added),
+        (_("Modifiées"), found.changed),
+        (_("Fermées"), found.closed),
+    ]
+    return [(title, len(steps), shown_steps(steps[:SHOWN], {})) for title, steps in groups]

@@ -1,0 +1,63 @@
+"""Lists of records, one view for every kind."""
+
+import csv
+from collections.abc import Iterable, Iterator
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+
+from assises.kernel.web.access import staff
+from assises.register.enums import RecordKind
+from assises.register.forms import FilterForm
+from assises.register.presenting import LISTED, PLURALS, export_rows, label_of, list_cells
+from assises.register.profiles.templates import safe_cell
+from assises.register.queries.lists import listed
+from assises.register.views.common import opened, page
+
+PER_PAGE = 50
+
+
+@staff
+def record_list(request: HttpRequest, slug: str, kind: RecordKind) -> HttpResponse:
+    administration = opened(request, slug)
+    form = FilterForm(request.GET, administration=administration, kind=kind)
+    paginator = Paginator(listed(administration, kind, form.filters()), PER_PAGE)
+    page_obj = paginator.get_page(request.GET.get("page"))
+    rows = [(record, list_cells(kind, record)) for record in page_obj]
+    return page(
+        request,
+        "list",
+        administration,
+        [(str(PLURALS[kind]), None)],
+        kind=kind,
+        title=PLURALS[kind],
+        form=form,
+        page_obj=page_obj,
+        rows=rows,
+        total=paginator.count,
+        heads=[label_of(kind, name) for name in LISTED[kind]],
+    )
+
+
+class _Line:
+    """A file that hands back each line it is given."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+@staff
+def export(request: HttpRequest, slug: str, kind: RecordKind) -> StreamingHttpResponse:
+    administration = opened(request, slug)
+    filters = FilterForm(request.GET, administration=administration, kind=kind).filters()
+    rows = export_rows(kind, listed(administration, kind, filters).iterator(chunk_size=1000))
+    response = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{administration.slug}-{kind}.csv"'
+    return response
+
+
+def _lines(rows: Iterable[list[str]]) -> Iterator[str]:
+    writer = csv.writer(_Line())
+    yield "\ufeff"  # Excel recognises UTF-8 by its mark
+    for row in rows:
+        yield writer.writerow([safe_cell(value) for value in row])
