@@ -23,6 +23,7 @@ def render(source, language="fr-ca", **context):
         ("undetermined", "Indéterminée", "Undetermined"),
         ("no_evidence", "Sans preuve", "No evidence"),
         ("no_inventory", "Sans inventaire", "No inventory"),
+        ("no_unit", "Rien à mesurer", "Nothing to measure"),
     ],
 )
 def test_a_verdict_has_words_and_an_icon_of_its_own(name, french_words, english_words):
@@ -33,7 +34,7 @@ def test_a_verdict_has_words_and_an_icon_of_its_own(name, french_words, english_
 
 
 def test_every_verdict_has_a_different_icon():
-    assert len({shown.path for shown in VERDICTS.values()}) == len(VERDICTS) == 5
+    assert len({shown.path for shown in VERDICTS.values()}) == len(VERDICTS) == 6
 
 
 def test_an_unknown_verdict_is_refused():
