@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.staticfiles import finders
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.utils import translation
@@ -22,6 +23,7 @@ def render(source, language="fr-ca", **context):
         ("undetermined", "Indéterminée", "Undetermined"),
         ("no_evidence", "Sans preuve", "No evidence"),
         ("no_inventory", "Sans inventaire", "No inventory"),
+        ("no_unit", "Rien à mesurer", "Nothing to measure"),
     ],
 )
 def test_a_verdict_has_words_and_an_icon_of_its_own(name, french_words, english_words):
@@ -32,7 +34,7 @@ def test_a_verdict_has_words_and_an_icon_of_its_own(name, french_words, english_
 
 
 def test_every_verdict_has_a_different_icon():
-    assert len({shown.path for shown in VERDICTS.values()}) == len(VERDICTS) == 5
+    assert len({shown.path for shown in VERDICTS.values()}) == len(VERDICTS) == 6
 
 
 def test_an_unknown_verdict_is_refused():
@@ -76,3 +78,16 @@ def test_a_table_labels_each_cell_for_a_phone():
     assert table.td.text == "1\u00a0405"
     assert table.td["class"] == ["is-number"]
     assert table.tbody.th.text == "Santé"
+
+
+def test_a_result_without_classes_nor_note_needs_neither():
+    source = '{% include "kernel/components/interval.html" with high=low target=low %}'
+    result = render(source, low=1, title="t", verdict="met")
+    assert result.select_one(".figure").text == "100\u00a0%"
+    assert not result.select(".classes")
+
+
+def test_htmx_is_found_where_a_page_asks_for_it():
+    script = render('{% include "kernel/parts/htmx.html" %}').script
+    assert script.has_attr("defer")
+    assert finders.find(script["src"].removeprefix("/static/"))

@@ -51,9 +51,13 @@ def _clock(seconds: int) -> str:
 
 def _calendar(seconds: float) -> str:
     if seconds >= 2 * YEAR:
-        return f"{number(round(seconds / YEAR))}{NBSP}{_('ans')}"
+        return _counted(round(seconds / YEAR), _("ans"))
     if seconds >= 2 * MONTH:
-        return f"{number(round(seconds / MONTH))}{NBSP}{_('mois')}"
+        return _counted(round(seconds / MONTH), _("mois"))
     days, rest = divmod(round(seconds / HOUR), 24)
-    text = f"{number(days)}{NBSP}{_('jours') if is_plural(days) else _('jour')}"
+    text = _counted(days, _("jours") if is_plural(days) else _("jour"))
     return f"{text}{NBSP}{rest}{NBSP}h" if rest and days < 3 else text
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{number(count)}{NBSP}{unit}"

@@ -1,4 +1,4 @@
-"""The five verdicts and the four classes of evidence, as words and icons."""
+"""The six verdicts and the four classes of evidence, as words and icons."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ VERDICTS = {
         Shown("undetermined", _("Indéterminée"), "M2 8c2-4 4-4 6 0s4 4 6 0"),
         Shown("no_evidence", _("Sans preuve"), "M3 8h10"),
         Shown("no_inventory", _("Sans inventaire"), "M4 3h8v10H4z"),
-        Shown("no_unit", _("Rien à mesurer"), "M4 3h8v10H4z"),
+        Shown("no_unit", _("Rien à mesurer"), "M8 3a5 5 0 1 0 0 10a5 5 0 0 0 0-10M4.5 11.5l7-7"),
     )
 }
 
