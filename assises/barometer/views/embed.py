@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
 
 from assises.barometer import cards, queries
 from assises.barometer.models import Edition
@@ -16,6 +17,7 @@ from assises.register.models import Administration
 
 
 @public
+@xframe_options_exempt
 def card(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A target in a frame that any site may embed."""
     response = render(request, "barometer/card.html", target_context(slug, key, None))
