@@ -6,8 +6,11 @@ from typing import Any, TypeAlias
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from assises.register.actions import About
 from assises.register.enums import Audience, Channel, RecordKind
@@ -20,14 +23,28 @@ from assises.register.queries.lists import Filters
 
 # The generic exists for the type checker only.
 Upload: TypeAlias = "UploadedFile[Any]"
+SELECTED = mark_safe(" selected")
 ANY = ("", gettext_lazy("Tous"))
+
+
+class LongSelect(forms.Select):
+    """A list of hundreds of choices: Django renders one template per option, dearer than the page."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((code, SELECTED if code == value else "", label) for code, label in self.choices),
+        )
+        attributes = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        return format_html("<select{}>{}</select>", attributes, options)
 
 
 class FilterForm(forms.Form):
     """Search and filters of a list; what makes no sense for the kind is left out."""
 
     search = forms.CharField(label=gettext_lazy("Chercher"), required=False, max_length=200)
-    organisation = forms.ChoiceField(label=gettext_lazy("Organisation"), required=False)
+    organisation = forms.ChoiceField(label=gettext_lazy("Organisation"), required=False, widget=LongSelect)
     audience = forms.ChoiceField(
         label=gettext_lazy("Public"), required=False, choices=[ANY, *Audience.choices]
     )
@@ -66,17 +83,19 @@ class FilterForm(forms.Form):
         for name in _useless(kind):
             del self.fields[name]
         if "organisation" in self.fields:
-            rows = Organisation.objects.filter(administration=administration).only(
-                "code", "name_fr", "name_en"
-            )
+            rows = Organisation.objects.filter(administration=administration)
             choice = self.fields["organisation"]
             assert isinstance(choice, forms.ChoiceField)  # noqa: S101  (tells mypy what the class declares)
-            choice.choices = [ANY, *((row.code, row.name) for row in rows)]
+            choice.choices = [ANY, *rows.values_list("code", _name_column())]
 
     def filters(self) -> Filters:
         """Return what is asked; a value that makes no sense asks nothing."""
         self.full_clean()
         return Filters(**{name: value for name, value in self.cleaned_data.items() if value})
+
+
+def _name_column() -> str:
+    return "name_en" if (get_language() or "").startswith("en") else "name_fr"
 
 
 def _useless(kind: RecordKind) -> set[str]:

@@ -96,10 +96,14 @@ def part_label(part: str) -> str:
     return str(Channel(part).label) if part in Channel.values else str(OTHER_LABELS.get(part, part))
 
 
-def list_cells(kind: RecordKind, record: Record) -> list[Cell]:
-    """Return the cells of a record in a list, after its name."""
+def list_cells(kind: RecordKind, records: Iterable[Record]) -> list[tuple[Record, list[Cell]]]:
+    """Return each record of a list with its cells, after its name."""
     columns = columns_by_name(kind)
-    return [cell(label_of(kind, name), _listed(record, name), columns.get(name)) for name in LISTED[kind]]
+    shown = [(name, label_of(kind, name), columns.get(name)) for name in LISTED[kind]]
+    return [
+        (record, [cell(label, _listed(record, name), column) for name, label, column in shown])
+        for record in records
+    ]
 
 
 def _listed(record: Record, name: str) -> object:

@@ -25,6 +25,9 @@ _LARGEST = 9_223_372_036_854_775_807
 _SAFE_URL = re.compile(r"https?://[^\s/]+\.\S+")
 
 
+REFUSED = ValueError  # what `read` raises; the expected form says the rest
+
+
 @dataclass(frozen=True, slots=True)
 class Parser:
     """How a cell is read; `read` raises ValueError on anything but the `expected` form or an absence."""

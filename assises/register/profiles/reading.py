@@ -61,7 +61,7 @@ def _content(file: Received) -> bytes:
 
 
 def read_rows(file: Received, spec: FileSpec, problems: list[Problem]) -> list[Row] | None:
-    """Return the rows of `file`, or None when the whole of it is unreadable; problems are added to `problems`."""
+    """Return the rows of `file`, or None when none can be read; `problems` receives what is wrong."""
     text = _decoded(file, problems)
     if text is None:
         return None

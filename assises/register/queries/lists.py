@@ -1,5 +1,6 @@
 """Lists of records: searched, filtered, sorted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Model, Q, QuerySet
@@ -36,9 +37,21 @@ def listed(administration: Administration, kind: RecordKind, filters: Filters) -
     rows: QuerySet[Record] = definition.model._default_manager.filter(
         _kept(kind, filters), administration=administration
     )
-    if definition.references:
-        rows = rows.select_related(*definition.references)
-    return rows.defer(*_heavy(definition.model)).order_by(*SORTS[_sort(kind, filters)])
+    return _light(kind, rows).order_by(*SORTS[_sort(kind, filters)])
+
+
+def in_order(kind: RecordKind, ids: Sequence[int]) -> list[Record]:
+    """Return the records of `ids`, in that order: pages are cut on identifiers, then only their rows read."""
+    rows = _light(kind, KINDS[kind].model._default_manager.filter(pk__in=ids))
+    found = {record.pk: record for record in rows}
+    return [found[pk] for pk in ids]
+
+
+def _light(kind: RecordKind, rows: "QuerySet[Record]") -> "QuerySet[Record]":
+    """Read the references with the rows, and leave aside the long texts that no list shows."""
+    if KINDS[kind].references:
+        rows = rows.select_related(*KINDS[kind].references)
+    return rows.defer(*_heavy(KINDS[kind].model))
 
 
 def _sort(kind: RecordKind, filters: Filters) -> str:

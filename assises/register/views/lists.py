@@ -11,7 +11,7 @@ from assises.register.enums import RecordKind
 from assises.register.forms import FilterForm
 from assises.register.presenting import LISTED, PLURALS, export_rows, label_of, list_cells
 from assises.register.profiles.templates import safe_cell
-from assises.register.queries.lists import listed
+from assises.register.queries.lists import in_order, listed
 from assises.register.views.common import opened, page
 
 PER_PAGE = 50
@@ -21,9 +21,9 @@ PER_PAGE = 50
 def record_list(request: HttpRequest, slug: str, kind: RecordKind) -> HttpResponse:
     administration = opened(request, slug)
     form = FilterForm(request.GET, administration=administration, kind=kind)
-    paginator = Paginator(listed(administration, kind, form.filters()), PER_PAGE)
+    paginator = Paginator(listed(administration, kind, form.filters()).values_list("pk", flat=True), PER_PAGE)
     page_obj = paginator.get_page(request.GET.get("page"))
-    rows = [(record, list_cells(kind, record)) for record in page_obj]
+    rows = list_cells(kind, in_order(kind, list(page_obj)))
     return page(
         request,
         "list",

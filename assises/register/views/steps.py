@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
 from assises.register.enums import RecordKind
 from assises.register.models import Revision
 from assises.register.presenting import Cell, difference_cells, in_language_of
