@@ -145,7 +145,7 @@ class CorrectionForm(forms.Form):
                 cleaned[name] = _as_typed(cleaned[name])
                 expected = parse_cell(column, cleaned[name])[1]
                 if expected:
-                    self.add_error(name, _("Forme attendue : %s.") % expected)
+                    self.add_error(name, _("Forme attendue : %s.") % expected)
         return cleaned
 
     def changes(self) -> dict[str, str]:

@@ -71,7 +71,10 @@ def _worded(value: object, words: Mapping[str, str | Promise]) -> str:
     if isinstance(value, list):
         return ", ".join(_worded(item, words) for item in value)
     if isinstance(value, dict):
-        return ", ".join(f"{part_label(str(key))} : {_worded(item, {})}" for key, item in value.items())
+        return ", ".join(
+            _("%(label)s : %(value)s") % {"label": part_label(str(key)), "value": _worded(item, {})}
+            for key, item in value.items()
+        )
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     return str(words.get(str(value), value if value is not None else _("non fourni")))

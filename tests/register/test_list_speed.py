@@ -84,8 +84,8 @@ def test_a_page_of_the_list_takes_few_queries_and_little_time(many_services, que
         assert client.get(url).status_code == 200
     assert len(captured) <= 15
     assert [_brief(entry["sql"]) for entry in captured] == snapshot
-    # Far over the budget of 100 ms: rows of an open transaction are never vacuumed, and a busy machine must not
-    # fail the build. What this catches is a page that reads the whole table into Python.
+    # Far over the budget of 100 ms: rows of an open transaction are never vacuumed, and a busy machine must
+    # not fail the build. What this catches is a page that reads the whole table into Python.
     assert min(_seconds(client, url) for _ in range(3)) < 0.5
 
 

@@ -6,7 +6,7 @@ from assises.register.kinds.definitions import Kind, Values
 
 
 def merged(kind: Kind, before: Values, after: Values) -> Values:
-    """Return `after`, with the years of volumes and declarations that only `before` has (headcounts: dates)."""
+    """Return `after`, with the years of volumes and declarations, the dates of headcounts, it leaves out."""
     kept = {name: dict(sorted({**before.get(name, {}), **after[name]}.items())) for name in kind.merged}
     return {**after, **kept}
 

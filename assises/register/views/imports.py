@@ -86,7 +86,7 @@ def confirm(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def give_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     give_up_draft(draft=_draft(request, slug, pk))
-    messages.success(request, _("Import abandonné : rien n’a changé."))
+    messages.success(request, _("Import abandonné : rien n’a changé."))
     return redirect("register:import", slug)
 
 
