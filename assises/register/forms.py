@@ -9,17 +9,17 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assises.register.actions import About
 from assises.register.enums import Audience, Channel, RecordKind
-from assises.register.models import Administration, Inventory, Organisation
+from assises.register.models import Administration, Inventory
 from assises.register.presenting import label_of, typed
 from assises.register.profiles import PROFILES, fields, parsers
 from assises.register.profiles.columns import Column
 from assises.register.profiles.reading import LARGEST, Received, parse_cell
-from assises.register.queries.lists import Filters
+from assises.register.queries.lists import Filters, organisation_names
 
 # The generic exists for the type checker only.
 Upload: TypeAlias = "UploadedFile[Any]"
@@ -83,19 +83,14 @@ class FilterForm(forms.Form):
         for name in _useless(kind):
             del self.fields[name]
         if "organisation" in self.fields:
-            rows = Organisation.objects.filter(administration=administration)
             choice = self.fields["organisation"]
             assert isinstance(choice, forms.ChoiceField)  # noqa: S101  (tells mypy what the class declares)
-            choice.choices = [ANY, *rows.values_list("code", _name_column())]
+            choice.choices = [ANY, *organisation_names(administration).items()]
 
     def filters(self) -> Filters:
         """Return what is asked; a value that makes no sense asks nothing."""
         self.full_clean()
         return Filters(**{name: value for name, value in self.cleaned_data.items() if value})
-
-
-def _name_column() -> str:
-    return "name_en" if (get_language() or "").startswith("en") else "name_fr"
 
 
 def _useless(kind: RecordKind) -> set[str]:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import get_language
 
 from assises.kernel.text import searchable
 from assises.register.enums import RecordKind
 from assises.register.kinds import KINDS
-from assises.register.models import Administration
+from assises.register.models import Administration, Organisation
 from assises.register.models.bases import Record
 
 SORTS = {
@@ -94,3 +95,10 @@ def find(administration: Administration, kind: RecordKind, code: str) -> Record 
         administration=administration, code=code
     )
     return rows.select_related(*KINDS[kind].references, "inventory", "administration").first()
+
+
+def organisation_names(administration: Administration) -> dict[str, str]:
+    """Return the name of each organisation by code, in the language of the page."""
+    english = (get_language() or "").startswith("en")
+    rows = Organisation.objects.filter(administration=administration)
+    return dict(rows.values_list("code", "name_en" if english else "name_fr"))

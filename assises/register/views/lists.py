@@ -21,21 +21,14 @@ PER_PAGE = 50
 def record_list(request: HttpRequest, slug: str, kind: RecordKind) -> HttpResponse:
     administration = opened(request, slug)
     form = FilterForm(request.GET, administration=administration, kind=kind)
-    paginator = Paginator(listed(administration, kind, form.filters()).values_list("pk", flat=True), PER_PAGE)
-    page_obj = paginator.get_page(request.GET.get("page"))
+    ids = listed(administration, kind, form.filters()).values_list("pk", flat=True)
+    page_obj = Paginator(ids, PER_PAGE).get_page(request.GET.get("page"))
     rows = list_cells(kind, in_order(kind, list(page_obj)))
+    context = {"kind": kind, "title": PLURALS[kind], "form": form, "page_obj": page_obj, "rows": rows}
+    crumbs = [(str(PLURALS[kind]), None)]
+    heads = [label_of(kind, name) for name in LISTED[kind]]
     return page(
-        request,
-        "list",
-        administration,
-        [(str(PLURALS[kind]), None)],
-        kind=kind,
-        title=PLURALS[kind],
-        form=form,
-        page_obj=page_obj,
-        rows=rows,
-        total=paginator.count,
-        heads=[label_of(kind, name) for name in LISTED[kind]],
+        request, "list", administration, crumbs, heads=heads, total=page_obj.paginator.count, **context
     )
 
 
