@@ -33,7 +33,10 @@ def edition_figures() -> list[Figure]:
     """Import, collect, publish and verify at full size."""
     administration = world.administration()
     contents = world.files()
-    brought = {profile: timed(lambda p=profile, c=content: world.bring(administration, p, c)) for profile, content in contents.items()}  # type: ignore[misc]
+    brought = {
+        profile: timed(lambda p=profile, c=content: world.bring(administration, p, c))
+        for profile, content in contents.items()
+    }  # type: ignore[misc]
     collected = timed(collect_all)
     published = timed(lambda: publish_edition(administration=administration, actor=world.ACTOR))
     return [
@@ -46,7 +49,7 @@ def edition_figures() -> list[Figure]:
 
 def verified(administration_id: int) -> float:
     """Time the stand-alone verifier on the bundle, as anyone would run it."""
-    from assises.barometer.models import Edition  # noqa: PLC0415
+    from assises.barometer.models import Edition
 
     edition = Edition.objects.get(administration=administration_id)
     with tempfile.TemporaryDirectory() as folder:

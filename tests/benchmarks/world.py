@@ -28,7 +28,15 @@ def _file(columns: str, rows: Iterator[list[object]]) -> bytes:
 
 def _organisations() -> Iterator[list[object]]:
     for n in range(ORGANISATIONS):
-        yield [f"O{n:03d}", f"Organisation {n}", f"Organisation {n}", "oui", "2006-04-01", 100 + n, "2025-03-31"]
+        yield [
+            f"O{n:03d}",
+            f"Organisation {n}",
+            f"Organisation {n}",
+            "oui",
+            "2006-04-01",
+            100 + n,
+            "2025-03-31",
+        ]
 
 
 def _services(chance: Random) -> Iterator[list[object]]:
@@ -48,7 +56,16 @@ def _processes() -> Iterator[list[object]]:
     for n in range(PROCESSES):
         for step in (1, 2):
             medium = "paper_in" if n % 3 == 0 and step == 1 else "digital"
-            yield [f"P{n:05d}", f"O{n % ORGANISATIONS:03d}", f"Processus {n}", f"Process {n}", step, "Étape", "Step", medium]
+            yield [
+                f"P{n:05d}",
+                f"O{n % ORGANISATIONS:03d}",
+                f"Processus {n}",
+                f"Process {n}",
+                step,
+                "Étape",
+                "Step",
+                medium,
+            ]
 
 
 def _deadlines() -> Iterator[list[object]]:

@@ -1,4 +1,4 @@
-"""`assises import PROFILE FILE…`: bring an inventory into the register, all or nothing."""  # noqa: N999  (the verb of the command line is its file name)
+"""`assises import PROFILE FILE…`: bring an inventory into the register, all or nothing."""
 
 import argparse
 from datetime import date
