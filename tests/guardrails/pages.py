@@ -16,27 +16,46 @@ class BadPage(Exception):
 
 
 class _Reader(HTMLParser):
+    """Collects the faults of a page; template code inside `<code>` is an explanation, and JSON is data."""
+
     def __init__(self) -> None:
         super().__init__()
         self.faults: list[str] = []
+        self.quoting = 0
+
+    def _add(self, fault: str) -> None:
+        self.faults.append(f"line {self.getpos()[0]}: {fault}")
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        names = {name for name, _value in attrs}
-        self.faults += [
-            f"line {self.getpos()[0]}: <{tag} {name}=…>"
-            for name in names
-            if name == "style" or name.startswith(("on", "hx-on"))
-        ]
-        if tag == "style" or (tag == "script" and "src" not in names):
-            self.faults.append(f"line {self.getpos()[0]}: <{tag}> in the page")
+        given = {name: value or "" for name, value in attrs}
+        self.quoting += tag == "code"
+        for name, value in given.items():
+            if name == "style" or name.startswith(("on", "hx-on")):
+                self._add(f"<{tag} {name}=…>")
+            self._unrendered(value)
+        if tag == "style" or (
+            tag == "script" and "src" not in given and given.get("type") != "application/json"
+        ):
+            self._add(f"<{tag}> in the page")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.quoting -= tag == "code"
+
+    def handle_data(self, data: str) -> None:
+        if not self.quoting:
+            self._unrendered(data)
+
+    def _unrendered(self, text: str) -> None:
+        if "{{" in text or "{%" in text:
+            self._add(f"unrendered {text.strip()[:60]}")
 
 
 def faults(page: str) -> list[str]:
     """Return what is wrong in a page, line by line."""
     reader = _Reader()
     reader.feed(page)
-    unrendered = [f"unrendered {sign}" for sign in ("{{", "{%") if sign in page]
-    return reader.faults + unrendered
+    reader.close()
+    return reader.faults
 
 
 def check(response: Any) -> None:

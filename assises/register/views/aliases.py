@@ -12,7 +12,7 @@ from assises.kernel.web.access import staff
 from assises.register.actions import review_alias
 from assises.register.enums import AliasStatus
 from assises.register.forms import ReviewForm
-from assises.register.models import Organisation, OrganisationAlias
+from assises.register.models import Administration, Organisation, OrganisationAlias
 from assises.register.views.common import opened, opened_to_import, page, person_of
 
 
@@ -22,8 +22,7 @@ def aliases(request: HttpRequest, slug: str) -> HttpResponse:
     rows = OrganisationAlias.objects.filter(administration=administration)
     waiting = rows.filter(status=AliasStatus.PROPOSED)
     page_obj = Paginator(rows.exclude(status=AliasStatus.PROPOSED), 50).get_page(request.GET.get("page"))
-    organisations = Organisation.objects.filter(administration=administration)
-    names = dict(organisations.values_list("code", "name_en" if _english(request) else "name_fr"))
+    names = _names(request, administration)
     return page(
         request,
         "aliases",
@@ -36,8 +35,11 @@ def aliases(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _english(request: HttpRequest) -> bool:
-    return request.LANGUAGE_CODE.startswith("en")
+def _names(request: HttpRequest, administration: Administration) -> dict[str, str]:
+    """Return the name of each organisation in the language of the page, by code."""
+    organisations = Organisation.objects.filter(administration=administration)
+    english = request.LANGUAGE_CODE.startswith("en")
+    return dict(organisations.values_list("code", "name_en" if english else "name_fr"))
 
 
 @staff

@@ -36,9 +36,7 @@ def inventories(request: HttpRequest, slug: str) -> HttpResponse:
 @staff
 def inventory(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     administration = opened(request, slug)
-    found = Inventory.objects.filter(administration=administration, pk=pk).first()
-    if found is None:
-        raise NotFound
+    found = _found(administration, pk)
     page_obj = Paginator(changes_of(found), 50).get_page(request.GET.get("page"))
     changes = shown_steps(with_differences(list(page_obj)), {})
     counts = [(PLURALS[RecordKind(kind)], counts) for kind, counts in found.changes.items()]
@@ -52,6 +50,13 @@ def inventory(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         changes=changes,
         page_obj=page_obj,
     )
+
+
+def _found(administration: Administration, pk: int) -> Inventory:
+    found = Inventory.objects.filter(administration=administration, pk=pk).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 @staff

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -21,22 +22,25 @@ PER_PAGE = 50
 def record_list(request: HttpRequest, slug: str, kind: RecordKind) -> HttpResponse:
     administration = opened(request, slug)
     form = FilterForm(request.GET, administration=administration, kind=kind)
-    paginator = Paginator(listed(administration, kind, form.filters()), PER_PAGE)
-    page_obj = paginator.get_page(request.GET.get("page"))
+    found = listed(administration, kind, form.filters())
+    page_obj = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     rows = [(record, list_cells(kind, record)) for record in page_obj]
     return page(
         request,
         "list",
         administration,
         [(str(PLURALS[kind]), None)],
-        kind=kind,
-        title=PLURALS[kind],
         form=form,
         page_obj=page_obj,
         rows=rows,
-        total=paginator.count,
-        heads=[label_of(kind, name) for name in LISTED[kind]],
+        total=page_obj.paginator.count,
+        **_about(kind),
     )
+
+
+def _about(kind: RecordKind) -> dict[str, Any]:
+    heads = [label_of(kind, name) for name in LISTED[kind]]
+    return {"kind": kind, "title": PLURALS[kind], "heads": heads}
 
 
 class _Line:

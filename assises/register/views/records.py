@@ -49,8 +49,6 @@ def _crumbs(administration: Administration, kind: RecordKind, record: Record, he
 def record(request: HttpRequest, slug: str, kind: RecordKind, code: str) -> HttpResponse:
     administration = opened(request, slug)
     found = _found(administration, kind, code)
-    values = values_of(kind, found)
-    steps = history(kind, found)
     return page(
         request,
         "record",
@@ -59,13 +57,22 @@ def record(request: HttpRequest, slug: str, kind: RecordKind, code: str) -> Http
         kind=kind,
         record=found,
         owner=_owner(found),
-        cells=record_cells(kind, values),
-        values=values,
-        volumes=volume_table(values),
-        children=child_tables(values),
-        history=shown_steps(steps, named_actors(steps)),
         may_correct=may_correct(request.user, _owner(found)),
+        **_told(kind, found),
     )
+
+
+def _told(kind: RecordKind, record: Record) -> dict[str, Any]:
+    """Return what the register knows of a record, and how it came to know it."""
+    values = values_of(kind, record)
+    steps = history(kind, record)
+    return {
+        "values": values,
+        "cells": record_cells(kind, values),
+        "volumes": volume_table(values),
+        "children": child_tables(values),
+        "history": shown_steps(steps, named_actors(steps)),
+    }
 
 
 @staff
