@@ -24,7 +24,6 @@ def record_list(request: HttpRequest, slug: str, kind: RecordKind) -> HttpRespon
     form = FilterForm(request.GET, administration=administration, kind=kind)
     found = listed(administration, kind, form.filters())
     page_obj = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    rows = [(record, list_cells(kind, record)) for record in page_obj]
     return page(
         request,
         "list",
@@ -32,7 +31,7 @@ def record_list(request: HttpRequest, slug: str, kind: RecordKind) -> HttpRespon
         [(str(PLURALS[kind]), None)],
         form=form,
         page_obj=page_obj,
-        rows=rows,
+        rows=[(record, list_cells(kind, record)) for record in page_obj],
         total=page_obj.paginator.count,
         **_about(kind),
     )
