@@ -14,7 +14,11 @@ django.setup()
 from django.db import connection  # noqa: E402  (settings come first)
 
 with connection.cursor() as cursor:
+    cursor.execute(
+        "SELECT pg_advisory_lock(1)"
+    )  # programs that start together make the table one after the other
     cursor.execute("CREATE TABLE IF NOT EXISTS kept (who text)")
+    cursor.execute("SELECT pg_advisory_unlock(1)")
     cursor.execute("INSERT INTO kept VALUES (%s)", [sys.argv[1]])
     cursor.execute(
         "SELECT string_agg(who, ',' ORDER BY who), current_setting('server_version_num') FROM kept"

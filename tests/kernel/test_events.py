@@ -57,9 +57,9 @@ def test_only_the_reactions_of_an_event_are_queued(db):
 
 def test_the_reaction_is_rolled_back_with_the_change(db):
     events.on(LetterPosted, receive)
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         events.publish(LetterPosted(7))
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert not ProcrastinateJob.objects.exists()
 
 
@@ -94,5 +94,4 @@ def test_a_reaction_that_the_wiring_no_longer_knows_fails_loudly():
 def allow_truncate(transactional_db):
     """Let the test database be emptied after a test that commits: append-only tables refuse it otherwise."""
     with connection.cursor() as cursor:
-        cursor.execute("ALTER DATABASE CURRENT SET assises.allow_truncate = 'on'")
-    yield
+        cursor.execute("SET assises.allow_truncate = 'on'")

@@ -61,9 +61,7 @@ def test_the_name_of_a_fiscal_year_reads_back(year):
     assert Period(year) < Period(year + 1)
 
 
-@pytest.mark.parametrize(
-    "label", ["", "2023", "2023-2025", "2023-24", "-2023", "2023-2022", "2023–2024", "a-b"]
-)
+@pytest.mark.parametrize("label", ["2023", "2023-2025", "2023-24", "-2023", "2023-2022", "2023–2024", "a-b"])
 def test_any_other_name_is_refused(label):
     with pytest.raises(ValueError, match=label):
         Period.parse(label)
