@@ -84,7 +84,7 @@ def database(url: str) -> dict[str, object]:
     """Return Django's description of the database at `url`, or of the embedded one where it is empty."""
     common: dict[str, object] = {"ATOMIC_REQUESTS": False, "CONN_HEALTH_CHECKS": True}
     if not url:
-        return {"ENGINE": "assises.kernel.embedded", "NAME": "assises", **common}
+        return {"ENGINE": "assises.kernel.embedded", "NAME": env.text("ASSISES_DATABASE_NAME", "assises"), **common}
     parts = urlsplit(url)
     options: dict[str, object] = dict(parse_qsl(parts.query))
     return {

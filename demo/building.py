@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
 
-from assises.barometer.actions import publish
+from assises.barometer.actions import collect_all, publish
 from assises.barometer.queries import has_editions
 from assises.kernel import clock
 from assises.kernel.audit import Actor
@@ -30,6 +30,7 @@ def bring(administration: Administration, profile: str, files: list[Received], a
         raise Refused(f"{profile}: {plan.problems[0]}")
     if not plan.already:
         apply_import(plan=plan, actor=ACTOR)
+        collect_all()  # what a worker would do on the event, had one been running that year
 
 
 def canada() -> Administration:

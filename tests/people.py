@@ -15,8 +15,8 @@ from tests.factories import (
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Alice edits and Bob reads the same organisation; Charlie edits one of another administration; Denise is the
-    strategist and Élise the auditor of Alice's administration; Dora is a citizen without any role."""
+    """Alice edits and Bob reads the same organisation; Charlie edits one of another administration;
+    Denise is the strategist and Élise the auditor of Alice's administration; Dora has no role."""
 
     administration: Administration
     organisation: Organisation

@@ -38,7 +38,7 @@ def editions() -> Iterable[Finding]:
     )
     for edition in latest:
         try:
-            good = not verify.check(verify.Bundle(io.BytesIO(files.get(edition.bundle))))
+            good = not verify.check(verify.Bundle.open(io.BytesIO(files.get(edition.bundle))))
         except (OSError, ValueError):
             good = False
         what = {"number": edition.number, "name": edition.administration.slug}

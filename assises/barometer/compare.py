@@ -156,11 +156,11 @@ class Comparer:
         self, listed: Bundle, definition: dict[str, Any], period: dict[str, str], applied: set[Key]
     ) -> list[tuple[dict[str, Any], dict[str, Any]]]:
         """Units of one edition's inventory with the first edition's facts, once the changes `applied` are made."""
-        units = []
-        for kind, unit, attributes in listed.attributes:
-            if kind == definition["unit"]:
-                units.append((attributes, self._facts_of(kind, unit, period["label"], applied)))
-        return units
+        kind = definition["unit"]
+        return [
+            (attributes, self._facts_of(kind, unit, period["label"], applied))
+            for unit, attributes in listed.by_kind.get(kind, [])
+        ]
 
     def _facts_of(self, kind: str, unit: str, period: str, applied: set[Key]) -> dict[str, Any]:
         old, new = (index.get((kind, unit, period), {}) for index in (self._old, self._new))

@@ -13,7 +13,7 @@ from assises.barometer.suppression import must_hide, published_answers
 from assises.barometer.units import Unit, units_as_known
 from assises.kernel import evidence
 from assises.kernel.periods import Period
-from assises.register.models import Administration
+from assises.register.models import Administration, Inventory
 from assises.register.queries import inventories_as_known
 
 INVENTORY_COLUMNS = ["inventory", "profile", "kinds", "owner_fr", "owner_en", "source", "licence", "dated",
@@ -156,11 +156,12 @@ def freeze(administration: Administration, at: datetime, period: Period | None =
     }
     for unit in units_as_known(administration, at):
         units[unit.kind].append(unit)
-    inventories = [
-        {"inventory": row.pk, "profile": row.profile, "kinds": row.kinds,
-         "owner_fr": row.owner_fr, "owner_en": row.owner_en, "source": row.source, "licence": row.licence, "dated": row.dated.isoformat(),
-         "received_at": instant(row.received_at), "checksum": row.checksum}
-        for row in inventories_as_known(administration, at)
-    ]  # fmt: skip
+    inventories = [_inventory(row) for row in inventories_as_known(administration, at)]
     return Frozen(administration, at, years, definitions.in_force(at.date()), units,
                   list(facts_as_known(administration, at, years)), inventories)  # fmt: skip
+
+
+def _inventory(row: Inventory) -> dict[str, Any]:
+    same = ("profile", "kinds", "owner_fr", "owner_en", "source", "licence", "checksum")
+    dates = {"dated": row.dated.isoformat(), "received_at": instant(row.received_at)}
+    return {"inventory": row.pk, **{name: getattr(row, name) for name in same}, **dates}

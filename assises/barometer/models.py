@@ -140,6 +140,7 @@ class UnitState(models.Model):
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")
     target = models.CharField(max_length=4)
+    position = models.PositiveIntegerField(help_text="Place in the list by organisation then name.")
     unit_kind = models.CharField(max_length=20)
     unit_id = models.BigIntegerField()
     organisation = models.ForeignKey("register.Organisation", models.PROTECT, related_name="+")
@@ -155,7 +156,8 @@ class UnitState(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["edition", "target", "organisation"], name="state_by_organisation"),
+            models.Index(fields=["edition", "target", "position"], name="state_in_page_order"),
+            models.Index(fields=["edition", "organisation"], name="state_by_organisation"),
             models.Index(fields=["edition", "unit_kind", "unit_id"], name="state_by_unit"),
         ]
         constraints = [
@@ -167,3 +169,25 @@ class UnitState(models.Model):
 
     def __str__(self) -> str:
         return f"{self.target} {self.code} {self.state}"
+
+
+class OrganisationPart(models.Model):
+    """What the units of one organisation add up to for a target in an edition. Append-only (trigger)."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")
+    target = models.CharField(max_length=4)
+    organisation = models.ForeignKey("register.Organisation", models.PROTECT, related_name="+")
+    units = models.PositiveIntegerField()
+    met = models.PositiveIntegerField()
+    failed = models.PositiveIntegerField()
+    unknown = models.PositiveIntegerField()
+    unweighted = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "target", "organisation"], name="part_once"),
+        ]
+        indexes = [models.Index(fields=["edition", "organisation"], name="part_by_organisation")]
+
+    def __str__(self) -> str:
+        return f"{self.target} {self.organisation_id}: {self.met}/{self.units}"

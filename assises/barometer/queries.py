@@ -5,22 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, QuerySet
 
-from assises.barometer.models import Edition, Fact, Result, UnitState
+from assises.barometer.models import Edition, Fact, OrganisationPart, Result, UnitState
 from assises.barometer.strategies import Strategy, strategies
 from assises.kernel.errors import NotFound
 from assises.kernel.periods import Period
 from assises.register.models import Administration, Organisation
 
-# What a group of units adds up to. `unweighted` comes first: the sum named `unknown` would hide the column.
-PARTS: dict[str, Any] = {
-    "unweighted": Count("id", filter=Q(unknown__isnull=True)),
-    "units": Count("id"),
-    "met": Sum("met"),
-    "failed": Sum("failed"),
-    "unknown": Sum("unknown"),
-}
+PART = ("units", "met", "failed", "unknown", "unweighted")
 
 
 def current_facts(source: str, year: int) -> dict[tuple[str, str, int], tuple[Any, ...]]:
@@ -132,12 +125,11 @@ def as_published(administration: Administration, target: str) -> list[Result]:
 
 
 def by_organisation(found: Edition, target: str) -> list[dict[str, Any]]:
-    """Return each organisation's share in a target: units, met, failed, unknown, states by organisation."""
+    """Return each organisation's part in a target, by name: units, met, failed, unknown, unweighted."""
     rows = (
-        UnitState.objects.filter(edition=found, target=target)
-        .values("organisation_id", "organisation__code", "organisation__name_fr", "organisation__name_en")
-        .annotate(**PARTS)
+        OrganisationPart.objects.filter(edition=found, target=target)
         .order_by("organisation__search_text", "organisation_id")
+        .values("organisation__code", "organisation__name_fr", "organisation__name_en", *PART)
     )
     return [dict(row) for row in rows]
 
@@ -151,7 +143,7 @@ def unit_states(
         states = states.filter(state=state)
     if organisation:
         states = states.filter(organisation__code=organisation)
-    return states.select_related("organisation").order_by("organisation__search_text", "name_fr", "id")
+    return states.select_related("organisation").order_by("position")
 
 
 def states_of_unit(found: Edition, kind: str, unit_id: int) -> list[UnitState]:
@@ -166,13 +158,8 @@ def share_computed(results: dict[str, Result]) -> tuple[int, int]:
 
 def organisation_parts(found: Edition, organisation: Organisation) -> list[dict[str, Any]]:
     """Return the organisation's units, met, failed and unknown in each target."""
-    rows = (
-        UnitState.objects.filter(edition=found, organisation=organisation)
-        .values("target")
-        .annotate(**PARTS)
-        .order_by("target")
-    )
-    return [dict(row) for row in rows]
+    parts = OrganisationPart.objects.filter(edition=found, organisation=organisation)
+    return [dict(row) for row in parts.order_by("target").values("target", *PART)]
 
 
 def has_editions(administration: Administration) -> bool:

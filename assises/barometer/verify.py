@@ -18,6 +18,7 @@ import json
 import sys
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import IO, Any
@@ -94,60 +95,68 @@ def _fact_test(rule: Rule, facts: Values) -> tuple[Tri, str]:
     return value, "" if value is None else fact["class"]
 
 
-def _attribute_test(rule: Rule, unit: Values, period: Values) -> Tri:
+def attribute_test(rule: Rule, period: Values) -> Callable[[Values], Tri]:
+    """Return the test that a rule on one attribute makes on units in a period."""
     operator, name, *arguments = rule
-    value = unit.get(name)
     if operator == "missing":
-        return value is None
-    if value is None:
-        return None
+        return lambda unit: unit.get(name) is None
     if operator == "is":
-        return bool(value == arguments[0])
+        return lambda unit: None if unit.get(name) is None else bool(unit[name] == arguments[0])
     if operator == "has":
-        return any(item in value for item in arguments)
+        return lambda unit: None if unit.get(name) is None else any(item in unit[name] for item in arguments)
     limit = month_shift(period[arguments[0]], arguments[1])
-    return bool(value <= limit if operator == "by" else value >= limit)
+    if operator == "by":
+        return lambda unit: None if unit.get(name) is None else bool(unit[name] <= limit)
+    return lambda unit: None if unit.get(name) is None else bool(unit[name] >= limit)
 
 
-def evaluate(rule: Rule, unit: Values, facts: Values, period: Values) -> tuple[Tri, str]:
-    """Return (True, False or None, weakest class read) for one unit in one period."""
+def condition(rule: Rule, period: Values) -> Callable[[Values], Tri]:
+    """Return the test that a rule on attributes makes on units in a period (made once, asked for every unit)."""
+    if rule[0] not in COMBINE:
+        return attribute_test(rule, period)
+    parts, combine = [condition(part, period) for part in rule[1:]], COMBINE[rule[0]]
+    return lambda unit: combine([part(unit) for part in parts])
+
+
+def evaluate(rule: Rule, facts: Values) -> tuple[Tri, str]:
+    """Return (True, False or None, weakest class read) for the facts of one unit."""
     operator = rule[0]
     if operator in ("share", "some", "none"):
         return _fact_test(rule, facts)
-    if operator in ("is", "has", "missing", "by", "from"):
-        return _attribute_test(rule, unit, period), ""
-    parts = [evaluate(part, unit, facts, period) for part in rule[1:]]
+    parts = [evaluate(part, facts) for part in rule[1:]]
     if operator == "first":
         return next((part for part in parts if part[0] is not None), (None, ""))
-    values, weakest = [value for value, _ in parts], max(read for _, read in parts)
-    value = COMBINE[operator](values)
-    return value, "" if value is None else weakest
+    value = COMBINE[operator]([value for value, _ in parts])
+    return value, "" if value is None else max(read for _, read in parts)
 
 
 # --- Numbers: from units to an interval and its verdict ----------------------------------------------------
 
 
-def outcome(definition: Values, unit: Values, facts: Values, period: Values) -> Outcome:
+def outcome(definition: Values, applies: Tri, unit: Values, facts: Values) -> Outcome:
     """Return the state of one unit and its weights (met, failed, unknown), with the class of its evidence.
 
     The state is MET, NOT_MET, UNKNOWN, NOT_APPLICABLE, or COUNTED where the unit is itself a count of people.
     A unit whose applicability is unknown stays in the number as unknown: silence never helps.
     """
-    applies, _ = evaluate(definition["population"], unit, facts, period)
     if applies is False:
         return "NOT_APPLICABLE", 0, 0, 0, ""
     weight = unit.get(definition["weight"]) if definition["weight"] else 1
-    if weight is None:
-        return "UNKNOWN", 0, 0, None, ""
-    if applies is None:
+    if weight is None or applies is None:
         return "UNKNOWN", 0, 0, weight, ""
     rule = definition["rule"]
     if rule[0] == "counts":
         return _counted(facts.get(rule[1]), weight)
-    value, read = evaluate(rule, unit, facts, period)
+    value, read = evaluate(rule, facts)
     if value is None:
         return "UNKNOWN", 0, 0, weight, ""
     return ("MET", weight, 0, 0, read) if value else ("NOT_MET", 0, weight, 0, read)
+
+
+def outcomes(definition: Values, units: Units, period: Values) -> list[Outcome]:
+    """Return the outcome of every unit, in order."""
+    applies = condition(definition["population"], period)
+    return [outcome(definition, applies(unit), unit, facts) for unit, facts in units]
 
 
 def _counted(fact: Values | None, weight: int) -> Outcome:
@@ -157,26 +166,27 @@ def _counted(fact: Values | None, weight: int) -> Outcome:
     return "COUNTED", fact["numerator"], failed, max(0, weight - fact["denominator"]), fact["class"]
 
 
-def summarise(outcomes: Iterable[Outcome], target: str) -> Values:
+def summarise(found: Iterable[Outcome], target: str) -> Values:
     """Return the number that outcomes make: counts, interval (exact fractions), verdict, classes, coverage.
 
-    `outcomes` yields what `outcome` returns; `target` is a fraction such as "3/4". The interval goes from
+    `found` yields what `outcome` returns; `target` is a fraction such as "3/4". The interval goes from
     all unknown failing to all unknown passing.
     """
     total: Values = {"listed": 0, "units": 0, "with_evidence": 0, "met": 0, "failed": 0, "unknown": 0, "unweighted": 0}
     classes = {"A": 0, "B": 0, "C": 0, "D": 0}
-    for state, met, failed, unknown, read in outcomes:
-        total["listed"] += 1
+    # Few different outcomes exist, so each is added as many times as it was seen.
+    for (state, met, failed, unknown, read), times in Counter(found).items():
+        total["listed"] += times
         if state == "NOT_APPLICABLE":
             continue
-        total["units"] += 1
-        total["unweighted"] += unknown is None
-        total["met"] += met
-        total["failed"] += failed
-        total["unknown"] += unknown or 0
+        total["units"] += times
+        total["unweighted"] += times * (unknown is None)
+        total["met"] += times * met
+        total["failed"] += times * failed
+        total["unknown"] += times * (unknown or 0)
         if read:
-            total["with_evidence"] += 1
-            classes[read] += 1
+            total["with_evidence"] += times
+            classes[read] += times
     low, high = interval(total)
     return total | {"classes": classes, "low": text(low), "high": text(high), "verdict": verdict(total, low, high, target)}
 
@@ -208,16 +218,15 @@ def text(fraction: Fraction | None) -> str | None:
 
 def alternative(definition: Values, choice: Values, units: Units, period: Values) -> Values:
     """Return the number under another choice of denominator: unknown units kept (bounded) or dropped."""
-    changed = definition | {key: choice[key] for key in ("population", "rule", "weight") if key in choice}
-    outcomes = [outcome(changed, unit, facts, period) for unit, facts in units]
+    found = outcomes(definition | {"population": choice["population"]}, units, period)
     if choice["missing"] == "dropped":
-        outcomes = [found for found in outcomes if found[0] != "UNKNOWN"]
-    return summarise(outcomes, definition["target"]) | {"key": choice["key"]}
+        found = [one for one in found if one[0] != "UNKNOWN"]
+    return summarise(found, definition["target"]) | {"key": choice["key"]}
 
 
 def compute(definition: Values, units: Units, period: Values) -> Values:
     """Return the result of a definition on `units`, a list of (attributes, facts by measure)."""
-    result = summarise((outcome(definition, unit, facts, period) for unit, facts in units), definition["target"])
+    result = summarise(outcomes(definition, units, period), definition["target"])
     choices = [alternative(definition, choice, units, period) for choice in definition["alternatives"]]
     return {"target": definition["key"], "version": definition["version"], "period": period["label"],
             **result, "alternatives": choices}
@@ -226,10 +235,12 @@ def compute(definition: Values, units: Units, period: Values) -> Values:
 # --- Integrity: digests, Merkle tree, Ed25519 --------------------------------------------------------------
 
 
+COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def row_digest(cells: Iterable[str]) -> str:
     """Return the SHA-256 (hexadecimal) of a row, written as a compact JSON list of its cells."""
-    line = json.dumps(list(cells), ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(line.encode()).hexdigest()
+    return hashlib.sha256(COMPACT(list(cells)).encode()).hexdigest()
 
 
 def merkle_root(digests: Iterable[str]) -> str:
@@ -320,20 +331,23 @@ def read_fact(row: dict[str, str]) -> Values:
 class Bundle:
     """An edition as published: its files, and its rows joined into units with their facts by period."""
 
-    def __init__(self, file: str | IO[bytes]) -> None:
-        with zipfile.ZipFile(file) as archive:
-            self.files = {name: archive.read(name) for name in archive.namelist()}
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self.files = files
         self.manifest = json.loads(self.files["edition.json"])
         self.definitions = json.loads(self.files["definitions.json"])
         self.results = json.loads(self.files["results.json"])
         self.facts, self.units = self.rows("facts.csv"), self.rows("units.csv")
 
-    def rows(self, name: str) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO(self.files[name].decode(), newline="")))
+    @classmethod
+    def open(cls, file: str | IO[bytes]) -> "Bundle":
+        with zipfile.ZipFile(file) as archive:
+            return cls({name: archive.read(name) for name in archive.namelist()})
 
-    @functools.cached_property
-    def attributes(self) -> list[tuple[str, str, Values]]:
-        return [(row["kind"], row["unit"], json.loads(row["attributes"])) for row in self.units]
+    def rows(self, name: str) -> list[dict[str, str]]:
+        table = csv.reader(io.StringIO(self.files[name].decode(), newline=""))
+        columns = next(table)
+        blank = [""] * len(columns)  # a row cut short is read, and then named because its digest is wrong
+        return [dict(zip(columns, cells + blank, strict=False)) for cells in table if cells]
 
     @functools.cached_property
     def facts_by_unit(self) -> dict[tuple[str, str, str], Values]:
@@ -342,35 +356,40 @@ class Bundle:
             index.setdefault((row["unit_kind"], row["unit"], row["period"]), {})[row["measure"]] = read_fact(row)
         return index
 
+    @functools.cached_property
+    def by_kind(self) -> dict[str, list[tuple[str, Values]]]:
+        kinds: dict[str, list[tuple[str, Values]]] = {}
+        for row in self.units:
+            kinds.setdefault(row["kind"], []).append((row["unit"], json.loads(row["attributes"])))
+        return kinds
+
     def population(self, kind: str, period: str) -> Units:
         """Return the list that `compute` takes: (attributes, facts by measure) of every unit of a kind."""
-        return [(attributes, self.facts_by_unit.get((kind, unit, period), {}))
-                for found, unit, attributes in self.attributes if found == kind]
+        known = self.facts_by_unit
+        return [(attributes, known.get((kind, unit, period), {})) for unit, attributes in self.by_kind.get(kind, [])]
 
     def recompute(self) -> Iterator[Values]:
         """Yield every result of the edition, computed again from its facts, units and definitions."""
         for period in self.manifest["periods"]:
+            kinds = {definition["unit"] for definition in self.definitions}
+            units = {kind: self.population(kind, period["label"]) for kind in kinds}
             for definition in self.definitions:
-                yield compute(definition, self.population(definition["unit"], period["label"]), period)
+                yield compute(definition, units[definition["unit"]], period)
 
 
 WORDS = {
     "rows": ("{name} : {count} lignes, racine {root}", "{name}: {count} rows, root {root}"),
-    "row": ("{name}, ligne {line} ({what}) : son contenu ne correspond plus à son empreinte",
-            "{name}, line {line} ({what}): its content no longer matches its digest"),
+    "row": ("{name}, ligne {line} ({what}) : son contenu ne correspond plus à son empreinte", "{name}, line {line} ({what}): its content no longer matches its digest"),
     "root": ("{name} : la racine de Merkle ne correspond pas à l’édition", "{name}: the Merkle root is not the edition's"),
     "file": ("{name} : le fichier a changé", "{name}: the file has changed"),
     "missing": ("{name} : le fichier manque", "{name}: the file is missing"),
     "extra": ("{name} : fichier étranger à l’édition", "{name}: not a file of the edition"),
     "signature": ("la signature n’est pas valide", "the signature is not valid"),
     "key": ("l’édition n’est pas signée par la clé attendue", "the edition is not signed with the expected key"),
-    "previous": ("l’édition précédente fournie n’est pas celle que cite l’édition",
-                 "the earlier edition given is not the one this edition cites"),
-    "result": ("cible {target}, {period} : publié {published}, recalculé {computed}",
-               "target {target}, {period}: published {published}, recomputed {computed}"),
+    "previous": ("l’édition précédente fournie n’est pas celle que cite l’édition", "the earlier edition given is not the one this edition cites"),
+    "result": ("cible {target}, {period} : publié {published}, recalculé {computed}", "target {target}, {period}: published {published}, recomputed {computed}"),
     "good": ("cible {target}  {met} / {size}  {shown}  {verdict}  ✓", "target {target}  {met} / {size}  {shown}  {verdict}  ✓"),
-    "done": ("{count} résultats recalculés, signature valide, clé {key}",
-             "{count} results recomputed, valid signature, key {key}"),
+    "done": ("{count} résultats recalculés, signature valide, clé {key}", "{count} results recomputed, valid signature, key {key}"),
     "bad": ("{count} écart(s)", "{count} difference(s)"),
     "unreadable": ("ce fichier n’est pas une édition lisible : {error}", "this file is not a readable edition: {error}"),
 }
@@ -382,10 +401,10 @@ def say(sentence: str, english: bool, /, **values: Any) -> str:
 
 def check_rows(bundle: Bundle, name: str, section: str) -> Iterator[Difference]:
     """Yield the differences of a table: rows whose digest is wrong, a root that is not the signed one."""
-    rows = bundle.rows(name)
+    rows = bundle.facts if section == "facts" else bundle.units
     for number, row in enumerate(rows, start=2):
-        cells = [value for column, value in row.items() if column != "digest"]
-        if row_digest(map(str, cells)) != row["digest"]:
+        *cells, digest = row.values()
+        if row_digest(cells) != digest:
             what = " ".join(filter(None, (row.get("measure"), row["unit"], row.get("period"))))
             yield "row", {"name": name, "line": number, "what": what}
     if merkle_root([row["digest"] for row in rows]) != bundle.manifest[section]["root"]:
@@ -428,10 +447,15 @@ def check_results(bundle: Bundle) -> Iterator[Difference]:
         yield "result", {"target": "*", "period": "*", "published": len(bundle.results), "computed": len(computed)}
 
 
+def check_integrity(bundle: Bundle, key: str | None = None, previous: Bundle | None = None) -> list[Difference]:
+    """Return the differences of seal, files and rows: everything but the numbers."""
+    return [*check_seal(bundle, key, previous), *check_files(bundle), *check_rows(bundle, "facts.csv", "facts"),
+            *check_rows(bundle, "units.csv", "units")]
+
+
 def check(bundle: Bundle, key: str | None = None, previous: Bundle | None = None) -> list[Difference]:
     """Return every difference found in a bundle, as (kind, values); an empty list when all agrees."""
-    return [*check_seal(bundle, key, previous), *check_files(bundle), *check_rows(bundle, "facts.csv", "facts"),
-            *check_rows(bundle, "units.csv", "units"), *check_results(bundle)]
+    return [*check_integrity(bundle, key, previous), *check_results(bundle)]
 
 
 def shown(result: Values, english: bool) -> str:
@@ -468,8 +492,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--en", action="store_true", help="speak English")
     options = parser.parse_args(arguments)
     try:
-        bundle = Bundle(options.bundle)
-        previous = Bundle(options.previous) if options.previous else None
+        bundle = Bundle.open(options.bundle)
+        previous = Bundle.open(options.previous) if options.previous else None
         differences = check(bundle, options.key, previous)
         lines = report(bundle, differences, options.en)
     except UNREADABLE as error:

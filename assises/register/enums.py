@@ -83,14 +83,14 @@ class AliasStatus(TextChoices):
 class Role(TextChoices):
     """What a member may do in one organisation."""
 
-    ADMINISTRATOR = "administrator", _("administration")
-    EDITOR = "editor", _("édition")
-    READER = "reader", _("lecture")
+    ADMINISTRATOR = "administrator", _("administratrice ou administrateur")
+    EDITOR = "editor", _("éditrice ou éditeur")
+    READER = "reader", _("lectrice ou lecteur")
 
 
 class CentralRole(TextChoices):
     """What a person may do in a whole administration."""
 
-    STRATEGIST = "strategist", _("stratégie")
-    METHODOLOGIST = "methodologist", _("méthode")
-    AUDITOR = "auditor", _("audit")
+    STRATEGIST = "strategist", _("stratège")
+    METHODOLOGIST = "methodologist", _("méthodologue")
+    AUDITOR = "auditor", _("auditrice ou auditeur")

@@ -8,14 +8,14 @@ from assises.kernel.errors import AssisesError
 class ImportRefused(AssisesError):
     code = "import_refused"
     message = _(
-        "Le fichier contient des erreurs : rien n’a été importé. Corrigez-les toutes, puis recommencez."
+        "Le fichier contient des erreurs : rien n’a été importé. Corrigez-les toutes, puis recommencez."
     )
 
 
 class AlreadyImported(AssisesError):
     code = "already_imported"
     status = 409
-    message = _("Ce même inventaire est déjà en place : rien n’a changé.")
+    message = _("Ce même inventaire est déjà en place : rien n’a changé.")
 
 
 class PlanOutdated(AssisesError):
@@ -26,14 +26,14 @@ class PlanOutdated(AssisesError):
 
 class CorrectionRefused(AssisesError):
     code = "correction_refused"
-    message = _("La correction n’est pas valide : %(column)s, « %(value)s ». Forme attendue : %(expected)s.")
+    message = _("La correction n’est pas valide : %(column)s, « %(value)s ». Forme attendue : %(expected)s.")
 
 
 class NothingToCorrect(AssisesError):
     code = "nothing_to_correct"
-    message = _("Aucune valeur ne change : modifiez au moins un champ.")
+    message = _("Aucune valeur ne change : modifiez au moins un champ.")
 
 
 class UnknownOrganisation(AssisesError):
     code = "unknown_organisation"
-    message = _("Aucune organisation ne porte le code « %(value)s » dans cette administration.")
+    message = _("Aucune organisation ne porte le code « %(value)s » dans cette administration.")

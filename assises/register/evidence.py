@@ -24,7 +24,7 @@ DIGITAL_DAYS = "register.consultation_digital_days"
             unit="service",
             concerns_people=True,
             note_fr="Demandes reçues en ligne, sur les demandes reçues par tous les canaux dans l’exercice.",
-            note_en="Requests received online, out of requests received through every channel in the fiscal year.",
+            note_en="Requests received online, out of those of every channel in the fiscal year.",
         )
     ],
 )
@@ -69,7 +69,7 @@ def collect_volumes(period: Period) -> Iterable[Fact]:
             IMPROVED,
             unit="service",
             note_fr="L’organisation déclare une amélioration du service dans l’exercice ou le précédent.",
-            note_en="The organisation declares an improvement of the service in the fiscal year or the one before.",
+            note_en="The organisation declares an improvement in the fiscal year or the one before.",
         ),
     ],
 )
@@ -95,8 +95,8 @@ def collect_declarations(period: Period) -> Iterable[Fact]:
         Measure(
             PAPER,
             unit="process",
-            note_fr="Étapes qui passent par le papier ou une signature manuscrite, sur toutes les étapes du processus.",
-            note_en="Steps that go through paper or a handwritten signature, out of all the steps of the process.",
+            note_fr="Étapes sur papier ou à signature manuscrite, sur toutes les étapes du processus.",
+            note_en="Steps on paper or signed by hand, out of all the steps of the process.",
         )
     ],
 )

@@ -6,28 +6,45 @@ from typing import Any, TypeAlias
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assises.register.actions import About
 from assises.register.enums import Audience, Channel, RecordKind
-from assises.register.models import Administration, Inventory, Organisation
+from assises.register.models import Administration, Inventory
 from assises.register.presenting import label_of, typed
 from assises.register.profiles import PROFILES, fields, parsers
 from assises.register.profiles.columns import Column
 from assises.register.profiles.reading import LARGEST, Received, parse_cell
-from assises.register.queries.lists import Filters
+from assises.register.queries.lists import Filters, organisation_names
 
 # The generic exists for the type checker only.
 Upload: TypeAlias = "UploadedFile[Any]"
+SELECTED = mark_safe(" selected")
 ANY = ("", gettext_lazy("Tous"))
+
+
+class LongSelect(forms.Select):
+    """A list of hundreds of choices: Django renders one template per option, dearer than the page."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((code, SELECTED if code == value else "", label) for code, label in self.choices),
+        )
+        attributes = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        return format_html("<select{}>{}</select>", attributes, options)
 
 
 class FilterForm(forms.Form):
     """Search and filters of a list; what makes no sense for the kind is left out."""
 
     search = forms.CharField(label=gettext_lazy("Chercher"), required=False, max_length=200)
-    organisation = forms.ChoiceField(label=gettext_lazy("Organisation"), required=False)
+    organisation = forms.ChoiceField(label=gettext_lazy("Organisation"), required=False, widget=LongSelect)
     audience = forms.ChoiceField(
         label=gettext_lazy("Public"), required=False, choices=[ANY, *Audience.choices]
     )
@@ -66,12 +83,9 @@ class FilterForm(forms.Form):
         for name in _useless(kind):
             del self.fields[name]
         if "organisation" in self.fields:
-            rows = Organisation.objects.filter(administration=administration).only(
-                "code", "name_fr", "name_en"
-            )
             choice = self.fields["organisation"]
             assert isinstance(choice, forms.ChoiceField)  # noqa: S101  (tells mypy what the class declares)
-            choice.choices = [ANY, *((row.code, row.name) for row in rows)]
+            choice.choices = [ANY, *organisation_names(administration).items()]
 
     def filters(self) -> Filters:
         """Return what is asked; a value that makes no sense asks nothing."""
@@ -126,7 +140,7 @@ class CorrectionForm(forms.Form):
                 cleaned[name] = _as_typed(cleaned[name])
                 expected = parse_cell(column, cleaned[name])[1]
                 if expected:
-                    self.add_error(name, _("Forme attendue : %s.") % expected)
+                    self.add_error(name, _("Forme attendue : %s.") % expected)
         return cleaned
 
     def changes(self) -> dict[str, str]:

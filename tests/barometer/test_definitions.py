@@ -10,9 +10,20 @@ from assises.barometer import definitions, verify
 from assises.barometer.strategies import Strategy, strategies
 
 PERIOD = {"label": "2024-2025", "start": "2024-04-01", "end": "2025-03-31"}
-SERVICE: dict[str, Any] = {"audiences": ["citizen"], "launched_on": None, "closed_on": None, "online": True, "application": "yes"}
+SERVICE: dict[str, Any] = {
+    "audiences": ["citizen"],
+    "launched_on": None,
+    "closed_on": None,
+    "online": True,
+    "application": "yes",
+}
 NEW = SERVICE | {"launched_on": "2024-09-15"}
-BODY: dict[str, Any] = {"subject_to_law": True, "valid_from": "2006-04-01", "valid_to": None, "headcount": 100}
+BODY: dict[str, Any] = {
+    "subject_to_law": True,
+    "valid_from": "2006-04-01",
+    "valid_to": None,
+    "headcount": 100,
+}
 HELD: dict[str, Any] = {"opened_on": "2024-05-01", "closed_on": "2024-06-30"}
 OPEN: dict[str, Any] = {"valid_from": None, "closed_on": None}
 
@@ -21,9 +32,17 @@ def fact(numerator: int, denominator: int, letter: str = "A") -> dict[str, Any]:
     return {"numerator": numerator, "denominator": denominator, "class": letter, "outcomes": {}}
 
 
-INVOLVED, OPEN_DAYS, RELEASED = "lab.involvement_before_launch", "feedback.open_days", "feedback.improvement_released"
+INVOLVED, OPEN_DAYS, RELEASED = (
+    "lab.involvement_before_launch",
+    "feedback.open_days",
+    "feedback.improvement_released",
+)
 CHANNEL, LATELY = "register.feedback_channel", "register.improved_lately"
-DAYS, AGAIN, REMINDED = "register.consultation_digital_days", "information.fields_asked_again", "notify.reminded_before_due"
+DAYS, AGAIN, REMINDED = (
+    "register.consultation_digital_days",
+    "information.fields_asked_again",
+    "notify.reminded_before_due",
+)
 PLAN, WORK, STAFF = "plans.plan_deposited", "plans.measure_under_way", "academy.employees_transformed"
 ONLINE, PAPER = "register.requests_online", "register.paper_steps"
 LISTED, PUBLISHED = "opendata.high_potential_inventoried", "opendata.high_potential_published"
@@ -78,13 +97,17 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
 ]  # fmt: skip
 
 
+def outcome(key: str, unit: dict[str, Any], facts: dict[str, Any]) -> verify.Outcome:
+    return verify.outcomes(latest(key), [(unit, facts)], PERIOD)[0]
+
+
 def latest(key: str) -> dict[str, Any]:
     return definitions.versions(key)[0].as_json()
 
 
 @pytest.mark.parametrize(("key", "unit", "facts", "state"), CASES)
 def test_state_of_a_unit(key: str, unit: dict[str, Any], facts: dict[str, Any], state: str) -> None:
-    assert verify.outcome(latest(key), unit, facts, PERIOD)[0] == state
+    assert outcome(key, unit, facts)[0] == state
 
 
 def test_every_target_has_its_four_states() -> None:
@@ -96,17 +119,17 @@ def test_every_target_has_its_four_states() -> None:
 
 def test_the_weakest_class_read_is_the_class_of_the_unit() -> None:
     facts = {CHANNEL: fact(1, 1, "B"), LATELY: fact(1, 1, "D")}
-    assert verify.outcome(latest("1.2"), SERVICE, facts, PERIOD)[4] == "D"
+    assert outcome("1.2", SERVICE, facts)[4] == "D"
 
 
 def test_employees_are_counted_one_by_one() -> None:
-    state, met, failed, unknown, _letter = verify.outcome(latest("4.2"), BODY, {STAFF: fact(40, 80)}, PERIOD)
+    state, met, failed, unknown, _letter = outcome("4.2", BODY, {STAFF: fact(40, 80)})
     assert (state, met, failed, unknown) == ("COUNTED", 40, 40, 20)
 
 
 def test_a_suppressed_count_still_answers_its_test() -> None:
     hidden = {"numerator": None, "denominator": None, "class": "B", "outcomes": {"over 3/4": True}}
-    assert verify.outcome(latest("5.1"), SERVICE, {ONLINE: hidden}, PERIOD)[0] == "MET"
+    assert outcome("5.1", SERVICE, {ONLINE: hidden})[0] == "MET"
 
 
 def test_the_second_version_of_5_1_is_in_force_from_its_date() -> None:
@@ -129,7 +152,9 @@ def test_strategies_hold_what_the_texts_say() -> None:
     assert (len(second.ambitions), len(list(second.targets())), len(second.measures)) == (6, 10, 16)
 
 
-@pytest.mark.parametrize(("field", "value"), [("title", {"fr": "Sans anglais"}), ("mystery", 1), ("starts_on", "soon")])
+@pytest.mark.parametrize(
+    ("field", "value"), [("title", {"fr": "Sans anglais"}), ("mystery", 1), ("starts_on", "soon")]
+)
 def test_a_faulty_strategy_is_refused(field: str, value: object) -> None:
     good = strategies()["2018"].model_dump(mode="json")
     with pytest.raises(ValidationError):

@@ -18,7 +18,10 @@ def test_5_1_is_not_met_whatever_the_missing_data(results: dict[str, Result]) ->
     values = results["5.1"].values
     assert (values["units"], values["with_evidence"], values["met"]) == (509, 437, 297)
     assert (values["low"], values["high"]) == ("297/509", "369/509")
-    assert [round(float(end or 0) * 100, 1) for end in (results["5.1"].low, results["5.1"].high)] == [58.3, 72.5]
+    assert [round(float(end or 0) * 100, 1) for end in (results["5.1"].low, results["5.1"].high)] == [
+        58.3,
+        72.5,
+    ]
     assert values["verdict"] == "not_met"
 
 

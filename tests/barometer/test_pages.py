@@ -42,7 +42,9 @@ def test_every_page_says_that_the_administration_is_fictional(site: Client) -> N
             assert "Administration fictive" in site.get(f"/boreal/barometre/{page}").content.decode(), page
 
 
-def test_every_page_of_the_real_administration_names_its_source(federal: Administration, client: Client) -> None:
+def test_every_page_of_the_real_administration_names_its_source(
+    federal: Administration, client: Client
+) -> None:
     code = Service.objects.filter(administration=federal).values_list("code", flat=True).first()
     for page in ("", "cibles/5.1/", "organisations/", f"services/{code}/", "methode/", "editions/"):
         text = client.get(f"/canada/barometre/{page}").content.decode()
@@ -50,14 +52,31 @@ def test_every_page_of_the_real_administration_names_its_source(federal: Adminis
         assert "Open Government Licence – Canada" in text
 
 
-def test_the_target_page_shows_the_formula_and_the_other_denominators(federal: Administration, client: Client) -> None:
-    text = BeautifulSoup(client.get("/canada/barometre/cibles/5.1/").content, "html.parser").get_text(" ", strip=True)
-    for shown in ("58,3\u00a0–\u00a072,5\u00a0%", "297", "371 ÷ 999", "37,1\u00a0%", "quelles que soient les données manquantes"):
+def test_the_target_page_shows_the_formula_and_the_other_denominators(
+    federal: Administration, client: Client
+) -> None:
+    text = BeautifulSoup(client.get("/canada/barometre/cibles/5.1/").content, "html.parser").get_text(
+        " ", strip=True
+    )
+    for shown in (
+        "58,3\u00a0–\u00a072,5\u00a0%",
+        "297",
+        "371 ÷ 999",
+        "37,1\u00a0%",
+        "quelles que soient les données manquantes",
+    ):
         assert shown in text, shown
 
 
 def test_a_wrong_address_says_what_to_do(site: Client) -> None:
-    for page in ("cibles/9.9/", "organisations/NOBODY/", "services/NOTHING/", "editions/99/", "editions/3..2/", "au/?date=hier"):
+    for page in (
+        "cibles/9.9/",
+        "organisations/NOBODY/",
+        "services/NOTHING/",
+        "editions/99/",
+        "editions/3..2/",
+        "au/?date=hier",
+    ):
         response = site.get(f"/boreal/barometre/{page}")
         assert response.status_code in {400, 404}, page
         assert "<h1" in response.content.decode()
@@ -109,8 +128,12 @@ def test_the_feed_lists_every_edition(site: Client) -> None:
     assert len(feed.find_all("item")) == 5
 
 
-def test_small_volumes_are_not_shown_on_the_page_of_a_service(federal: Administration, client: Client) -> None:
-    small = Service.objects.filter(administration=federal, volumes__count__range=(1, 9)).order_by("code").first()
+def test_small_volumes_are_not_shown_on_the_page_of_a_service(
+    federal: Administration, client: Client
+) -> None:
+    small = (
+        Service.objects.filter(administration=federal, volumes__count__range=(1, 9)).order_by("code").first()
+    )
     assert small is not None
     text = client.get(f"/canada/barometre/services/{small.code}/").content.decode()
     assert "moins de 10" in text

@@ -43,9 +43,16 @@ def test_missing_data_never_leave_the_interval_nor_turn_a_certain_verdict(
 ) -> None:
     before = summary(states, target)
     count = states.count("UNKNOWN")
-    after = summary(completed(states, data.draw(st.lists(st.booleans(), min_size=count, max_size=count))), target)
+    after = summary(
+        completed(states, data.draw(st.lists(st.booleans(), min_size=count, max_size=count))), target
+    )
     if before["low"] is not None:
-        assert Fraction(before["low"]) <= Fraction(after["low"]) <= Fraction(after["high"]) <= Fraction(before["high"])
+        assert (
+            Fraction(before["low"])
+            <= Fraction(after["low"])
+            <= Fraction(after["high"])
+            <= Fraction(before["high"])
+        )
     if before["verdict"] in {"met", "not_met"}:
         assert after["verdict"] == before["verdict"]
 
@@ -70,7 +77,9 @@ def test_units_that_do_not_apply_change_nothing_but_the_list(states: list[str], 
     applicable = [state for state in states if state != "NOT_APPLICABLE"]
     if applicable:
         full, short = summary(states, target), summary(applicable, target)
-        assert {key: full[key] for key in full if key != "listed"} == {key: short[key] for key in short if key != "listed"}
+        assert {key: full[key] for key in full if key != "listed"} == {
+            key: short[key] for key in short if key != "listed"
+        }
 
 
 @given(st.dates(date(1990, 1, 31), date(2090, 1, 1)), st.integers(-60, 60))
@@ -99,4 +108,7 @@ def test_absence_has_its_own_words(listed: list[str], known: int, verdict: str) 
 def test_one_missing_headcount_keeps_the_number_open() -> None:
     """Without a weight, no bound holds: the interval is the whole of it."""
     outcomes = [("COUNTED", 90, 10, 0, "D"), ("UNKNOWN", 0, 0, None, "")]
-    assert (verify.summarise(outcomes, "3/5")["low"], verify.summarise(outcomes, "3/5")["high"]) == ("0/1", "1/1")
+    assert (verify.summarise(outcomes, "3/5")["low"], verify.summarise(outcomes, "3/5")["high"]) == (
+        "0/1",
+        "1/1",
+    )

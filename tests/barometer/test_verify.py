@@ -28,7 +28,9 @@ VECTORS = [
 
 
 @pytest.mark.parametrize(("secret", "public", "message", "signature"), VECTORS)
-def test_signature_agrees_with_the_vectors_of_rfc_8032(secret: str, public: str, message: str, signature: str) -> None:
+def test_signature_agrees_with_the_vectors_of_rfc_8032(
+    secret: str, public: str, message: str, signature: str
+) -> None:
     key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(secret))
     assert key.public_key().public_bytes_raw().hex() == public
     assert verify.signature_valid(bytes.fromhex(public), bytes.fromhex(message), bytes.fromhex(signature))
@@ -36,7 +38,9 @@ def test_signature_agrees_with_the_vectors_of_rfc_8032(secret: str, public: str,
 
 @settings(max_examples=25, deadline=None)
 @given(st.binary(max_size=64), st.integers(0, 63), st.integers(1, 255))
-def test_signature_agrees_with_the_library_and_no_byte_may_change(message: bytes, place: int, flip: int) -> None:
+def test_signature_agrees_with_the_library_and_no_byte_may_change(
+    message: bytes, place: int, flip: int
+) -> None:
     key = Ed25519PrivateKey.generate()
     public, signature = key.public_key().public_bytes_raw(), bytearray(key.sign(message))
     assert verify.signature_valid(public, message, bytes(signature))
@@ -65,7 +69,7 @@ def contents(boreal: Administration) -> dict[str, bytes]:
 
 
 def differences(contents: dict[str, bytes], key: str | None = None) -> list[str]:
-    bundle = verify.Bundle(io.BytesIO(zipped(contents)))
+    bundle = verify.Bundle.open(io.BytesIO(zipped(contents)))
     return [verify.say(kind, True, **values) for kind, values in verify.check(bundle, key)]
 
 
@@ -77,7 +81,9 @@ def test_a_published_edition_has_no_difference(contents: dict[str, bytes]) -> No
 @pytest.mark.django_db
 def test_one_changed_byte_of_one_fact_is_found_and_named(contents: dict[str, bytes]) -> None:
     lines = contents["facts.csv"].split(b"\n")
-    line = next(i for i, row in enumerate(lines) if row.startswith(b"register.requests_online") and b",B," in row)
+    line = next(
+        i for i, row in enumerate(lines) if row.startswith(b"register.requests_online") and b",B," in row
+    )
     cells = lines[line].split(b",")
     cells[5] = cells[5][:-1] + (b"1" if cells[5][-1:] != b"1" else b"2")
     changed = contents | {"facts.csv": b"\n".join([*lines[:line], b",".join(cells), *lines[line + 1 :]])}
@@ -89,12 +95,16 @@ def test_one_changed_byte_of_one_fact_is_found_and_named(contents: dict[str, byt
 
 @pytest.mark.django_db
 def test_a_number_that_was_typed_is_found(contents: dict[str, bytes]) -> None:
-    changed = contents | {"results.json": contents["results.json"].replace(b'"verdict": "not_met"', b'"verdict": "met"', 1)}
+    changed = contents | {
+        "results.json": contents["results.json"].replace(b'"verdict": "not_met"', b'"verdict": "met"', 1)
+    }
     assert any("published" in words and "recomputed" in words for words in differences(changed))
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["definitions.json", "units.csv", "inventories.csv", "datapackage.json", "verify.py"])
+@pytest.mark.parametrize(
+    "name", ["definitions.json", "units.csv", "inventories.csv", "datapackage.json", "verify.py"]
+)
 def test_no_file_can_be_replaced(contents: dict[str, bytes], name: str) -> None:
     assert f"{name}: the file has changed" in differences(contents | {name: contents[name] + b"\n"})
 
@@ -126,7 +136,9 @@ def test_it_runs_alone_with_an_isolated_python(contents: dict[str, bytes], tmp_p
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 half of a zip", b"not a zip at all"])
-def test_what_is_not_an_edition_is_said_so(content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_not_an_edition_is_said_so(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "edition.zip"
     path.write_bytes(content)
     assert verify.main([str(path), "--en"]) == 2

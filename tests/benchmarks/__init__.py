@@ -1,0 +1,1 @@
+"""Figures beside their limits, in one run: `make bench`."""

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from assises.kernel.audit import Actor
 from assises.register.actions import About, ImportPlan, apply_import, plan_import
@@ -34,7 +33,7 @@ def csv_file(rows: Rows, name: str = "fichier.csv") -> Received:
 
 @pytest.fixture(autouse=True)
 def _files_of_the_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "VAR", tmp_path)
+    monkeypatch.setattr("assises.kernel.files._path", tmp_path.joinpath)
 
 
 @pytest.fixture

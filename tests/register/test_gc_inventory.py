@@ -42,11 +42,10 @@ def real_files() -> list[Received]:
 @pytest.fixture(scope="module")
 def real_inventory(django_db_setup, django_db_blocker, tmp_path_factory):
     """The inventory imported once for the module, in a transaction given up at its end."""
-    from django.conf import settings
     from django.db import transaction
 
     with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "VAR", tmp_path_factory.mktemp("files"))
+        patch.setattr("assises.kernel.files._path", tmp_path_factory.mktemp("files").joinpath)
         administration = AdministrationFactory.create(slug="canada")
         plan = plan_import(
             administration=administration, profile="gc-service-inventory", files=real_files(), about=ABOUT

@@ -1,30 +1,23 @@
 """Publishing an edition: freeze units, facts, definitions and results under a cut-off date, and sign them."""
 
 import hashlib
-import io
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
 
-from assises.barometer import bundle, definitions, verify
+from assises.barometer import bundle, verify
 from assises.barometer.actions.collect import collect_all
+from assises.barometer.actions.states import record_states
 from assises.barometer.errors import EditionRefused
 from assises.barometer.freezing import Frozen, freeze
-from assises.barometer.models import Edition, Result, UnitState
+from assises.barometer.models import Edition, Result
 from assises.barometer.queries import editions
 from assises.barometer.signing import public_key_hex, signing_key
 from assises.kernel import audit, clock, files
-from assises.kernel.bulk import copy_rows
 from assises.kernel.periods import Period
 from assises.kernel.web.page_cache import forget_pages
 from assises.register.models import Administration
-
-STATE_COLUMNS = [
-    "edition_id", "target", "unit_kind", "unit_id", "organisation_id", "state", "met", "failed", "unknown",
-    "evidence_class", "code", "name_fr", "name_en", "facts",
-]  # fmt: skip
 
 
 def publish(
@@ -42,16 +35,18 @@ def publish(
         _lock(administration)
         previous = editions(administration).first()
         frozen = freeze(administration, cut_off, period)
-        contents = _sealed(frozen, previous, {"fr": note_fr, "en": note_en})
-        packed = bundle.zipped(contents)
-        checked = verify.Bundle(io.BytesIO(packed))
-        if differences := verify.check(checked):
+        contents, sealed = _sealed(frozen, previous, {"fr": note_fr, "en": note_en})
+        if differences := verify.check_integrity(sealed):
             raise EditionRefused(first=str(differences[0]))
-        edition = _record(frozen, previous, contents, packed, note_fr, note_en)
-        _record_results(edition, checked)
-        _record_states(edition, frozen, checked)
-        audit.record(actor=actor, action="barometer.publish", subject=f"edition:{administration.slug}/{edition.number}",
-                     manifest=edition.manifest_hash)  # fmt: skip
+        edition = _record(frozen, previous, contents, bundle.zipped(contents), note_fr, note_en)
+        _record_results(edition, sealed)
+        record_states(edition, frozen, sealed)
+        audit.record(
+            actor=actor,
+            action="barometer.publish",
+            subject=f"edition:{administration.slug}/{edition.number}",
+            manifest=edition.manifest_hash,
+        )
         forget_pages()
     return edition
 
@@ -61,25 +56,35 @@ def _lock(administration: Administration) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"publish {administration.pk}"])
 
 
-def _sealed(frozen: Frozen, previous: Edition | None, note: dict[str, str]) -> dict[str, bytes]:
-    """Return the files of the bundle, results, manifest and signature included."""
+def _sealed(
+    frozen: Frozen, previous: Edition | None, note: dict[str, str]
+) -> tuple[dict[str, bytes], verify.Bundle]:
+    """Return the files of the bundle, results, manifest and signature included, and the bundle they make."""
     number = previous.number + 1 if previous else 1
     contents = frozen.files(number)
-    contents["results.json"] = bundle.pretty(_results(contents, frozen))
-    manifest = frozen.manifest(number) | {
+    draft = _computed(contents, frozen, number)
+    contents["results.json"] = draft.files["results.json"]
+    manifest = draft.manifest | {
         "note": note,
         "previous": previous.manifest_hash if previous else None,
         "public_key": public_key_hex(),
         "files": bundle.file_hashes(contents),
     }
-    sealed = bundle.pretty(manifest)
-    return contents | {"edition.json": sealed, "signature.txt": signing_key().sign(sealed).hex().encode()}
+    manifest_bytes = bundle.pretty(manifest)
+    signature = signing_key().sign(manifest_bytes).hex().encode()
+    contents |= {"edition.json": manifest_bytes, "signature.txt": signature}
+    draft.files, draft.manifest = contents, manifest
+    return contents, draft
 
 
-def _results(contents: dict[str, bytes], frozen: Frozen) -> list[dict[str, Any]]:
-    """Compute from the published files, as anyone will."""
-    draft = contents | {"results.json": b"[]", "edition.json": bundle.pretty(frozen.manifest(0))}
-    return list(verify.Bundle(io.BytesIO(bundle.zipped(draft))).recompute())
+def _computed(contents: dict[str, bytes], frozen: Frozen, number: int) -> verify.Bundle:
+    """Compute the results from the published files, as anyone will."""
+    draft = verify.Bundle(
+        contents | {"results.json": b"[]", "edition.json": bundle.pretty(frozen.manifest(number))}
+    )
+    draft.results = list(draft.recompute())
+    draft.files["results.json"] = bundle.pretty(draft.results)
+    return draft
 
 
 def _record(
@@ -119,30 +124,6 @@ def _record_results(edition: Edition, checked: verify.Bundle) -> None:
     )  # fmt: skip
 
 
-def _record_states(edition: Edition, frozen: Frozen, checked: verify.Bundle) -> None:
-    copy_rows(UnitState, STATE_COLUMNS, _state_rows(edition, frozen, checked))
-
-
-def _state_rows(edition: Edition, frozen: Frozen, checked: verify.Bundle) -> Iterator[list[Any]]:
-    period = next(
-        found for found in checked.manifest["periods"] if found["label"] == checked.manifest["period"]
-    )
-    for definition in frozen.definitions:
-        published = definition.as_json()
-        read = definitions.measures_read(definition)
-        for unit in frozen.units[definition.unit]:
-            facts = checked.facts_by_unit.get((unit.kind, unit.code, period["label"]), {})
-            state, met, failed, unknown, letter = verify.outcome(published, unit.attributes, facts, period)
-            if state != "NOT_APPLICABLE":
-                shown = {name: _shown(facts[name]) for name in read if name in facts}
-                yield [edition.pk, definition.key, unit.kind, unit.id, unit.organisation_id, state, met, failed,
-                       unknown, letter, unit.code, unit.name_fr, unit.name_en, bundle.pretty(shown).decode()]  # fmt: skip
-
-
-def _shown(fact: dict[str, Any]) -> list[Any]:
-    return [fact["numerator"], fact["denominator"], fact["class"]]
-
-
 def as_known(
     administration: Administration, at: datetime, period: Period | None = None
 ) -> list[dict[str, Any]]:
@@ -151,4 +132,4 @@ def as_known(
     Nothing is recorded: it answers "what would an edition of that day have said".
     """
     frozen = freeze(administration, at, period)
-    return _results(frozen.files(0), frozen)
+    return list(_computed(frozen.files(0), frozen, 0).results)

@@ -2,7 +2,7 @@ from django.db import migrations
 
 from assises.kernel.append_only import protect
 
-TABLES = ["barometer_fact", "barometer_edition", "barometer_result", "barometer_unitstate"]
+TABLES = ["barometer_fact", "barometer_edition", "barometer_result", "barometer_unitstate", "barometer_organisationpart"]
 
 
 class Migration(migrations.Migration):

@@ -19,6 +19,9 @@ STATE_COLUMNS = ["edition", "target", "unit_kind", "unit", "name_fr", "name_en",
                  "failed", "unknown", "class"]  # fmt: skip
 
 
+COUNTS = ("low", "high", "met", "failed", "unknown", "units", "with_evidence")
+
+
 def _csv(name: str, columns: list[str], rows: Iterable[Iterable[Any]]) -> HttpResponse:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
@@ -44,9 +47,8 @@ def result_rows(edition: Edition) -> list[list[Any]]:
     for result in edition.results.order_by("target", "-year"):
         values = result.values
         rows.append([
-            edition.number, edition.cut_off.isoformat(), result.target, result.version,
-            values["period"], result.verdict, values["low"], values["high"], values["met"], values["failed"], values["unknown"], values["units"],
-            values["with_evidence"], *values["classes"].values(),
+            edition.number, edition.cut_off.isoformat(), result.target, result.version, values["period"],
+            result.verdict, *(values[name] for name in COUNTS), *values["classes"].values(),
         ])  # fmt: skip
     return rows
 

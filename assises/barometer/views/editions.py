@@ -64,7 +64,7 @@ def comparison(request: HttpRequest, slug: str, before: int, after: int) -> Http
 @lru_cache(maxsize=32)
 def compared(before: str, after: str) -> list[Comparison]:
     """Return the comparison of two bundles, target by target; editions never change, so it is kept."""
-    comparer = Comparer(*(Bundle(BytesIO(files.get(digest))) for digest in (before, after)))
+    comparer = Comparer(*(Bundle.open(BytesIO(files.get(digest))) for digest in (before, after)))
     return [comparer.compare(target) for target in comparer.targets()]
 
 

@@ -26,7 +26,7 @@ from assises.register.queries import known_references, values_of
 def correct_record(
     *, kind: RecordKind, record: Record, changes: Mapping[str, str], reason: str, actor: Actor
 ) -> Values:
-    """Apply `changes` (what a person typed, by field; `volumes.2023.online` for a volume) and return the values.
+    """Apply `changes`, typed by field (`volumes.2023.online` for a volume), and return the values.
 
     Raises ReasonMissing, CorrectionRefused (a value the profile would refuse) or NothingToCorrect.
     """

@@ -24,7 +24,7 @@ def receive_draft(
     about: About,
     person: Person,
 ) -> ImportDraft:
-    """Keep the files aside and put the owner names nobody knows under review; the register does not change."""
+    """Keep the files aside and put unknown owner names under review; the register does not change."""
     draft = ImportDraft.objects.create(
         administration=administration,
         profile=profile,
@@ -54,7 +54,7 @@ def plan_draft(draft: ImportDraft) -> ImportPlan:
 
 @transaction.atomic
 def confirm_draft(*, draft: ImportDraft, based_on: int, person: Person) -> Inventory:
-    """Apply what the person saw; raises PlanOutdated when the register has moved since, and as `apply_import`."""
+    """Apply what the person saw; raises PlanOutdated when the register moved since, and as `apply_import`."""
     plan = plan_draft(draft)
     if plan.based_on != based_on and plan.already is None:
         raise PlanOutdated

@@ -38,7 +38,7 @@ class Trace:
 
 
 def hold(administration: Administration) -> None:
-    """Wait until no other change of the register of `administration` is under way, until the transaction ends."""
+    """Let no other change of the register of `administration` happen until the transaction ends."""
     Administration.objects.select_for_update().get(pk=administration.pk)
 
 

@@ -37,7 +37,7 @@ class Children:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How records of a kind are kept. `end` is the field that closes one, `merged` those kept year by year."""
+    """How records of a kind are kept: `end` is the field that closes one, `merged` what is kept by year."""
 
     kind: RecordKind
     model: type[Record]

@@ -6,13 +6,13 @@ from assises.register.kinds.definitions import Kind, Values
 
 
 def merged(kind: Kind, before: Values, after: Values) -> Values:
-    """Return `after`, with the years (volumes, declarations) and dates (headcounts) that only `before` gives."""
+    """Return `after`, with the years of volumes and declarations, the dates of headcounts, it leaves out."""
     kept = {name: dict(sorted({**before.get(name, {}), **after[name]}.items())) for name in kind.merged}
     return {**after, **kept}
 
 
 def closed(kind: Kind, values: Values, on: date) -> Values:
-    """Return the record closed on the date of the inventory that no longer lists it, never before it began."""
+    """Return the record closed on the date of the inventory that left it out, never before it began."""
     begins = values.get("launched_on") or values.get("valid_from") or ""
     return {**values, str(kind.end): max(on.isoformat(), begins)}
 

@@ -15,7 +15,7 @@ SHOWN = 200
 
 def print_problems(console: Console, problems: Sequence[Problem]) -> None:
     """Print the problems; past a screenful, say how many more there are."""
-    table = Table(title=_("Problèmes : %d") % len(problems))
+    table = Table(title=_("Problèmes : %d") % len(problems))
     for title in (_("Fichier"), _("Ligne"), _("Colonne"), _("Valeur"), _("Forme attendue")):
         table.add_column(title, overflow="fold")
     for problem in problems[:SHOWN]:
@@ -23,7 +23,7 @@ def print_problems(console: Console, problems: Sequence[Problem]) -> None:
         table.add_row(*(Text(cell) for cell in cells))  # Text: a cell of the file is not markup
     console.print(table)
     if len(problems) > SHOWN:
-        console.print(_("… et %d autres : demandez tout avec --report.") % (len(problems) - SHOWN))
+        console.print(_("… et %d autres : demandez tout avec --report.") % (len(problems) - SHOWN))
 
 
 def print_plan(console: Console, plan: ImportPlan) -> None:
@@ -40,7 +40,7 @@ def print_plan(console: Console, plan: ImportPlan) -> None:
             more = " …" if len(found.removed) > 20 else ""
             console.print(
                 Text(
-                    _("Fermées le %(date)s, sans être effacées : %(codes)s")
+                    _("Fermées le %(date)s, sans être effacées : %(codes)s")
                     % {"date": plan.about.dated.isoformat(), "codes": codes + more}
                 )
             )

@@ -11,7 +11,7 @@ Adds = Callable[[Row], Hashable]
 
 
 def group(rows: Sequence[Row], plain: Iterable[Column], adds: Adds, parsed: Parsed) -> dict[str, list[Row]]:
-    """Return the rows by code; a repeated row, or one that contradicts the first of its code, is a problem."""
+    """Return the rows by code; a row repeated, or that contradicts the first of its code, is a problem."""
     names = [column.name for column in plain]
     grouped: dict[str, list[Row]] = {}
     seen: dict[tuple[str, Hashable], int] = {}

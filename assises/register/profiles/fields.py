@@ -64,7 +64,7 @@ POINTS = tuple(
         parsers.ANSWER,
         point.label,
         False,
-        _("Offert en ligne à ce point d’interaction ?"),
+        _("Offert en ligne à ce point d’interaction?"),
         "oui",
     )
     for point in InteractionPoint
@@ -91,7 +91,7 @@ SERVICE = (
         "online",
         parsers.YES_NO,
         _("En ligne"),
-        help=_("Le service peut-il être obtenu en ligne ?"),
+        help=_("Le service peut-il être obtenu en ligne?"),
         example="oui",
     ),
     *POINTS,

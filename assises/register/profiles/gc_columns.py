@@ -43,7 +43,7 @@ def codes(allowed: frozenset[str]) -> Parser:
 
 
 def read_lenient_url(cell: str) -> str:
-    """Return the first web address of a cell where many organisations wrote a title, "N/A" or two addresses."""
+    """Return the first web address of a cell; many organisations wrote a title, "N/A" or two addresses."""
     found = re.search(r"https?://[^\s,;|]+\.[^\s,;|]+", cell)
     return found.group()[:1000] if found else ""
 

@@ -27,6 +27,6 @@ class Owners:
 
 
 def suggestion(name: str, names: Mapping[str, str]) -> str:
-    """Return the code whose known name is nearest to `name`, for a person to judge; blank when none is near."""
+    """Return the code whose name is nearest to `name`, for a person to judge; blank when none is near."""
     near = get_close_matches(searchable(name), names, n=1, cutoff=0.6)
     return names[near[0]] if near else ""

@@ -25,6 +25,9 @@ _LARGEST = 9_223_372_036_854_775_807
 _SAFE_URL = re.compile(r"https?://[^\s/]+\.\S+")
 
 
+REFUSED = ValueError  # what `read` raises; the expected form says the rest
+
+
 @dataclass(frozen=True, slots=True)
 class Parser:
     """How a cell is read; `read` raises ValueError on anything but the `expected` form or an absence."""
@@ -111,7 +114,7 @@ def read_code(cell: str) -> str | None:
     return text or None
 
 
-INTEGER = Parser(read_integer, _("un nombre entier, par exemple 1234 ou 1 234 (vide, NA ou ND : non fourni)"))
+INTEGER = Parser(read_integer, _("un nombre entier, par exemple 1234 ou 1 234 (vide, NA ou ND : non fourni)"))
 COUNT = Parser(read_small_integer, INTEGER.expected)
 DATE = Parser(read_date, _("une date AAAA-MM-JJ, par exemple 2024-03-31"), is_date=True)
 YES_NO = Parser(
@@ -121,7 +124,7 @@ ANSWER = Parser(read_answer, _("oui, non ou sans objet (vide ou ND : non fourni)
 FISCAL_YEAR = Parser(read_fiscal_year, _("un exercice, par exemple 2023-2024"))
 URL = Parser(read_url, _("une adresse qui commence par https://, d’au plus 1000 caractères"))
 CODE = Parser(
-    read_code, _("un code de 80 caractères au plus : lettres, chiffres, points et tirets, sans espace")
+    read_code, _("un code de 80 caractères au plus : lettres, chiffres, points et tirets, sans espace")
 )
 
 

@@ -34,7 +34,7 @@ def _recognised(
     found = {spec: [file for file in files if file.name.startswith(spec.stem)] for spec in profile.files}
     for spec, matches in found.items():
         if len(matches) != 1:
-            expected = _("un fichier, et un seul, dont le nom commence par « %s »") % spec.stem
+            expected = _("un fichier, et un seul, dont le nom commence par « %s »") % spec.stem
             problems.append(Problem(spec.stem, 0, "", str(len(matches)), expected))
     seen = Counter(file.name for matches in found.values() for file in matches)
     problems += [

@@ -17,7 +17,9 @@ STEPS = (
     Column(
         "step_name_en", parsers.text(300), _("Nom anglais de l’étape"), True, "", "Receipt of the request"
     ),
-    Column("medium", fields.MEDIUM, _("Support"), True, _("Ce par quoi passe l’étape."), "digital"),
+    Column(
+        "medium", fields.MEDIUM, _("Support de l’étape"), True, _("Ce par quoi passe l’étape."), "digital"
+    ),
 )
 
 

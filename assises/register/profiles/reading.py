@@ -61,7 +61,7 @@ def _content(file: Received) -> bytes:
 
 
 def read_rows(file: Received, spec: FileSpec, problems: list[Problem]) -> list[Row] | None:
-    """Return the rows of `file`, or None when the whole of it is unreadable; problems are added to `problems`."""
+    """Return the rows of `file`, or None when none can be read; `problems` receives what is wrong."""
     text = _decoded(file, problems)
     if text is None:
         return None
@@ -106,7 +106,7 @@ def _decoded(file: Received, problems: list[Problem]) -> str | None:
                 " ".join(word.split()),
                 _(
                     "de l’UTF-8; le fichier semble être en Windows-1252. "
-                    "Dans Excel : Enregistrer sous, type « CSV UTF-8 (délimité par des virgules) »"
+                    "Dans Excel : Enregistrer sous, type « CSV UTF-8 (délimité par des virgules) »"
                 ),
             )
         )
@@ -126,7 +126,7 @@ def _faults(header: list[str], spec: FileSpec) -> Iterator[tuple[str, str, str]]
             yield column.name, "", _("cette colonne, qui est obligatoire")
     for title in header if spec.strict else ():
         if title not in known:
-            yield title, title, _("une colonne du modèle : ") + ", ".join(sorted(known))
+            yield title, title, _("une colonne du modèle : ") + ", ".join(sorted(known))
     for title in sorted({title for title in header if title in known and header.count(title) > 1}):
         yield title, title, _("une seule colonne de ce nom")
 
@@ -145,7 +145,7 @@ def _rows(
             else:
                 problems.append(Problem(name, line, "", str(len(cells)), _("%d colonnes") % len(header)))
     except csv.Error as error:
-        expected = _("un CSV bien formé : vérifiez les guillemets")
+        expected = _("un CSV bien formé : vérifiez les guillemets")
         problems.append(Problem(name, 0, "", str(error), expected))
 
 

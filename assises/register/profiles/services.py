@@ -25,7 +25,7 @@ YEARLY = (
         Column(
             name,
             parsers.INTEGER,
-            format_lazy(gettext_lazy("Demandes reçues : {channel}"), channel=Channel(channel).label),
+            format_lazy(gettext_lazy("Demandes reçues : {channel}"), channel=Channel(channel).label),
             False,
             gettext_lazy("Vide, NA ou ND si le nombre n’est pas connu. 0 veut dire zéro."),
             example,
@@ -39,7 +39,7 @@ YEARLY = (
         parsers.YES_NO,
         gettext_lazy("Canal de commentaires"),
         False,
-        gettext_lazy("Les usagers peuvent-ils commenter le service ?"),
+        gettext_lazy("Les usagers peuvent-ils commenter le service?"),
         "oui",
     ),
     Column(

@@ -40,7 +40,7 @@ def records_as_known(administration: Administration, kind: RecordKind, at: datet
 
 
 def latest_values(kind: RecordKind, *, dated_by: date) -> Iterator[KnownRecord]:
-    """Yield each record of a kind as the last inventory dated `dated_by` or before gives it, corrections included."""
+    """Yield each record of a kind as the last inventory dated by then gives it, corrections included."""
     rows = (
         Revision.objects.filter(kind=kind, inventory__dated__lte=dated_by)
         .order_by("record_id", "-inventory__dated", "-recorded_at", "-id")

@@ -1,13 +1,15 @@
 """Lists of records: searched, filtered, sorted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import get_language
 
 from assises.kernel.text import searchable
 from assises.register.enums import RecordKind
 from assises.register.kinds import KINDS
-from assises.register.models import Administration
+from assises.register.models import Administration, Organisation
 from assises.register.models.bases import Record
 
 SORTS = {
@@ -36,9 +38,21 @@ def listed(administration: Administration, kind: RecordKind, filters: Filters) -
     rows: QuerySet[Record] = definition.model._default_manager.filter(
         _kept(kind, filters), administration=administration
     )
-    if definition.references:
-        rows = rows.select_related(*definition.references)
-    return rows.defer(*_heavy(definition.model)).order_by(*SORTS[_sort(kind, filters)])
+    return _light(kind, rows).order_by(*SORTS[_sort(kind, filters)])
+
+
+def in_order(kind: RecordKind, ids: Sequence[int]) -> list[Record]:
+    """Return the records of `ids`, in that order: pages are cut on identifiers, then only their rows read."""
+    rows = _light(kind, KINDS[kind].model._default_manager.filter(pk__in=ids))
+    found = {record.pk: record for record in rows}
+    return [found[pk] for pk in ids]
+
+
+def _light(kind: RecordKind, rows: "QuerySet[Record]") -> "QuerySet[Record]":
+    """Read the references with the rows, and leave aside the long texts that no list shows."""
+    if KINDS[kind].references:
+        rows = rows.select_related(*KINDS[kind].references)
+    return rows.defer(*_heavy(KINDS[kind].model))
 
 
 def _sort(kind: RecordKind, filters: Filters) -> str:
@@ -81,3 +95,10 @@ def find(administration: Administration, kind: RecordKind, code: str) -> Record 
         administration=administration, code=code
     )
     return rows.select_related(*KINDS[kind].references, "inventory", "administration").first()
+
+
+def organisation_names(administration: Administration) -> dict[str, str]:
+    """Return the name of each organisation by code, in the language of the page."""
+    english = (get_language() or "").startswith("en")
+    rows = Organisation.objects.filter(administration=administration)
+    return dict(rows.values_list("code", "name_en" if english else "name_fr"))

@@ -12,7 +12,8 @@ from assises.kernel.web.access import staff
 from assises.register.actions import review_alias
 from assises.register.enums import AliasStatus
 from assises.register.forms import ReviewForm
-from assises.register.models import Administration, Organisation, OrganisationAlias
+from assises.register.models import OrganisationAlias
+from assises.register.queries.lists import organisation_names
 from assises.register.views.common import opened, opened_to_import, page, person_of
 
 
@@ -20,26 +21,16 @@ from assises.register.views.common import opened, opened_to_import, page, person
 def aliases(request: HttpRequest, slug: str) -> HttpResponse:
     administration = opened(request, slug)
     rows = OrganisationAlias.objects.filter(administration=administration)
-    waiting = rows.filter(status=AliasStatus.PROPOSED)
     page_obj = Paginator(rows.exclude(status=AliasStatus.PROPOSED), 50).get_page(request.GET.get("page"))
-    names = _names(request, administration)
+    names = organisation_names(administration)
+    context = {
+        "waiting": rows.filter(status=AliasStatus.PROPOSED),
+        "organisations": sorted(names.items(), key=lambda item: item[1]),
+        "decided": [(alias, names.get(alias.organisation_code, "")) for alias in page_obj],
+    }
     return page(
-        request,
-        "aliases",
-        administration,
-        [(_("Noms d’organisation"), None)],
-        waiting=waiting,
-        page_obj=page_obj,
-        organisations=sorted(names.items(), key=lambda item: item[1]),
-        decided=[(alias, names.get(alias.organisation_code, "")) for alias in page_obj],
+        request, "aliases", administration, [(_("Noms d’organisation"), None)], page_obj=page_obj, **context
     )
-
-
-def _names(request: HttpRequest, administration: Administration) -> dict[str, str]:
-    """Return the name of each organisation in the language of the page, by code."""
-    organisations = Organisation.objects.filter(administration=administration)
-    english = request.LANGUAGE_CODE.startswith("en")
-    return dict(organisations.values_list("code", "name_en" if english else "name_fr"))
 
 
 @staff
@@ -50,13 +41,9 @@ def review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = ReviewForm(request.POST)
     if alias is None or not form.is_valid():
         raise NotFound
+    code, confirmed = form.cleaned_data["organisation"], form.cleaned_data["decision"] == "confirm"
     try:
-        review_alias(
-            alias=alias,
-            organisation_code=form.cleaned_data["organisation"],
-            confirmed=form.cleaned_data["decision"] == "confirm",
-            actor=person_of(request).actor,
-        )
+        review_alias(alias=alias, organisation_code=code, confirmed=confirmed, actor=person_of(request).actor)
     except AssisesError as error:
         messages.error(request, str(error))
     return redirect("register:aliases", slug)

@@ -1,5 +1,6 @@
 """What every page of the register needs: its administration, and the right to read it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -37,7 +38,11 @@ def opened_to_import(request: HttpRequest, slug: str) -> Administration:
 
 
 def page(
-    request: HttpRequest, template: str, administration: Administration, crumbs: list[Crumb], **context: Any
+    request: HttpRequest,
+    template: str,
+    administration: Administration,
+    crumbs: Sequence[Crumb],
+    **context: Any,
 ) -> HttpResponse:
     """Render a page of an administration, with the way to it."""
     way: list[Crumb] = [

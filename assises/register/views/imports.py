@@ -53,18 +53,10 @@ def draft(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = _draft(request, slug, pk)
     plan = plan_draft(found)
     kinds = [(PLURALS[kind_plan.kind], kind_plan) for kind_plan in plan.kinds]
-    return page(
-        request,
-        "draft",
-        found.administration,
-        [(_("Importer"), None)],
-        draft=found,
-        plan=plan,
-        kinds=kinds,
-        problems=plan.problems[:SHOWN],
-        counts=[(label, found.counts) for label, found in kinds],
-        limit=SHOWN,
-    )
+    counts = [(label, kind_plan.counts) for label, kind_plan in kinds]
+    context = {"kinds": kinds, "counts": counts, "problems": plan.problems[:SHOWN], "limit": SHOWN}
+    crumbs = [(_("Importer"), None)]
+    return page(request, "draft", found.administration, crumbs, draft=found, plan=plan, **context)
 
 
 @staff
@@ -86,7 +78,7 @@ def confirm(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def give_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     give_up_draft(draft=_draft(request, slug, pk))
-    messages.success(request, _("Import abandonné : rien n’a changé."))
+    messages.success(request, _("Import abandonné : rien n’a changé."))
     return redirect("register:import", slug)
 
 

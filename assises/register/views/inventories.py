@@ -36,27 +36,16 @@ def inventories(request: HttpRequest, slug: str) -> HttpResponse:
 @staff
 def inventory(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     administration = opened(request, slug)
-    found = _found(administration, pk)
-    page_obj = Paginator(changes_of(found), 50).get_page(request.GET.get("page"))
-    changes = shown_steps(with_differences(list(page_obj)), {})
-    counts = [(PLURALS[RecordKind(kind)], counts) for kind, counts in found.changes.items()]
-    return page(
-        request,
-        "inventory",
-        administration,
-        [_list_crumb(administration), (str(found), None)],
-        inventory=found,
-        counts=counts,
-        changes=changes,
-        page_obj=page_obj,
-    )
-
-
-def _found(administration: Administration, pk: int) -> Inventory:
     found = Inventory.objects.filter(administration=administration, pk=pk).first()
     if found is None:
         raise NotFound
-    return found
+    page_obj = Paginator(changes_of(found), 50).get_page(request.GET.get("page"))
+    context = {
+        "counts": [(PLURALS[RecordKind(kind)], counts) for kind, counts in found.changes.items()],
+        "changes": shown_steps(with_differences(list(page_obj)), {}),
+    }
+    crumbs = [_list_crumb(administration), (str(found), None)]
+    return page(request, "inventory", administration, crumbs, inventory=found, page_obj=page_obj, **context)
 
 
 @staff

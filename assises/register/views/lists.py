@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -12,7 +11,7 @@ from assises.register.enums import RecordKind
 from assises.register.forms import FilterForm
 from assises.register.presenting import LISTED, PLURALS, export_rows, label_of, list_cells
 from assises.register.profiles.templates import safe_cell
-from assises.register.queries.lists import listed
+from assises.register.queries.lists import in_order, listed
 from assises.register.views.common import opened, page
 
 PER_PAGE = 50
@@ -22,24 +21,15 @@ PER_PAGE = 50
 def record_list(request: HttpRequest, slug: str, kind: RecordKind) -> HttpResponse:
     administration = opened(request, slug)
     form = FilterForm(request.GET, administration=administration, kind=kind)
-    found = listed(administration, kind, form.filters())
-    page_obj = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return page(
-        request,
-        "list",
-        administration,
-        [(str(PLURALS[kind]), None)],
-        form=form,
-        page_obj=page_obj,
-        rows=[(record, list_cells(kind, record)) for record in page_obj],
-        total=page_obj.paginator.count,
-        **_about(kind),
-    )
-
-
-def _about(kind: RecordKind) -> dict[str, Any]:
+    ids = listed(administration, kind, form.filters()).values_list("pk", flat=True)
+    page_obj = Paginator(ids, PER_PAGE).get_page(request.GET.get("page"))
+    rows = list_cells(kind, in_order(kind, list(page_obj)))
+    context = {"kind": kind, "title": PLURALS[kind], "form": form, "page_obj": page_obj, "rows": rows}
+    crumbs = [(str(PLURALS[kind]), None)]
     heads = [label_of(kind, name) for name in LISTED[kind]]
-    return {"kind": kind, "title": PLURALS[kind], "heads": heads}
+    return page(
+        request, "list", administration, crumbs, heads=heads, total=page_obj.paginator.count, **context
+    )
 
 
 class _Line:

@@ -49,29 +49,21 @@ def _crumbs(administration: Administration, kind: RecordKind, record: Record, he
 def record(request: HttpRequest, slug: str, kind: RecordKind, code: str) -> HttpResponse:
     administration = opened(request, slug)
     found = _found(administration, kind, code)
-    return page(
-        request,
-        "record",
-        administration,
-        _crumbs(administration, kind, found, here=True),
-        kind=kind,
-        record=found,
-        owner=_owner(found),
-        may_correct=may_correct(request.user, _owner(found)),
-        **_told(kind, found),
-    )
+    crumbs = _crumbs(administration, kind, found, here=True)
+    return page(request, "record", administration, crumbs, **_shown(request, kind, found))
 
 
-def _told(kind: RecordKind, record: Record) -> dict[str, Any]:
-    """Return what the register knows of a record, and how it came to know it."""
-    values = values_of(kind, record)
-    steps = history(kind, record)
+def _shown(request: HttpRequest, kind: RecordKind, found: Record) -> dict[str, Any]:
+    values, steps, owner = values_of(kind, found), history(kind, found), _owner(found)
     return {
-        "values": values,
+        "kind": kind,
+        "record": found,
+        "owner": owner,
         "cells": record_cells(kind, values),
         "volumes": volume_table(values),
         "children": child_tables(values),
         "history": shown_steps(steps, named_actors(steps)),
+        "may_correct": may_correct(request.user, owner),
     }
 
 

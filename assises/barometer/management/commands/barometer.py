@@ -99,7 +99,8 @@ class Command(BaseCommand):
         at = timezone.make_aware(datetime.combine(day, time.max))
         for found in as_known(self._administration(options), at, self._period(options)):
             interval = f"[{found['low']} ; {found['high']}]"
-            self.stdout.write(f"{found['period']}  {found['target']} v{found['version']}  {interval}  {found['verdict']}")
+            name = f"{found['target']} v{found['version']}"
+            self.stdout.write(f"{found['period']}  {name}  {interval}  {found['verdict']}")
 
     def collect(self, options: dict[str, Any]) -> None:
         self.stdout.write(_("%s faits écrits") % collect_all())

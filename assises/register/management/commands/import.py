@@ -49,7 +49,7 @@ class Command(BaseCommand):
         plan = self._plan(profile, options)
         if plan.already:
             self.console.print(
-                _("Cet inventaire est déjà en place (reçu le %s) : rien à faire.")
+                _("Cet inventaire est déjà en place (reçu le %s) : rien à faire.")
                 % f"{plan.already.received_at:%Y-%m-%d}"
             )
         elif plan.problems:
@@ -59,7 +59,7 @@ class Command(BaseCommand):
 
     def _write_template(self, profile: Profile, folder: Path) -> None:
         if not profile.has_template:
-            raise CommandError(_("Ce profil lit les fichiers d’une autre source : il n’a pas de modèle."))
+            raise CommandError(_("Ce profil lit les fichiers d’une autre source : il n’a pas de modèle."))
         for name, content in (
             (profile.name, template(profile)),
             (f"{profile.name}.columns", explanation(profile)),
@@ -86,7 +86,7 @@ class Command(BaseCommand):
         print_problems(self.console, plan.problems)
         if report:
             report.write_bytes(problems_report(plan.problems))
-            self.console.print(_("Rapport écrit : %s") % report, soft_wrap=True)
+            self.console.print(_("Rapport écrit : %s") % report, soft_wrap=True)
         if propose_aliases(administration=plan.administration, names=plan.unmatched, actor=ACTOR):
             self.console.print(_("Des noms d’organisation attendent une révision dans la table des noms."))
         raise CommandError(_("Rien n’a été importé."), returncode=1)
@@ -99,7 +99,7 @@ class Command(BaseCommand):
             "y",
             "yes",
         }:
-            self.console.print(_("Abandonné : rien n’a changé."))
+            self.console.print(_("Abandonné : rien n’a changé."))
             return
         with self._progress() as progress:
             task = progress.add_task(_("Écriture"), total=None)
@@ -121,7 +121,7 @@ def _about(profile: Profile, options: dict[str, Any]) -> About:
     if missing:
         names = ", ".join(f"--{name.replace('_', '-')}" for name in missing)
         raise CommandError(
-            _("Un inventaire a un propriétaire, une source, une licence et une date. Il manque : %s") % names
+            _("Un inventaire a un propriétaire, une source, une licence et une date. Il manque : %s") % names
         )
     return About(**given, dated=options["dated"])
 

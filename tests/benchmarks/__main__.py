@@ -1,0 +1,74 @@
+"""`make bench`: measure on a database of its own, print the table, write var/bench.json."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402  (settings first)
+from django.test.runner import DiscoverRunner  # noqa: E402
+
+from assises.barometer.actions import publish as publish_edition  # noqa: E402
+from assises.barometer.actions.collect import collect_all  # noqa: E402
+from assises.kernel import files  # noqa: E402
+from tests.benchmarks import pages, world  # noqa: E402
+from tests.benchmarks.report import Figure, publish  # noqa: E402
+
+
+def timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def edition_figures() -> list[Figure]:
+    """Import, collect, publish and verify at full size."""
+    administration = world.administration()
+    contents = world.files()
+    brought = {
+        profile: timed(lambda p=profile, c=content: world.bring(administration, p, c))
+        for profile, content in contents.items()
+    }  # type: ignore[misc]
+    collected = timed(collect_all)
+    published = timed(lambda: publish_edition(administration=administration, actor=world.ACTOR))
+    return [
+        Figure("import of 20,000 services", brought["services"], "s", 60),
+        Figure("collection of every source", collected, "s", 30),
+        Figure("edition, 300 × 20,000 × 10", published, "s", 30),
+        Figure("verify", verified(administration.pk), "s", 10),
+    ]
+
+
+def verified(administration_id: int) -> float:
+    """Time the stand-alone verifier on the bundle, as anyone would run it."""
+    from assises.barometer.models import Edition
+
+    edition = Edition.objects.get(administration=administration_id)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "edition.zip"
+        path.write_bytes(files.get(edition.bundle))
+        command = [sys.executable, "-I", "assises/barometer/verify.py", str(path)]
+        return timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
+
+
+def main() -> int:
+    settings.ALLOWED_HOSTS = ["*"]
+    runner = DiscoverRunner(verbosity=0, interactive=False)
+    databases = runner.setup_databases()
+    try:
+        figures = [*edition_figures(), *pages.all_cold(), *pages.warm()]
+    finally:
+        runner.teardown_databases(databases)
+    return 0 if publish(figures, Path(settings.VAR) / "bench.json") else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
