@@ -45,9 +45,10 @@ class ReasonMissing(AssisesError):
 
 def problem(error: AssisesError) -> dict[str, Any]:
     """Return the RFC 9457 problem document of an error."""
+    shown = {key: value for key, value in error.data.items() if isinstance(value, str | int | list)}
     return {
+        **shown,
         "type": f"urn:assises:error:{error.code}",
         "title": str(error),
         "status": error.status,
-        **{key: value for key, value in error.data.items() if isinstance(value, str | int | list)},
     }

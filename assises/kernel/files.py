@@ -3,6 +3,7 @@
 import hashlib
 import os
 from pathlib import Path
+from threading import get_ident
 
 from django.conf import settings
 
@@ -17,7 +18,9 @@ def put(content: bytes) -> str:
     path = _path(digest)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft = path.with_name(
+            f"{path.name}.{os.getpid()}.{get_ident()}"
+        )  # threads may keep the same file at once
         with draft.open("wb") as file:
             file.write(content)
             file.flush()

@@ -1,5 +1,6 @@
 """The barometer seen from one organisation, and from one service."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assises.barometer import presentation, queries
-from assises.barometer.models import UnitState
+from assises.barometer.models import Edition, UnitState
 from assises.barometer.states import shown_target
 from assises.barometer.views import common
 from assises.barometer.views.common import page
@@ -20,7 +21,7 @@ from assises.kernel.periods import Period
 from assises.kernel.text import searchable
 from assises.kernel.web.access import public
 from assises.register.enums import InteractionPoint
-from assises.register.models import Organisation, Service, ServiceDeclaration, Succession
+from assises.register.models import Administration, Organisation, Service, ServiceDeclaration, Succession
 
 PAGE = 50
 
@@ -34,18 +35,23 @@ def organisations(request: HttpRequest, slug: str) -> HttpResponse:
     if asked:
         found = found.filter(search_text__contains=searchable(asked))
     page_obj = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    counts = (
-        UnitState.objects.filter(edition=context["edition"], organisation__in=[item.pk for item in page_obj])
-        .values("organisation")
-        .annotate(units=Count("id"), known=Count("id", filter=Q(state__in=["MET", "NOT_MET", "COUNTED"])))
-    )
-    by_id = {row["organisation"]: row for row in counts}
-    listed = [(item, by_id.get(item.pk, {"units": 0, "known": 0})) for item in page_obj]
     return render(
         request,
         "barometer/organisations.html",
-        context | {"page_obj": page_obj, "listed": listed, "asked": asked},
+        context | {"page_obj": page_obj, "listed": _counted(context["edition"], page_obj), "asked": asked},
     )
+
+
+def _counted(edition: Edition, shown: Iterable[Organisation]) -> list[tuple[Organisation, dict[str, Any]]]:
+    """Return each organisation with how many units it has, and how many are known."""
+    organisations = list(shown)
+    counts = (
+        UnitState.objects.filter(edition=edition, organisation__in=[item.pk for item in organisations])
+        .values("organisation")
+        .annotate(units=Count("id"), known=Count("id", filter=Q(state__in=["MET", "NOT_MET", "COUNTED"])))
+    )
+    by_id = {row["organisation"]: dict(row) for row in counts}
+    return [(item, by_id.get(item.pk, {"units": 0, "known": 0})) for item in organisations]
 
 
 @public
@@ -89,13 +95,7 @@ def _parts(context: dict[str, Any], found: Organisation) -> list[dict[str, Any]]
 def service(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """One public service: what it is, and what it counts for in each target."""
     context = page(slug, None, (code, None))
-    found = (
-        Service.objects.filter(administration=context["administration"], code=code)
-        .select_related("organisation", "inventory")
-        .first()
-    )
-    if found is None:
-        raise NotFound
+    found = _service(context["administration"], code)
     owner = (found.organisation.name, reverse("barometer:organisation", args=[slug, found.organisation.code]))
     context["crumbs"] = [context["crumbs"][0], owner, (found.name, None)]
     states = queries.states_of_unit(context["edition"], "service", found.pk)
@@ -106,6 +106,14 @@ def service(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "states": [shown_target(definitions[state.target], state) for state in states],
         "declarations": [_declaration(item) for item in found.declarations.order_by("-year")],
     })  # fmt: skip
+
+
+def _service(administration: Administration, code: str) -> Service:
+    services = Service.objects.filter(administration=administration, code=code)
+    found = services.select_related("organisation", "inventory").first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _declaration(item: ServiceDeclaration) -> dict[str, Any]:

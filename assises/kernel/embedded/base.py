@@ -31,5 +31,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if not found:
                 try:
                     server.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name)))
-                except psycopg.errors.DuplicateDatabase:
-                    return  # a second program was faster
+                except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
+                    return  # a second program was faster, or as fast

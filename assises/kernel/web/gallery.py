@@ -58,6 +58,13 @@ def samples() -> dict[str, Any]:
         "page_obj": Paginator(range(1383), 20).page(12),
         "ministries": [["Revenu", 212, "83\u00a0%"], ["Santé", 1405, "38,2\u00a0%"], ["Transports", 96, "—"]],
         "columns": [_("Ministère"), _("Services"), _("Documentés")],
+        **lists(),
+    }
+
+
+def lists() -> dict[str, Any]:
+    """Return made-up content for the components that list something."""
+    return {
         "tabs": [
             (_("Résultat"), "#actions", True),
             (_("Organisations"), "#actions", False),

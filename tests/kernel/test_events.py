@@ -1,0 +1,97 @@
+"""Reactions are queued with the change that causes them, and run by a real worker."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection, transaction
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from assises.kernel import events
+
+
+@dataclass(frozen=True)
+class LetterPosted(events.Event):
+    letter_id: int
+
+
+@dataclass(frozen=True)
+class NothingReacts(events.Event):
+    letter_id: int
+
+
+received: list[LetterPosted] = []
+
+
+def receive(event: LetterPosted) -> None:
+    received.append(event)
+
+
+def refuse(event: LetterPosted) -> None:
+    raise RuntimeError("the letter is torn")
+
+
+@pytest.fixture(autouse=True)
+def _wiring(monkeypatch):
+    monkeypatch.setattr(events, "_handlers", {})
+    received.clear()
+
+
+def run_worker() -> None:
+    """Run the jobs that wait with the worker that `assises worker` starts, until none is left."""
+    worker = app.with_connector(app.connector.get_worker_connector())
+    with worker.open():
+        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, delete_jobs="never")
+
+
+def test_only_the_reactions_of_an_event_are_queued(db):
+    events.on(LetterPosted, receive)
+    events.on(LetterPosted, receive)
+    events.publish(NothingReacts(1))
+    assert not ProcrastinateJob.objects.exists()
+    events.publish(LetterPosted(7))
+    job = ProcrastinateJob.objects.get()
+    assert job.args == {"reaction": f"LetterPosted>{__name__}.receive", "values": {"letter_id": 7}}
+    assert received == [], "nothing runs in the request"
+
+
+def test_the_reaction_is_rolled_back_with_the_change(db):
+    events.on(LetterPosted, receive)
+    with transaction.atomic():
+        events.publish(LetterPosted(7))
+        transaction.set_rollback(True)
+    assert not ProcrastinateJob.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_runs_the_reactions(allow_truncate):
+    events.on(LetterPosted, receive)
+    for number in range(3):
+        events.publish(LetterPosted(number))
+    run_worker()
+    assert sorted(event.letter_id for event in received) == [0, 1, 2]
+    assert {job.status for job in ProcrastinateJob.objects.order_by("pk")} == {"succeeded"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reaction_that_fails_stays_visible_and_stops_no_other(allow_truncate, caplog):
+    events.on(LetterPosted, refuse)
+    events.on(LetterPosted, receive)
+    events.publish(LetterPosted(7))
+    run_worker()
+    assert [event.letter_id for event in received] == [7]
+    failed = ProcrastinateJob.objects.get(args__reaction__endswith=".refuse")
+    assert (failed.status, failed.attempts) == ("failed", 1)
+    assert "torn" in caplog.text
+
+
+def test_a_reaction_that_the_wiring_no_longer_knows_fails_loudly():
+    with pytest.raises(KeyError):
+        events.react("Gone>nowhere", {})
+
+
+@pytest.fixture
+def allow_truncate(transactional_db):
+    """Let the test database be emptied after a test that commits: append-only tables refuse it otherwise."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET assises.allow_truncate = 'on'")
