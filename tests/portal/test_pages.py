@@ -1,8 +1,6 @@
-"""Pages that compose modules: home, strategies, search, open data; and the API against its own description."""
+"""Pages that compose modules: home, strategies, search, open data."""
 
 import pytest
-import schemathesis
-from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 
 from assises.portal import queries
@@ -47,8 +45,3 @@ def test_two_administrations_are_never_mixed(client: Client) -> None:
     first, second = AdministrationFactory.create(slug="une"), AdministrationFactory.create(slug="deux")
     service = ServiceFactory.create(administration=first, organisation=OrganisationFactory.create(administration=first))
     assert client.get(f"/{second.slug}/barometre/services/{service.code}/").status_code == 404
-
-
-@pytest.fixture
-def description(boreal: object) -> schemathesis.BaseSchema:
-    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", WSGIHandler())
