@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from assises.register.models import Administration
 from demo.building import Boreal, build_canada
@@ -35,9 +35,8 @@ class Command(BaseCommand):
     def _show(self, console: Console) -> None:
         accounts = make_staff()
         if accounts:
-            table = Table(
-                "Rôle", "Courriel", "Mot de passe", title="Comptes de démonstration (montrés une seule fois)"
-            )
+            whole = [Column(title, no_wrap=True) for title in ("Courriel", "Mot de passe")]
+            table = Table("Rôle", *whole, title="Comptes de démonstration (montrés une seule fois)")
             for account in accounts:
                 table.add_row(account.role, account.email, account.password)
             console.print(table)
