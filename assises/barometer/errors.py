@@ -8,7 +8,7 @@ from assises.kernel.errors import AssisesError
 class EditionRefused(AssisesError):
     code = "edition_refused"
     status = 500
-    message = _("L’édition n’a pas été publiée : son propre vérificateur y trouve un écart (%(first)s).")
+    message = _("L’édition n’a pas été publiée\u00a0: son propre vérificateur y trouve un écart (%(first)s).")
 
 
 class NothingToCompare(AssisesError):
@@ -19,4 +19,4 @@ class NothingToCompare(AssisesError):
 
 class BadDate(AssisesError):
     code = "bad_date"
-    message = _("« %(value)s » n’est pas une date. Écrivez-la sous la forme 2026-09-30.")
+    message = _("«\u00a0%(value)s\u00a0» n’est pas une date. Écrivez-la sous la forme 2026-09-30.")

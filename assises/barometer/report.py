@@ -43,7 +43,7 @@ def _content(
     }
     return {
         "language": (get_language() or "fr")[:2],
-        "title": _("Où en est la transformation ?"),
+        "title": _("Où en est la transformation\u00a0?"),
         "subtitle": f"{administration.name} · {strategy.title if strategy else ''}",
         "edition": _("Édition %(number)s · %(date)s · exercice %(period)s") % words,
         "notice": administration.notice,
@@ -57,7 +57,7 @@ def _content(
         ],
         "columns": [_("Cible"), _("Valeur"), _("Visé"), _("Verdict"), _("Preuves")],
         "rows": [_row(row) for row in rows],
-        "seal": _("Empreinte de l’édition : %(hash)s. Chacun peut recalculer ces nombres avec verify.py.")
+        "seal": _("Empreinte de l’édition\u00a0: %(hash)s. Chacun peut recalculer ces nombres avec verify.py.")
         % {"hash": edition.manifest_hash},
     }
 

@@ -78,7 +78,7 @@ def database() -> Iterable[Finding]:
     )
     executor = MigrationExecutor(connection)
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    yield Finding(not waiting, _("%s migrations en attente") % waiting, _("Lancez « assises migrate »."))
+    yield Finding(not waiting, _("%s migrations en attente") % waiting, _("Lancez «\u00a0assises migrate\u00a0»."))
     yield _clock()
 
 
@@ -98,7 +98,7 @@ def disk() -> Iterable[Finding]:
     yield Finding(
         free > FREE_BYTES,
         _("%.1f Go libres") % (free / 1e9),
-        _("Libérez de l’espace : il faut au moins 1 Go."),
+        _("Libérez de l’espace\u00a0: il faut au moins 1 Go."),
     )
 
 
@@ -107,13 +107,13 @@ def secrets() -> Iterable[Finding]:
     own = Path(settings.VAR) / "secret-key"
     good = not own.exists() or not own.stat().st_mode & 0o077
     yield Finding(
-        good, _("Clé secrète lisible par son seul propriétaire"), _("Lancez « chmod 600 var/secret-key ».")
+        good, _("Clé secrète lisible par son seul propriétaire"), _("Lancez «\u00a0chmod 600 var/secret-key\u00a0».")
     )
     local = settings.HTTPS or "127.0.0.1" in settings.PUBLIC_URL or "localhost" in settings.PUBLIC_URL
     yield Finding(
         local,
         _("Adresse publique %s") % settings.PUBLIC_URL,
-        _("Servez le site en HTTPS : ASSISES_PUBLIC_URL=https://…"),
+        _("Servez le site en HTTPS\u00a0: ASSISES_PUBLIC_URL=https://…"),
     )
     yield Finding(not settings.DEBUG, _("Mode de mise au point fermé"), _("Retirez ASSISES_DEBUG."))
 
@@ -124,5 +124,5 @@ def mail() -> Iterable[Finding]:
     yield Finding(
         good,
         settings.EMAIL_HOST or _("aucun serveur"),
-        _("Donnez ASSISES_SMTP_HOST ; d’ici là, les courriels s’écrivent à l’écran."),
+        _("Donnez ASSISES_SMTP_HOST\u00a0; d’ici là, les courriels s’écrivent à l’écran."),
     )

@@ -40,7 +40,7 @@ class NotFound(AssisesError):
 
 class ReasonMissing(AssisesError):
     code = "reason_missing"
-    message = _("Écrivez la raison de la correction : elle est conservée avec l’historique.")
+    message = _("Écrivez la raison de la correction\u00a0: elle est conservée avec l’historique.")
 
 
 def problem(error: AssisesError) -> dict[str, Any]:

@@ -50,7 +50,8 @@ def read() -> Catalog:
         return read_po(file, locale="en")
 
 
-def _sources() -> Iterator[Path]:
+def sources() -> Iterator[Path]:
+    """Yield the files that may say something to a person."""
     for folder in FOLDERS:
         for pattern in ("*.py", "*.html", "*.svg", "*.txt"):
             yield from sorted((Path(settings.ROOT) / folder).rglob(pattern))
@@ -59,7 +60,7 @@ def _sources() -> Iterator[Path]:
 def said() -> dict[str | tuple[str, ...], str]:
     """Return every sentence of the code and the templates, with the first file that says it."""
     found: dict[str | tuple[str, ...], str] = {}
-    for path in _sources():
+    for path in sources():
         place = path.relative_to(settings.ROOT).as_posix()
         for message in _messages(path):
             found.setdefault(message, place)
@@ -83,12 +84,12 @@ def _messages(path: Path) -> Iterator[str | tuple[str, ...]]:
 def gaps() -> Gaps:
     """Compare the catalogue with what is said."""
     catalogue, sentences = read(), said()
-    known = {_key(message): message for message in catalogue if message.id}
+    known = {key(message): message for message in catalogue if message.id}
     singulars = {_first(sentence) for sentence in sentences}
     missing = [f"{sentences[s]}: {_first(s)}" for s in sentences if not _translated(known.get(_first(s)))]
-    unused = [key for key in known if key not in singulars]
+    unused = [name for name in known if name not in singulars]
     broken = [
-        key for key, message in known.items() if _translated(message) and not _same_placeholders(message)
+        name for name, message in known.items() if _translated(message) and not _same_placeholders(message)
     ]
     return Gaps(missing, unused, broken)
 
@@ -97,8 +98,14 @@ def _first(sentence: str | tuple[str, ...]) -> str:
     return sentence if isinstance(sentence, str) else sentence[0]
 
 
-def _key(message: Message) -> str:
+def key(message: Message) -> str:
+    """Return the French sentence, the singular where there are two."""
     return message.id if isinstance(message.id, str) else str(message.id[0])
+
+
+def english(message: Message) -> str | list[str]:
+    """Return the English of a message, one or several as `merge` takes them."""
+    return list(message.string) if isinstance(message.string, tuple | list) else str(message.string)
 
 
 def _translated(message: Message | None) -> bool:
@@ -127,10 +134,10 @@ def merge(pairs: dict[str, str | list[str]]) -> int:
         creation_date=old.creation_date,
         revision_date=old.revision_date,
     )
-    known = {_key(message): message.string for message in old if message.id}
+    known = {key(message): message.string for message in old if message.id}
     for sentence in sorted(sentences, key=_first):
-        english = pairs.get(_first(sentence), known.get(_first(sentence), ""))
-        new.add(sentence, tuple(english) if isinstance(english, list) else english)
+        given = pairs.get(_first(sentence), known.get(_first(sentence), ""))
+        new.add(sentence, tuple(given) if isinstance(given, list) else given)
     with catalogue_path().open("wb") as file:
         write_po(file, new, width=110, sort_output=True, no_location=True, omit_header=False)
     return len(new)

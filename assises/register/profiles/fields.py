@@ -14,7 +14,7 @@ from assises.register.profiles import parsers
 from assises.register.profiles.columns import Column
 
 CODE = Column(
-    "code", parsers.CODE, _("Code"), True, _("Identifiant stable : il ne change jamais."), "SVC-001"
+    "code", parsers.CODE, _("Code"), True, _("Identifiant stable\u00a0: il ne change jamais."), "SVC-001"
 )
 NAMES = (
     Column("name_fr", parsers.text(400), _("Nom français"), True, "", "Permis de pêche"),
@@ -64,7 +64,7 @@ POINTS = tuple(
         parsers.ANSWER,
         point.label,
         False,
-        _("Offert en ligne à ce point d’interaction?"),
+        _("Offert en ligne à ce point d’interaction\u00a0?"),
         "oui",
     )
     for point in InteractionPoint
@@ -91,7 +91,7 @@ SERVICE = (
         "online",
         parsers.YES_NO,
         _("En ligne"),
-        help=_("Le service peut-il être obtenu en ligne?"),
+        help=_("Le service peut-il être obtenu en ligne\u00a0?"),
         example="oui",
     ),
     *POINTS,

@@ -105,7 +105,7 @@ def _decoded(file: Received, problems: list[Problem]) -> str | None:
                 "",
                 " ".join(word.split()),
                 _(
-                    "de l’UTF-8; le fichier semble être en Windows-1252. "
+                    "de l’UTF-8\u00a0; le fichier semble être en Windows-1252. "
                     "Dans Excel : Enregistrer sous, type « CSV UTF-8 (délimité par des virgules) »"
                 ),
             )
@@ -167,5 +167,5 @@ def parse_cell(column: Column, cell: str) -> tuple[object, str]:
     except ValueError:
         return None, str(column.parser.expected)
     if column.required and value in (None, "", []):
-        return None, _("une valeur, qui est obligatoire : ") + str(column.parser.expected)
+        return None, _("une valeur, qui est obligatoire\u00a0: ") + str(column.parser.expected)
     return value, ""

@@ -18,7 +18,7 @@ YEARLY = (
         parsers.FISCAL_YEAR,
         gettext_lazy("Exercice"),
         False,
-        gettext_lazy("Exercice des volumes et des déclarations; une ligne par exercice."),
+        gettext_lazy("Exercice des volumes et des déclarations\u00a0; une ligne par exercice."),
         "2023-2024",
     ),
     *(
@@ -39,7 +39,7 @@ YEARLY = (
         parsers.YES_NO,
         gettext_lazy("Canal de commentaires"),
         False,
-        gettext_lazy("Les usagers peuvent-ils commenter le service?"),
+        gettext_lazy("Les usagers peuvent-ils commenter le service\u00a0?"),
         "oui",
     ),
     Column(

@@ -63,7 +63,7 @@ class Command(BaseCommand):
         first = queries.administrations().first()
         if first is None:
             raise CommandError(
-                _("Aucune administration : importez d’abord un inventaire, ou lancez « assises demo ».")
+                _("Aucune administration\u00a0: importez d’abord un inventaire, ou lancez «\u00a0assises demo\u00a0».")
             )
         return first
 
@@ -72,7 +72,7 @@ class Command(BaseCommand):
             return Period.parse(options["period"]) if options["period"] else None
         except ValueError as error:
             raise CommandError(
-                _("« %s » n’est pas un exercice ; écrivez 2023-2024.") % options["period"]
+                _("«\u00a0%s\u00a0» n’est pas un exercice\u00a0; écrivez 2023-2024.") % options["period"]
             ) from error
 
     def publish(self, options: dict[str, Any]) -> None:
@@ -80,7 +80,7 @@ class Command(BaseCommand):
             administration=self._administration(options), actor=ACTOR, period=self._period(options),
             note_fr=options["note_fr"], note_en=options["note_en"],
         )  # fmt: skip
-        said = _("Édition %(number)s publiée : %(facts)s faits, empreinte %(hash)s")
+        said = _("Édition %(number)s publiée\u00a0: %(facts)s faits, empreinte %(hash)s")
         self.stdout.write(
             said % {"number": edition.number, "facts": edition.facts_count, "hash": edition.manifest_hash}
         )
@@ -95,7 +95,7 @@ class Command(BaseCommand):
     def as_known(self, options: dict[str, Any]) -> None:
         day = parse_date(options["date"])
         if day is None:
-            raise CommandError(_("« %s » n’est pas une date ; écrivez 2026-09-30.") % options["date"])
+            raise CommandError(_("«\u00a0%s\u00a0» n’est pas une date\u00a0; écrivez 2026-09-30.") % options["date"])
         at = timezone.make_aware(datetime.combine(day, time.max))
         for found in as_known(self._administration(options), at, self._period(options)):
             interval = f"[{found['low']} ; {found['high']}]"

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from assises.kernel import translations
+from assises.kernel import translations, typography
 
 
 class Command(BaseCommand):
@@ -17,21 +17,32 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--compile", action="store_true")
+        parser.add_argument(
+            "--mend", action="store_true", help="correct the typography of the French sentences"
+        )
         parser.add_argument("--check", action="store_true", help="exit with 1 when a sentence has no English")
         parser.add_argument("--merge", type=Path, nargs="*", default=[], help="JSON files: French → English")
 
     def handle(self, *args: Any, **options: Any) -> None:
         for path in options["merge"]:
             self.stdout.write(str(translations.merge(json.loads(path.read_text(encoding="utf-8")))))
+        if options["mend"]:
+            typography.mend()
         if options["compile"]:
             translations.compile_catalogue()
         if options["check"]:
             self._check()
 
     def _check(self) -> None:
-        found = translations.gaps()
-        for title, lines in (("missing", found.missing), ("unused", found.unused), ("broken", found.broken)):
+        found, written = translations.gaps(), typography.faults()
+        lists = {
+            "missing": found.missing,
+            "unused": found.unused,
+            "broken": found.broken,
+            "typography": written,
+        }
+        for title, lines in lists.items():
             for line in lines:
                 self.stdout.write(f"{title}: {line}")
-        if not found.clean:
+        if written or not found.clean:
             sys.exit(1)

@@ -72,7 +72,7 @@ class Command(BaseCommand):
         administration = Administration.objects.filter(slug=options["administration"] or "").first()
         if administration is None:
             known = ", ".join(Administration.objects.values_list("slug", flat=True)) or "—"
-            raise CommandError(_("Administration inconnue; donnez --administration parmi : %s") % known)
+            raise CommandError(_("Administration inconnue\u00a0; donnez --administration parmi\u00a0: %s") % known)
         about, files = _about(profile, options), _received(options["files"])
         with self._progress() as progress:
             progress.add_task(_("Lecture et comparaison"), total=None)
@@ -93,7 +93,7 @@ class Command(BaseCommand):
 
     def _confirm(self, plan: ImportPlan, confirmed: bool) -> None:
         print_plan(self.console, plan)
-        if not confirmed and input(_("Appliquer ? (oui/non) ")).strip().lower() not in {
+        if not confirmed and input(_("Appliquer\u00a0? (oui/non) ")).strip().lower() not in {
             "o",
             "oui",
             "y",
@@ -130,4 +130,4 @@ def _received(paths: list[Path]) -> list[Received]:
     try:
         return [receive(path, path.read_bytes()) for path in paths]
     except OSError as error:
-        raise CommandError(_("Fichier illisible : %s") % error) from error
+        raise CommandError(_("Fichier illisible\u00a0: %s") % error) from error
