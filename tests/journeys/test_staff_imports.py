@@ -6,6 +6,7 @@ import io
 from playwright.sync_api import Page, expect
 
 from demo import boreal
+from tests.journeys.browsing import take_pictures
 from tests.journeys.conftest import Enter
 
 Rows = list[dict[str, str]]
@@ -49,6 +50,7 @@ def test_a_list_is_mended_previewed_confirmed_and_compared(enter: Enter) -> None
     expect(page.get_by_role("alert")).to_contain_text("3 problèmes")
     for words in ("hier", "opened_on", "name_fr", OTHER_NAME):
         expect(main.get_by_role("table")).to_contain_text(words)
+    take_pictures(page, "import-problems")
     report = page.request.get(
         main.get_by_role("link", name="Télécharger tous les problèmes").get_attribute("href")
     )
@@ -63,6 +65,7 @@ def test_a_list_is_mended_previewed_confirmed_and_compared(enter: Enter) -> None
     _bring(page, [rows[0] | {"name_fr": "Nom changé"}, *rows[1:], added])
     counts = main.get_by_role("row").filter(has_text="Consultations publiques")
     expect(counts.get_by_role("cell")).to_have_text(["1", "1", "0", str(len(rows) - 1)])
+    take_pictures(page, "import-preview")
     page.get_by_role("button", name="Confirmer l’import").click()
     expect(page.get_by_role("status")).to_contain_text("Inventaire appliqué.")
     expect(main).to_contain_text("Nom changé")
