@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,6 +29,7 @@ ARGUMENTS = [
     "--no-first-run",
     "--disable-sync",
 ]
+SCREENS = Path(__file__).resolve().parents[2] / "var" / "screens"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -112,3 +114,14 @@ def watched(browser: Browser, url: str, width: int = DESK, **options: Any) -> It
         watch.settle()
     finally:
         context.close()
+
+
+def take_pictures(page: Page, name: str) -> list[Path]:
+    """Leave a picture of the whole page at each width, and return their paths."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    taken = []
+    for width, height in HEIGHTS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        taken.append(SCREENS / f"{name}-{width}.png")
+        page.screenshot(path=taken[-1], full_page=True)
+    return taken

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from rich.console import Console
-from rich.table import Column, Table
+from rich.table import Table
 
 from assises.register.models import Administration
 from demo.building import Boreal, build_canada
