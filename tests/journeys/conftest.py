@@ -7,6 +7,7 @@ is asynchronous and refuses the database to the tests that follow.
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -28,9 +29,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site() -> Iterator[Site]:
+    """Settle the installation, in a folder that is not pytest's.
+
+    Each new pytest of the same account closes the folder that holds all of its own to everybody else, and a
+    PostgreSQL that was started by root runs under another account: it would lose its files in the middle.
+    """
     chromium()  # nothing is built for journeys that will not run
-    with installation(tmp_path_factory.mktemp("installation")) as ready:
+    with TemporaryDirectory(prefix="assises-journeys-") as folder, installation(Path(folder)) as ready:
         yield ready
 
 
