@@ -54,9 +54,9 @@ class TargetRow:
         if not values["with_evidence"]:
             return _("%(units)s, aucune preuve encore") % {"units": units}
         if values["with_evidence"] == values["units"]:
-            return _("%(units)s, tous documentés") % {"units": units}
+            return _("%(units)s, preuves complètes") % {"units": units}
         documented = f"{values['with_evidence']:,}".replace(",", "," if _is_english() else "\u00a0")
-        return _("%(units)s, dont %(documented)s documentés") % {"units": units, "documented": documented}
+        return _("%(units)s, preuve pour %(documented)s") % {"units": units, "documented": documented}
 
     @property
     def trend(self) -> Fraction | None:
