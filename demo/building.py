@@ -40,7 +40,7 @@ def canada() -> Administration:
         "strategies": ["2019-2023", "2018"], "demonstration": True,
         "licence": "Open Government Licence – Canada",
         "licence_url": "https://open.canada.ca/fr/licence-du-gouvernement-ouvert-canada",
-        "notice_fr": "Données du gouvernement du Canada : inventaire des services 2023-2024, copié le 1ᵉʳ mars 2025. La stratégie est celle du Québec, appliquée ici à titre d’exercice. Rien n’est inventé.",
+        "notice_fr": "Données du gouvernement du Canada\u00a0: inventaire des services 2023-2024, copié le 1ᵉʳ mars 2025. La stratégie est celle du Québec, appliquée ici à titre d’exercice. Rien n’est inventé.",
         "notice_en": "Data of the Government of Canada: service inventory 2023-2024, copied on 1 March 2025. The strategy is Québec’s, applied here as an exercise. Nothing is invented.",
     })[0]  # fmt: skip
 
@@ -63,7 +63,7 @@ def boreal_administration() -> Administration:
         "name_fr": "Administration boréale (fictive)", "name_en": "Boreal Administration (fictional)", "fictional": True,
         "strategies": ["2019-2023", "2018"], "demonstration": True,
         "licence": "CC0 1.0", "licence_url": "https://creativecommons.org/publicdomain/zero/1.0/deed.fr",
-        "notice_fr": "Administration fictive : organisations, services et nombres inventés, pour montrer la plateforme au travail.",
+        "notice_fr": "Administration fictive\u00a0: organisations, services et nombres inventés, pour montrer la plateforme au travail.",
         "notice_en": "Fictional administration: invented organisations, services and numbers, to show the platform at work.",
     })[0]  # fmt: skip
 

@@ -1,15 +1,34 @@
 """The public HTTP API: one description, the routers of every module."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from assises.barometer.api import router as barometer
 from assises.kernel.errors import AssisesError, problem
 from assises.kernel.web.access import public
 
-api = NinjaAPI(
+PROBLEM = "application/problem+json"
+
+
+class DescribedAPI(NinjaAPI):
+    """Says in its description that errors are RFC 9457 documents."""
+
+    def get_openapi_schema(self, *args: Any, **kwargs: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(*args, **kwargs)
+        for path in schema["paths"].values():
+            for operation in path.values():
+                for status, answer in operation["responses"].items():
+                    if int(status) >= 400 and "application/json" in answer.get("content", {}):
+                        answer["content"] = {PROBLEM: answer["content"]["application/json"]}
+        return schema
+
+
+api = DescribedAPI(
     title="Assises",
     version="1",
     description="Les nombres du baromètre, leurs définitions et leurs preuves. / "
@@ -22,7 +41,7 @@ api.add_router("/", barometer)
 
 @api.exception_handler(AssisesError)
 def typed(request: HttpRequest, error: AssisesError) -> HttpResponse:
-    return JsonResponse(problem(error), status=error.status, content_type="application/problem+json")
+    return JsonResponse(problem(error), status=error.status, content_type=PROBLEM)
 
 
 @api.exception_handler(ValidationError)
@@ -33,7 +52,7 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
         "status": 422,
         "errors": error.errors,
     }
-    return JsonResponse(body, status=422, content_type="application/problem+json")
+    return JsonResponse(body, status=422, content_type=PROBLEM)
 
 
 def _public_routes() -> tuple[list[URLPattern | URLResolver], str, str]:

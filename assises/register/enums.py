@@ -66,6 +66,22 @@ class SuccessionKind(TextChoices):
     RENAMED = "renamed", _("anciennement")
 
 
+class InventoryForm(TextChoices):
+    """The forms of inventory that the register takes; each has its profile."""
+
+    ORGANISATIONS = "organisations", _("Organisations")
+    SERVICES = "services", _("Services")
+    PROCESSES = "processes", _("Processus administratifs")
+    DEADLINES = "deadlines", _("Échéances")
+    CONSULTATIONS = "consultations", _("Consultations publiques")
+    GC_SERVICES = "gc-service-inventory", _("Répertoire des services du gouvernement du Canada")
+
+    @classmethod
+    def title_of(cls, profile: str) -> str:
+        """Return what a list is of; one whose form is no longer taken keeps the name of its form."""
+        return str(cls(profile).label) if profile in cls.values else profile
+
+
 class Change(TextChoices):
     ADDED = "added", _("ajoutée")
     CHANGED = "changed", _("modifiée")

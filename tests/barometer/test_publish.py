@@ -36,7 +36,7 @@ def test_no_small_count_is_published_nor_found_by_subtraction(numerator: int, mo
 @given(st.integers(0, 400), st.integers(0, 400))
 def test_hiding_a_count_does_not_change_its_answer(numerator: int, more: int) -> None:
     answers = verify.read_outcomes(published_answers(numerator, numerator + more, {("over", "3/4")}))
-    assert answers["over 3/4"] is verify.share_test(numerator, numerator + more, "over", "3/4")
+    assert answers.get("over 3/4") is verify.share_test(numerator, numerator + more, "over", "3/4")
 
 
 @pytest.mark.django_db

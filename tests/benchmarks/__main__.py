@@ -14,6 +14,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402  (settings first)
+from django.db import connection  # noqa: E402
 from django.test.runner import DiscoverRunner  # noqa: E402
 
 from assises.barometer.actions import publish as publish_edition  # noqa: E402
@@ -61,6 +62,7 @@ def verified(administration_id: int) -> float:
 
 def main() -> int:
     settings.ALLOWED_HOSTS = ["*"]
+    connection.settings_dict["TEST"]["NAME"] = "test_assises_bench"  # the tests may run meanwhile
     runner = DiscoverRunner(verbosity=0, interactive=False)
     databases = runner.setup_databases()
     try:

@@ -41,7 +41,7 @@ VERSIONS = [
             "digital service offered for at least six months",
         ),
         numerator=Text(
-            "Services dont la rétroaction a été ouverte au moins 90 % de l’exercice et qui ont livré au moins une amélioration citant un commentaire plus ancien. Sans preuve de la plateforme : services qui déclarent un canal de commentaires et une amélioration dans l’exercice ou le précédent.",
+            "Services dont la rétroaction a été ouverte au moins 90 % de l’exercice et qui ont livré au moins une amélioration citant un commentaire plus ancien. Sans preuve de la plateforme : services qui déclarent un canal de commentaires et une amélioration dans l’exercice ou le précédent.",
             "Services whose feedback was open for at least 90% of the fiscal year and which released at least one improvement citing an older comment. Without evidence from the platform: services that declare a feedback channel and an improvement in the fiscal year or the one before.",
         ),
         denominator=Text(

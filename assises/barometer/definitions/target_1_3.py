@@ -36,7 +36,7 @@ VERSIONS = [
             "All consultations held according to official lists (Gazette, annual reports), on the platform or elsewhere.",
         ),
         why_this_denominator=Text(
-            "Compter seulement les consultations de la plateforme donnerait 100 % par construction.",
+            "Compter seulement les consultations de la plateforme donnerait 100 % par construction.",
             "Counting only the platform’s consultations would give 100% by construction.",
         ),
         guard=Text(

@@ -29,7 +29,7 @@ VERSIONS = [
             "deadline of the register (renewal, payment, appointment, declaration)",
         ),
         numerator=Text(
-            "Échéances dont au moins 90 % des occurrences dues, parmi les personnes qui y consentent, ont reçu un rappel livré avant la date.",
+            "Échéances dont au moins 90 % des occurrences dues, parmi les personnes qui y consentent, ont reçu un rappel livré avant la date.",
             "Deadlines for which at least 90% of due occurrences, among people who consent, received a reminder delivered before the date.",
         ),
         denominator=Text(
@@ -37,7 +37,7 @@ VERSIONS = [
             "All deadlines in force set by laws and programmes, according to the register of deadlines.",
         ),
         why_this_denominator=Text(
-            "Compter seulement les échéances déjà branchées donnerait 100 % par construction.",
+            "Compter seulement les échéances déjà branchées donnerait 100 % par construction.",
             "Counting only the deadlines already connected would give 100% by construction.",
         ),
         guard=Text(

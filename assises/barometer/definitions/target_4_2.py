@@ -34,7 +34,7 @@ VERSIONS = [
             "Headcount of the organisations subject to the law, according to their headcount inventory.",
         ),
         why_this_denominator=Text(
-            "Une personne compte pour une. Tant que l’effectif d’une seule organisation manque, le nombre ne peut pas être borné : il reste de 0 à 100 %.",
+            "Une personne compte pour une. Tant que l’effectif d’une seule organisation manque, le nombre ne peut pas être borné : il reste de 0 à 100 %.",
             "One person counts for one. As long as the headcount of a single organisation is missing, the number cannot be bounded: it stays between 0 and 100%.",
         ),
         guard=Text(

@@ -1,4 +1,4 @@
-"""Target 5.1: digital services used at more than 75 %."""
+"""Target 5.1: digital services used at more than 75 %."""
 
 from datetime import date
 from typing import Any
@@ -12,13 +12,13 @@ APPLIES_ONLINE = ["all", EXTERNAL, LISTED_AT_END, OPEN_AT_END, ["is", "applicati
 ANY_POINT_ONLINE = ["all", LISTED_AT_END, OPEN_AT_END, ["is", "online", True]]
 
 TEXTS: dict[str, Any] = {
-    "title": Text("Services numériques utilisés à plus de 75 %", "Digital services used at more than 75%"),
+    "title": Text("Services numériques utilisés à plus de 75 %", "Digital services used at more than 75%"),
     "effect": Text(
         "Que le service en ligne soit assez bon pour que les gens le choisissent.",
         "That the online service is good enough for people to choose it.",
     ),
     "numerator": Text(
-        "Services dont plus de 75 % des demandes de l’exercice ont été faites en ligne.",
+        "Services dont plus de 75 % des demandes de l’exercice ont été faites en ligne.",
         "Services for which more than 75% of the requests of the fiscal year were made online.",
     ),
     "guard": Text(

@@ -3,9 +3,10 @@
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from assises.kernel.web.access import open_to_all, operator
+from assises.kernel.web.metrics import exposition
 
 
 @open_to_all
@@ -30,4 +31,4 @@ def readyz(request: HttpRequest) -> HttpResponse:
 @operator
 def metrics(request: HttpRequest) -> HttpResponse:
     """Prometheus metrics, for the operator alone."""
-    return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+    return HttpResponse(exposition(), content_type=CONTENT_TYPE_LATEST)

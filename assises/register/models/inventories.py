@@ -2,7 +2,8 @@ from django.db import models
 from django.utils.translation import get_language
 
 from assises.kernel import clock
-from assises.register.enums import Change, RecordKind
+from assises.kernel.web import moments
+from assises.register.enums import Change, InventoryForm, RecordKind
 
 
 class Inventory(models.Model):
@@ -29,7 +30,12 @@ class Inventory(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.profile} {self.dated:%Y-%m-%d}"
+        return f"{self.title}, {moments.in_words(self.dated)}"
+
+    @property
+    def title(self) -> str:
+        """What the list is of, in the language of the page."""
+        return InventoryForm.title_of(self.profile)
 
     @property
     def owner(self) -> str:
@@ -93,4 +99,9 @@ class ImportDraft(models.Model):
     created_at = models.DateTimeField(default=clock.now)
 
     def __str__(self) -> str:
-        return f"{self.profile} {self.dated:%Y-%m-%d}"
+        return f"{self.title}, {moments.in_words(self.dated)}"
+
+    @property
+    def title(self) -> str:
+        """What the list is of, in the language of the page."""
+        return InventoryForm.title_of(self.profile)

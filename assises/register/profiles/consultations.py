@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.utils.translation import gettext_lazy as _
-
-from assises.register.enums import RecordKind
+from assises.register.enums import InventoryForm, RecordKind
 from assises.register.profiles import fields
 from assises.register.profiles.columns import FileSpec, Known, Parsed, Profile, Row
 from assises.register.profiles.single import assemble_single
@@ -15,8 +13,8 @@ def assemble(tables: Mapping[str, Sequence[Row]], known: Known) -> Parsed:
 
 
 PROFILE = Profile(
-    "consultations",
-    _("Consultations publiques"),
+    InventoryForm.CONSULTATIONS.value,
+    InventoryForm.CONSULTATIONS.label,
     (RecordKind.CONSULTATION,),
     (FileSpec("consultations", fields.CONSULTATION),),
     assemble,

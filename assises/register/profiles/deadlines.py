@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.utils.translation import gettext_lazy as _
-
-from assises.register.enums import RecordKind
+from assises.register.enums import InventoryForm, RecordKind
 from assises.register.profiles import fields
 from assises.register.profiles.assembling import check_reference
 from assises.register.profiles.columns import FileSpec, Known, Parsed, Profile, Row
@@ -19,5 +17,9 @@ def assemble(tables: Mapping[str, Sequence[Row]], known: Known) -> Parsed:
 
 
 PROFILE = Profile(
-    "deadlines", _("Échéances"), (RecordKind.DEADLINE,), (FileSpec("deadlines", fields.DEADLINE),), assemble
+    InventoryForm.DEADLINES.value,
+    InventoryForm.DEADLINES.label,
+    (RecordKind.DEADLINE,),
+    (FileSpec("deadlines", fields.DEADLINE),),
+    assemble,
 )

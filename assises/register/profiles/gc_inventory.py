@@ -7,10 +7,9 @@ through the names of `org_var.csv`; a name that file does not give waits for a p
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from assises.kernel.text import searchable
-from assises.register.enums import RecordKind
+from assises.register.enums import InventoryForm, RecordKind
 from assises.register.profiles.assembling import group
 from assises.register.profiles.columns import Defaults, FileSpec, Known, Parsed, Profile, Row, Values
 from assises.register.profiles.gc_columns import CHANNELS, IFOI_EN, IFOI_FR, POINTS, SERVICES, VARIANTS
@@ -160,8 +159,8 @@ def _declaration(row: Row) -> Values:
 
 OWNER_FR, OWNER_EN = "Secrétariat du Conseil du Trésor du Canada", "Treasury Board of Canada Secretariat"
 PROFILE = Profile(
-    "gc-service-inventory",
-    gettext_lazy("Répertoire des services du gouvernement du Canada"),
+    InventoryForm.GC_SERVICES.value,
+    InventoryForm.GC_SERVICES.label,
     (RecordKind.ORGANISATION, RecordKind.SERVICE),
     (
         FileSpec("ifoi_en", IFOI_EN, strict=False),

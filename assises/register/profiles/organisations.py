@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assises.register.enums import RecordKind
+from assises.register.enums import InventoryForm, RecordKind
 from assises.register.profiles import fields, parsers
 from assises.register.profiles.assembling import check_order, group, plain_values
 from assises.register.profiles.columns import (
@@ -88,8 +88,8 @@ def _record(rows: list[Row]) -> Values:
 
 
 PROFILE = Profile(
-    "organisations",
-    gettext_lazy("Organisations"),
+    InventoryForm.ORGANISATIONS.value,
+    InventoryForm.ORGANISATIONS.label,
     (RecordKind.ORGANISATION,),
     (FileSpec("organisations", (*fields.ORGANISATION, *CHILDREN)),),
     assemble,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from assises.register.enums import RecordKind
+from assises.register.enums import InventoryForm, RecordKind
 from assises.register.profiles import fields, parsers
 from assises.register.profiles.assembling import group, plain_values, resolve_owner
 from assises.register.profiles.columns import Column, FileSpec, Known, Parsed, Profile, Row, Values
@@ -47,8 +47,8 @@ def _record(rows: list[Row]) -> Values:
 
 
 PROFILE = Profile(
-    "processes",
-    _("Processus administratifs"),
+    InventoryForm.PROCESSES.value,
+    InventoryForm.PROCESSES.label,
     (RecordKind.PROCESS,),
     (FileSpec("processes", (*fields.PROCESS, *STEPS)),),
     assemble,

@@ -6,7 +6,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assises.register.enums import Channel, RecordKind
+from assises.register.enums import Channel, InventoryForm, RecordKind
 from assises.register.profiles import fields, parsers
 from assises.register.profiles.assembling import check_order, group, plain_values, resolve_owner
 from assises.register.profiles.columns import Column, FileSpec, Known, Parsed, Profile, Row, Values
@@ -96,8 +96,8 @@ def _declaration(row: Row) -> Values:
 
 
 PROFILE = Profile(
-    "services",
-    gettext_lazy("Services"),
+    InventoryForm.SERVICES.value,
+    InventoryForm.SERVICES.label,
     (RecordKind.SERVICE,),
     (FileSpec("services", (*fields.SERVICE, *YEARLY)),),
     assemble,

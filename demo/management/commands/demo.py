@@ -1,16 +1,19 @@
 """`assises demo`: build the demonstration, the real administration and the fictional one."""
 
 import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from rich.console import Console
-from rich.table import Column, Table
+from rich.table import Table
 
 from assises.register.models import Administration
 from demo.building import Boreal, build_canada
-from demo.staff import make_staff
+from demo.staff import Account, make_staff
 
 
 class Command(BaseCommand):
@@ -18,6 +21,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--only", choices=["canada", "boreal"], help="build one administration alone")
+        parser.add_argument(
+            "--accounts-json", type=Path, help="write the accounts there instead of showing them"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if Administration.objects.filter(demonstration=False).exists():
@@ -30,14 +36,24 @@ class Command(BaseCommand):
                 build_canada(status.update)
             if options["only"] != "canada":
                 Boreal(status.update).build()
-        self._show(console)
+        self._show(console, options["accounts_json"])
 
-    def _show(self, console: Console) -> None:
+    def _show(self, console: Console, path: Path | None) -> None:
         accounts = make_staff()
-        if accounts:
-            whole = [Column(title, no_wrap=True) for title in ("Courriel", "Mot de passe")]
-            table = Table("Rôle", *whole, title="Comptes de démonstration (montrés une seule fois)")
-            for account in accounts:
-                table.add_row(account.role, account.email, account.password)
-            console.print(table)
+        if path:
+            path.touch(mode=0o600)
+            path.write_text(json.dumps([asdict(account) for account in accounts]), encoding="utf-8")
+        elif accounts:
+            console.print(_table(accounts))
         console.print("Démonstration prête.")
+
+
+def _table(accounts: list[Account]) -> Table:
+    """Return the accounts as a table that never cuts an address or a password, however narrow the screen."""
+    table = Table(title="Comptes de démonstration (montrés une seule fois)")
+    table.add_column("Rôle")
+    for heading in ("Courriel", "Mot de passe"):
+        table.add_column(heading, overflow="fold", no_wrap=True)
+    for account in accounts:
+        table.add_row(account.role, account.email, account.password)
+    return table

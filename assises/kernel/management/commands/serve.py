@@ -2,9 +2,12 @@
 
 import argparse
 import os
+import shutil
 import sys
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
 
@@ -21,6 +24,7 @@ class Command(BaseCommand):
         from granian import Granian  # noqa: PLC0415  (not needed by any other command)
         from granian.constants import Interfaces  # noqa: PLC0415
 
+        self._share_metrics()
         connection.ensure_connection()  # the embedded database stays up as long as this process, whatever workers do
         self.stdout.write(f"http://{options['host']}:{options['port']}")
         sys.stdout.flush()
@@ -28,3 +32,11 @@ class Command(BaseCommand):
             "config.wsgi:application", address=options["host"], port=options["port"], interface=Interfaces.WSGI,
             workers=options["workers"], blocking_threads=4, backpressure=256, log_access=False,
         ).serve()  # fmt: skip
+
+    @staticmethod
+    def _share_metrics() -> None:
+        """Each web process writes its counts to a folder that any of them can add up."""
+        folder = Path(settings.VAR) / "metrics"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)

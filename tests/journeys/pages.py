@@ -1,0 +1,83 @@
+"""Every page a person can open, once: what is true of all is tried on each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page, and who reads it: nobody in particular, or somebody of that role."""
+
+    path: str
+    role: str = ""
+    status: int = 200
+
+    @property
+    def language(self) -> str:
+        return "en" if self.path.startswith("/en/") else "fr-ca"
+
+
+_BAROMETER = (
+    "",
+    "cibles/5.1/",
+    "cibles/2.1/",
+    "cibles/3.1/",
+    "cibles/5.1/preuves/",
+    "organisations/",
+    "methode/",
+    "editions/",
+    "editions/1/",
+    "editions/1/cibles/1.2/",
+)
+_PUBLIC = (
+    "/",
+    "/strategies/",
+    "/recherche/",
+    "/recherche/?q=passeport",
+    "/recherche/?q=introuvable",
+    "/methode/",
+    "/donnees/",
+    "/accessibilite/",
+    "/composants/",
+    *(f"/canada/barometre/{path}" for path in _BAROMETER),
+    "/canada/barometre/organisations/126/",
+    "/canada/barometre/services/SRV03527/",
+    *(f"/boreal/barometre/{path}" for path in _BAROMETER),
+    "/boreal/barometre/organisations/MTR/",
+    "/boreal/barometre/services/MTR-01/",
+    "/boreal/barometre/editions/2..3/",
+    "/compte/login/",
+)
+_STAFF = (
+    "",
+    "organisations/",
+    "organisations/MTR/",
+    "services/",
+    "services/?search=permis",
+    "services/?search=introuvable",
+    "services/MTR-01/",
+    "services/MTR-01/corriger/",
+    "processus/",
+    "echeances/",
+    "consultations/",
+    "inventaires/",
+    "inventaires/2/",
+    "importer/",
+    "noms/",
+)
+PUBLIC = [Address(path) for path in _PUBLIC]
+REFUSED = [Address("/introuvable/", status=404), Address("/registre/canada/", "editor", 403)]
+STAFF = [
+    Address("/registre/", "strategist"),
+    *(Address(f"/registre/boreal/{path}", "strategist") for path in _STAFF),
+    Address("/compte/2fa/", "strategist"),
+    Address("/compte/password/change/", "strategist"),
+    Address("/compte/logout/", "strategist"),
+]
+
+
+def english(address: Address) -> Address:
+    return Address(f"/en{address.path}", address.role, address.status)
+
+
+FRENCH = [*PUBLIC, *REFUSED, *STAFF]
+ALL = [*FRENCH, *(english(address) for address in FRENCH)]
