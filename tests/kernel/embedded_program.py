@@ -6,12 +6,9 @@ It says READY once a row is committed, then obeys: a line on its input ends it.
 import os
 import sys
 
-import django
-
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-django.setup()
 
-from django.db import connection  # noqa: E402  (settings come first)
+from django.db import connection  # the applications are not needed here
 
 with connection.cursor() as cursor:
     cursor.execute(

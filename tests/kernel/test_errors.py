@@ -17,7 +17,7 @@ def test_a_typed_error_under_api_is_a_problem_document(client):
     assert response.headers["Content-Type"] == "application/problem+json"
     assert response.json() == {
         "type": "urn:assises:error:reason_missing",
-        "title": "Écrivez la raison de la correction : elle est conservée avec l’historique.",
+        "title": "Écrivez la raison de la correction\u00a0: elle est conservée avec l’historique.",
         "status": 400,
         "field": "reason",  # what is not text, a number or a list stays inside
     }
