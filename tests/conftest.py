@@ -13,6 +13,7 @@ from tests.guardrails.order import same_shuffle_for_the_same_test, unordered_row
 from tests.guardrails.pages import pages_obey_the_policy  # noqa: F401
 from tests.guardrails.templates import undefined_variables_fail  # noqa: F401
 from tests.people import People, cast
+from tests.worlds import _files_aside, _worlds, boreal, federal  # noqa: F401
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +34,10 @@ def _french_first() -> Iterator[None]:
 @pytest.fixture
 def people(db: None) -> People:
     return cast()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a module that reads a world on one worker: the world is built once."""
+    for item in items:
+        if {"boreal", "federal"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))

@@ -8,9 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from assises.kernel import evidence
 from assises.kernel.periods import Period
-from tests.barometer.conftest import _files_aside, _worlds, boreal  # noqa: F401  (the world, built once)
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("worlds"), pytest.mark.usefixtures("boreal")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("boreal")]
 SOURCES = evidence.sources()
 PERIODS = [Period(year) for year in (2022, 2023, 2024, 2025)]
 MOST_QUERIES = 3

@@ -13,7 +13,6 @@ from assises.barometer.actions import publish
 from assises.kernel.web.access import PACKAGE_ROUTES, Access, declared_access
 from assises.register.actions import apply_import, plan_import, receive_draft
 from assises.register.enums import RecordKind
-from tests.barometer.conftest import _files_aside  # noqa: F401  (an edition writes a bundle and a key)
 from tests.factories import AliasFactory
 from tests.people import cast
 from tests.register.conftest import PERMIT, about, csv_file
@@ -69,7 +68,7 @@ CAST = sorted(STAFF_OF_THE_ADMINISTRATION | STRANGERS)
 
 
 @pytest.fixture(scope="module")
-def site(_files_aside: None, django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Any]]:  # noqa: F811
+def site(_files_aside: None, django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Any]]:
     """The cast, one record of each kind that an address names, and two editions."""
     with django_db_blocker.unblock(), transaction.atomic():
         people = cast()

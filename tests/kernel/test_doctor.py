@@ -8,7 +8,6 @@ from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from assises.kernel import doctor, files
-from tests.barometer.conftest import _files_aside  # noqa: F401  (an edition writes a bundle and a key)
 from tests.factories import AdministrationFactory
 
 pytestmark = pytest.mark.django_db
