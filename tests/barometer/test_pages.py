@@ -1,7 +1,7 @@
 """Every public page of the barometer, in both languages, within its queries."""
 
 import json
-from xml.etree import ElementTree
+import xml.etree.ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
@@ -125,7 +125,7 @@ def test_only_the_card_may_be_framed(site: Client) -> None:
 
 
 def test_the_feed_lists_every_edition(site: Client) -> None:
-    feed = ElementTree.fromstring(site.get("/boreal/barometre/editions.rss").content)
+    feed = ET.fromstring(site.get("/boreal/barometre/editions.rss").content)
     assert len(feed.findall("channel/item")) == 5
 
 
