@@ -16,7 +16,7 @@ demo-data: .venv/runtime translations
 
 test: .venv/dev translations
 	@$(RUN)/assises collectstatic --noinput --verbosity 0
-	@$(RUN)/python -m pytest -n 2 --dist loadgroup
+	@$(RUN)/python -m pytest -n 2 --dist loadgroup --create-db
 
 quality: .venv/dev translations
 	@$(RUN)/ruff check .
