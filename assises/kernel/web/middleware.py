@@ -30,7 +30,8 @@ POLICY = {
 
 
 class SecurityHeadersMiddleware:
-    """Strict content policy; a view that may be framed sets `embeddable` on its response."""
+    """Strict content policy; a view that may be framed sets `embeddable` on its response, and one whose form
+    ends at another site sets `form_action` (`kernel.outgoing.form_policy`)."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -39,6 +40,7 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         embeddable = getattr(response, "embeddable", False) or response.headers.pop("X-Embeddable", None)
         policy = POLICY | ({"frame-ancestors": "*"} if embeddable else {})
+        policy["form-action"] = getattr(response, "form_action", POLICY["form-action"])
         response.headers["Content-Security-Policy"] = "; ".join(f"{k} {v}" for k, v in policy.items())
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         response.headers["X-Content-Type-Options"] = "nosniff"
