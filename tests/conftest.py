@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from django.utils import translation
 from pytest_django import Settings
 
@@ -29,6 +30,17 @@ def _french_first() -> Iterator[None]:
     """Start in French, and forget the language in which the last page was asked."""
     with translation.override("fr-ca"):
         yield
+
+
+@pytest.fixture
+def allow_truncate(transactional_db: None) -> Iterator[None]:
+    """Let the test database be emptied after a test that commits: append-only tables refuse it otherwise."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET assises.allow_truncate = 'on'")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET assises.allow_truncate = 'on'")
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")  # Django does not know them
 
 
 @pytest.fixture

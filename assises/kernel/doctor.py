@@ -78,7 +78,9 @@ def database() -> Iterable[Finding]:
     )
     executor = MigrationExecutor(connection)
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    yield Finding(not waiting, _("%s migrations en attente") % waiting, _("Lancez «\u00a0assises migrate\u00a0»."))
+    yield Finding(
+        not waiting, _("%s migrations en attente") % waiting, _("Lancez «\u00a0assises migrate\u00a0».")
+    )
     yield _clock()
 
 
@@ -107,7 +109,9 @@ def secrets() -> Iterable[Finding]:
     own = Path(settings.VAR) / "secret-key"
     good = not own.exists() or not own.stat().st_mode & 0o077
     yield Finding(
-        good, _("Clé secrète lisible par son seul propriétaire"), _("Lancez «\u00a0chmod 600 var/secret-key\u00a0».")
+        good,
+        _("Clé secrète lisible par son seul propriétaire"),
+        _("Lancez «\u00a0chmod 600 var/secret-key\u00a0»."),
     )
     local = settings.HTTPS or "127.0.0.1" in settings.PUBLIC_URL or "localhost" in settings.PUBLIC_URL
     yield Finding(

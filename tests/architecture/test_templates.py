@@ -37,7 +37,7 @@ def _everything_said() -> dict[str, str]:
 
 
 # Offered to the modules to come; a template that is used again leaves this list.
-OFFERED = {"kernel/components/form.html", "kernel/parts/htmx.html"}
+OFFERED = {"kernel/components/form.html"}
 NAMED_BY_STEM = re.compile(r"f\"(\w+)/\{\w+\}\.html\"")
 
 

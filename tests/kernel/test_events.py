@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -88,10 +88,3 @@ def test_a_reaction_that_fails_stays_visible_and_stops_no_other(allow_truncate, 
 def test_a_reaction_that_the_wiring_no_longer_knows_fails_loudly():
     with pytest.raises(KeyError):
         events.react("Gone>nowhere", {})
-
-
-@pytest.fixture
-def allow_truncate(transactional_db):
-    """Let the test database be emptied after a test that commits: append-only tables refuse it otherwise."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET assises.allow_truncate = 'on'")
