@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.utils import translation
 from pytest_django import Settings
 
+from assises.accounts.models import Person
 from tests.guardrails.dates import naive_moments_fail  # noqa: F401  (a fixture for every test)
 from tests.guardrails.locks import wide_locks_fail  # noqa: F401
 from tests.guardrails.network import calls_out_fail  # noqa: F401
 from tests.guardrails.order import same_shuffle_for_the_same_test, unordered_rows_are_shuffled  # noqa: F401
 from tests.guardrails.pages import pages_obey_the_policy  # noqa: F401
 from tests.guardrails.templates import undefined_variables_fail  # noqa: F401
-from tests.people import People, cast
+from tests.people import People, cast, show
 from tests.worlds import _files_aside, _worlds, boreal, federal  # noqa: F401
 
 
@@ -41,6 +43,18 @@ def allow_truncate(transactional_db: None) -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute("SET assises.allow_truncate = 'on'")
         cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")  # Django does not know them
+
+
+@pytest.fixture(autouse=True)
+def _sessions_with_a_second_factor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`client.force_login` opens the session of somebody who showed a password and a code, as the staff must."""
+    plain = Client.force_login
+
+    def force_login(client: Client, user: Person, backend: str | None = None) -> None:
+        plain(client, user, backend)
+        show(client, user, {"method": "password"}, {"method": "mfa", "type": "totp"})
+
+    monkeypatch.setattr(Client, "force_login", force_login)
 
 
 @pytest.fixture

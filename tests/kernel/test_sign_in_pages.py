@@ -35,9 +35,10 @@ def page(response):
     return found
 
 
-def test_sign_in_offers_no_account_and_no_placeholder(client):
+def test_sign_in_offers_every_way_and_no_placeholder(client):
     found = page(client.get("/compte/login/"))
-    assert not found.select('a[href*="signup"]')
+    assert found.select('a[href="/compte/signup/"]')
+    assert found.select_one("#passkey_login")
     assert not found.select("[placeholder]")
     assert found.title.text == "Se connecter – Assises"
 
