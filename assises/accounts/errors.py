@@ -8,7 +8,9 @@ from assises.kernel.errors import AssisesError
 class ProofNeeded(AssisesError):
     code = "proof_needed"
     status = 403
-    message = _("Cette action demande un niveau d’assurance «\u00a0%(level)s\u00a0»\u00a0: ajoutez une preuve, puis recommencez.")
+    message = _(
+        "Cette action demande un niveau d’assurance «\u00a0%(level)s\u00a0»\u00a0: ajoutez une preuve, puis recommencez."
+    )
 
 
 class LastWayIn(AssisesError):

@@ -12,6 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from assises.register.actions import apply_import, correct_record, plan_import, propose_aliases
 from assises.register.enums import RecordKind
+from assises.register.forms import LongSelect
 from assises.register.models import (
     ImportDraft,
     Inventory,
@@ -345,3 +346,17 @@ def test_what_does_not_exist_is_not_found(home):
         reverse("register:template", args=[slug, "gc-service-inventory"]),
     ):
         assert client.get(url).status_code == 404, url
+
+
+def test_a_long_list_never_writes_as_markup_what_it_was_given():
+    script = '"><script>alert(1)</script>'
+    drawn = LongSelect(choices=[(script, script), ("b", "B")]).render("x", script, {"id": script})
+    found = BeautifulSoup(drawn, "html.parser")
+    assert not found.find("script")
+    assert (
+        found.select_one("option[selected]")["value"]
+        == found.option.text
+        == found.select_one("select")["id"]
+        == script
+    )
+    assert len(found.select("option[selected]")) == 1

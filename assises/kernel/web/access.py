@@ -21,7 +21,7 @@ def access(level: Access) -> Callable[[V], V]:
     """Declare who may open the view; the middleware enforces it and a test lists what declares nothing."""
 
     def declare(view: V) -> V:
-        view.access = level  # type: ignore[attr-defined]
+        view.access = level  # type: ignore[attr-defined]  # functions declare no attribute
         return view
 
     return declare

@@ -77,4 +77,4 @@ def _row(
 
 
 def _organisation_id(kind: RecordKind, record: Record) -> int:
-    return int(record.pk if kind == RecordKind.ORGANISATION else record.organisation_id)  # type: ignore[attr-defined]
+    return int(record.pk if kind == RecordKind.ORGANISATION else record.organisation_id)  # type: ignore[attr-defined]  # all but these have one

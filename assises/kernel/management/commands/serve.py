@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         from granian import Granian  # noqa: PLC0415  (not needed by any other command)
-        from granian.constants import Interfaces  # noqa: PLC0415
+        from granian.constants import Interfaces  # noqa: PLC0415  (nor is this)
 
         self._share_metrics()
         connection.ensure_connection()  # the embedded database stays up as long as this process, whatever workers do
