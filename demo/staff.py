@@ -37,7 +37,7 @@ def code_of(email: str) -> str:
         user__email=email, user__email__endswith=f"@{DOMAIN}", type=Authenticator.Type.TOTP
     )
     secret = get_adapter().decrypt(factor.data["secret"])
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
 
 
 @transaction.atomic

@@ -23,11 +23,6 @@ class Assurance(models.TextChoices):
         return f"urn:assises:assurance:{self.value}"
 
 
-class ContactKind(models.TextChoices):
-    PHONE = "phone", _("téléphone")
-    POSTAL = "postal", _("adresse postale")
-
-
 class SignInOutcome(models.TextChoices):
     OPENED = "opened", _("réussie")
     REFUSED = "refused", _("refusée")
@@ -40,11 +35,6 @@ class ProofPath(models.TextChoices):
     BANK = "bank", _("par une banque")
     POST = "post", _("par un code reçu par la poste")
     COUNTER = "counter", _("en personne, à un comptoir")
-
-
-class CodePurpose(models.TextChoices):
-    POST = "post", _("code envoyé par la poste")
-    COUNTER = "counter", _("code montré au comptoir")
 
 
 class MandateKind(models.TextChoices):

@@ -23,16 +23,13 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Someone who signs in, or for whom another acts (a child); personal details are in `ContactPoint`."""
+    """Someone who signs in, or for whom another acts (a child)."""
 
     email = models.EmailField(unique=True, null=True, blank=True)  # a bank may give none
     full_name = models.CharField(max_length=200)
     language = models.CharField(max_length=8, default="fr-ca")
-    birth_date = models.DateField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     proved = models.CharField(max_length=12, choices=Assurance.choices, default=Assurance.LOW)
-    formats = models.JSONField(default=list, blank=True, help_text="Formats asked for: large print, Braille…")
-    closed_at = models.DateTimeField(null=True, blank=True)
     joined_at = models.DateTimeField(default=clock.now)
 
     USERNAME_FIELD = "email"
@@ -43,9 +40,6 @@ class Person(AbstractBaseUser):
         ordering = ["full_name", "id"]
         constraints = [
             models.CheckConstraint(condition=models.Q(proved__in=Assurance.values), name="person_proved"),
-            models.CheckConstraint(
-                condition=models.Q(closed_at=None) | models.Q(is_active=False), name="person_closed_inactive"
-            ),
         ]
 
     def __str__(self) -> str:
