@@ -4,6 +4,8 @@ from procrastinate import App
 
 from assises.barometer import tasks as barometer
 from assises.kernel.events import on
+from assises.openid import events as openid
+from assises.openid import tasks as openid_tasks
 from assises.register import events as register
 
 
@@ -11,3 +13,4 @@ def connect(app: App) -> None:
     """Declare the reactions; called once, when the job queue is ready."""
     on(register.InventoryApplied, barometer.collect_after_inventory)
     on(register.RecordCorrected, barometer.collect_after_correction)
+    on(openid.ClientSessionEnded, openid_tasks.tell_client_later)
