@@ -74,14 +74,16 @@ class RequestExpired(AssisesError):
 class BadRequestObject(AssisesError):
     code = "bad_authorization_request"
     message = _(
-        "Le service a envoyé une demande de connexion mal formée (%(what)s). Revenez au service et signalez-lui l’erreur."
+        "Le service a envoyé une demande de connexion mal formée (%(what)s). Revenez au service "
+        "et signalez-lui l’erreur."
     )
 
 
 class BadLogout(AssisesError):
     code = "bad_logout_request"
     message = _(
-        "Le service a demandé une déconnexion mal formée (%(what)s). Vous êtes encore dans votre session\u00a0: quittez-la "
+        "Le service a demandé une déconnexion mal formée (%(what)s). Vous êtes encore dans votre "
+        "session\u00a0: quittez-la "
         "par le bouton «\u00a0Quitter\u00a0» en haut de la page."
     )
 

@@ -74,7 +74,9 @@ class TestClientForm(forms.Form):
         try:
             found = json.loads(text) if text else {}
         except ValueError as error:
-            raise forms.ValidationError(_("Collez le JSON de la clé, de «\u00a0{\u00a0» à «\u00a0}\u00a0».")) from error
+            raise forms.ValidationError(
+                _("Collez le JSON de la clé, de «\u00a0{\u00a0» à «\u00a0}\u00a0».")
+            ) from error
         if not isinstance(found, dict):
             raise forms.ValidationError(_("Collez le JSON de la clé, de «\u00a0{\u00a0» à «\u00a0}\u00a0»."))
         return {"keys": [found]} if "kty" in found else found

@@ -18,15 +18,15 @@ THUMBPRINT = CHALLENGE
 PROMPTS = {"none", "login", "consent", "select_account"}
 LEVELS = {level.acr: level for level in Assurance}
 KEPT = {
-    "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce", "code_challenge", "code_challenge_method", "prompt",
-    "max_age", "acr_values", "claims", "dpop_jkt", "ui_locales", "request", "registration",
+    "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce", "code_challenge",
+    "code_challenge_method", "prompt", "max_age", "acr_values", "claims", "dpop_jkt", "ui_locales", "request", "registration",
 }  # fmt: skip
 LONGEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A good request. `level` is the lowest assurance that answers it; `unmet`, that an essential one does not exist here."""
+    """A good request: `level`, the lowest assurance that answers it; `unmet`, that an essential one is unknown here."""
 
     redirect_uri: str
     scopes: tuple[str, ...]
@@ -120,7 +120,9 @@ def _scopes(client: Client, given: Mapping[str, str]) -> tuple[str, ...]:
 def _prompts(given: Mapping[str, str]) -> frozenset[str]:
     prompts = frozenset(given.get("prompt", "").split())
     if prompts - PROMPTS or ("none" in prompts and len(prompts) > 1):
-        raise RedirectedError("invalid_request", _("prompt doit être none, login ou consent\u00a0; none va seul."))
+        raise RedirectedError(
+            "invalid_request", _("prompt doit être none, login ou consent\u00a0; none va seul.")
+        )
     return prompts
 
 

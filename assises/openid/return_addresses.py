@@ -48,6 +48,7 @@ def sector_of(addresses: list[str]) -> str:
     hosts = {urlsplit(address).hostname or "" for address in addresses}
     if len(hosts) != 1:
         raise InvalidClient(
-            field="sector", why=_("les adresses de retour ont plusieurs hôtes\u00a0: donnez le nom du secteur.")
+            field="sector",
+            why=_("les adresses de retour ont plusieurs hôtes\u00a0: donnez le nom du secteur."),
         )
     return hosts.pop()

@@ -73,7 +73,7 @@ def sign(claims: dict[str, Any], algorithm: Algorithm, *, typ: str = "JWT") -> s
 
 
 def published_keys() -> list[dict[str, Any]]:
-    """Return the public keys that clients may meet: the next ones, the active ones, those retired for less than a day."""
+    """Return the public keys that clients may meet: next, active, and retired for less than a day."""
     active_key(Algorithm.ES256)
     since = clock.now() - RETIRED_KEY
     rows = SigningKey.objects.exclude(state=KeyState.RETIRED, retired_at__lt=since)

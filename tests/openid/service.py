@@ -85,12 +85,18 @@ class Service:
 
     @classmethod
     def on_trial(cls, person: Person | None = None, **changes: Any) -> "Service":
-        values = {"auth_method": AuthMethod.SECRET_POST, "require_par": False, "require_dpop": False} | changes
+        values = {
+            "auth_method": AuthMethod.SECRET_POST,
+            "require_par": False,
+            "require_dpop": False,
+        } | changes
         owner = person or PersonFactory.create(full_name="Développeuse")
         client, secret = open_test_client(description=description(**values), person=owner)
         return cls(client, ECKey.generate_key("P-256"), secret)
 
-    def assertion(self, *, key: Key | None = None, header: dict[str, Any] | None = None, **claims: Any) -> str:
+    def assertion(
+        self, *, key: Key | None = None, header: dict[str, Any] | None = None, **claims: Any
+    ) -> str:
         now = int(time.time())
         said = {"iss": self.client.client_id, "sub": self.client.client_id, "aud": settings.PUBLIC_URL, "iat": now,
                 "exp": now + 60, "jti": secrets.token_urlsafe()} | claims  # fmt: skip
@@ -101,7 +107,14 @@ class Service:
         return jwt.encode(head, said, used, algorithms=[head["alg"]])
 
     def proof(
-        self, method: str, path: str, *, token: str = "", header: dict[str, Any] | None = None, key: Key | None = None, **claims: Any
+        self,
+        method: str,
+        path: str,
+        *,
+        token: str = "",
+        header: dict[str, Any] | None = None,
+        key: Key | None = None,
+        **claims: Any,
     ) -> str:
         used = key or self.dpop_key
         assert used is not None
@@ -143,7 +156,11 @@ class Service:
             assert pushed.status_code == 201, pushed.content
             asked = {"client_id": self.client.client_id, "request_uri": pushed.json()["request_uri"]}
         answer = browser.get("/openid/authorize", asked)
-        return browser.get(answer.url) if answer.status_code == 302 and "/openid/authorize/" in answer.url else answer
+        return (
+            browser.get(answer.url)
+            if answer.status_code == 302 and "/openid/authorize/" in answer.url
+            else answer
+        )
 
     def sign_in(self, browser: Browser, **changes: Any) -> dict[str, str]:
         """Walk the person through, accepting; return what came back to the client."""
@@ -153,7 +170,12 @@ class Service:
         return came_back(answer)
 
     def redeem(self, code: str, **changes: Any) -> Any:
-        form = {"grant_type": "authorization_code", "code": code, "redirect_uri": BACK, "code_verifier": VERIFIER}
+        form = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": BACK,
+            "code_verifier": VERIFIER,
+        }
         return self.post("/openid/token", form | changes)
 
     def tokens(self, browser: Browser, **changes: Any) -> dict[str, Any]:

@@ -55,7 +55,9 @@ def test_a_person_signs_in_to_a_service(service, browser, person):
     shared = service.userinfo(tokens["access_token"]).json()
     assert shared == {"sub": claims["sub"], "name": "Marie Tremblay", "locale": "fr-CA", "preferred_language": "fr",
                       "email": "marie@exemple.test", "email_verified": True, "assurance_level": "substantial"}  # fmt: skip
-    assert {"openid.grant_consent", "openid.sign_in"} <= set(AuditEntry.objects.values_list("action", flat=True))
+    assert {"openid.grant_consent", "openid.sign_in"} <= set(
+        AuditEntry.objects.values_list("action", flat=True)
+    )
 
 
 def test_consent_is_remembered_until_more_is_asked(service, browser):
@@ -75,7 +77,9 @@ def test_refusing_tells_the_service(service, browser):
 def test_no_secret_code_or_token_is_in_the_tables(service, browser):
     code = service.sign_in(browser)["code"]
     tokens = service.redeem(code).json()
-    kept = json.dumps([list(table.objects.values()) for table in (Grant, Token, AuditEntry, SigningKey)], default=str)
+    kept = json.dumps(
+        [list(table.objects.values()) for table in (Grant, Token, AuditEntry, SigningKey)], default=str
+    )
     for secret in (code, tokens["access_token"], tokens["refresh_token"]):
         assert secret not in kept
     assert '"d"' not in kept
@@ -114,7 +118,10 @@ def test_a_key_is_published_before_it_signs_and_after(service, browser):
     forget_keys()  # what the end of the transaction does
     assert claims_in(tokens["id_token"])
     renewed = service.refresh(tokens["refresh_token"]).json()["id_token"]
-    assert jwt.decode(renewed, KeySet.import_key_set(Browser().get("/openid/jwks").json())).header["kid"] == new.kid
+    assert (
+        jwt.decode(renewed, KeySet.import_key_set(Browser().get("/openid/jwks").json())).header["kid"]
+        == new.kid
+    )
 
 
 def test_a_service_may_ask_for_rs256(browser):
@@ -134,9 +141,14 @@ def test_a_refresh_takes_few_queries(service, browser):
     first = service.tokens(browser)
     with CaptureQueriesContext(connection) as queries:
         assert service.refresh(first["refresh_token"]).status_code == 200
-    assert len([one for one in queries if "SAVEPOINT" not in one["sql"]]) <= 6, [one["sql"] for one in queries]
+    assert len([one for one in queries if "SAVEPOINT" not in one["sql"]]) <= 6, [
+        one["sql"] for one in queries
+    ]
 
 
-@pytest.mark.parametrize(("asked", "words"), [("en", "Sign in to Hunting permits"), ("fr-CA en", "Se connecter à Permis de chasse")])
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [("en", "Sign in to Hunting permits"), ("fr-CA en", "Se connecter à Permis de chasse")],
+)
 def test_the_page_speaks_the_language_that_is_asked(service, browser, asked, words):
     assert words in service.arrive(browser, ui_locales=asked).content.decode()

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from joserfc.errors import JoseError
+from joserfc.jwk import RSAKey
 
 from assises.kernel import audit, clock
 from assises.kernel.audit import Actor
@@ -18,6 +19,8 @@ from assises.openid.hashes import hashed, new_secret
 from assises.openid.models import Client, Grant
 from assises.openid.queries.claims import SCOPES
 from assises.openid.return_addresses import check_addresses, sector_of
+
+LEAST_RSA = 2048  # bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +115,10 @@ def _check_keys(description: Description) -> None:
         raise InvalidClient(
             field="jwks", why=_("un jeu de clés publiques JWK (RFC 7517), sans partie privée.")
         ) from error
-    if not keys or any(key.key_type == "RSA" and key.raw_value.key_size < 2048 for key in keys):
-        raise InvalidClient(field="jwks", why=_("au moins une clé de signature\u00a0; RSA de 2048 bits ou plus."))
+    if not keys or any(isinstance(key, RSAKey) and key.public_key.key_size < LEAST_RSA for key in keys):
+        raise InvalidClient(
+            field="jwks", why=_("au moins une clé de signature\u00a0; RSA de 2048 bits ou plus.")
+        )
 
 
 def new_credential(client: Client, field_name: str) -> str:

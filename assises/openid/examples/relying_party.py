@@ -4,6 +4,7 @@ import base64
 import hashlib
 import secrets
 import time
+from typing import Any
 from urllib.parse import urlencode
 
 import httpx
@@ -11,6 +12,7 @@ from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet
 
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+Values = dict[str, Any]
 
 
 def digest(text: str) -> str:
@@ -24,7 +26,7 @@ class RelyingParty:
         self.dpop_key = ECKey.generate_key("P-256")
         self.server = self.http.get(f"{issuer}/.well-known/openid-configuration").json()
 
-    def sign(self, key: ECKey, header: dict, claims: dict) -> str:
+    def sign(self, key: ECKey, header: Values, claims: Values) -> str:
         now = int(time.time())
         always = {"iat": now, "exp": now + 60, "jti": secrets.token_urlsafe()}
         return jwt.encode({"alg": "ES256", **header}, always | claims, key)
@@ -35,7 +37,7 @@ class RelyingParty:
             self.dpop_key, {"typ": "dpop+jwt", "jwk": self.dpop_key.as_dict(private=False)}, claims
         )
 
-    def call(self, method: str, url: str, form: dict | None = None, token: str = "") -> dict:
+    def call(self, method: str, url: str, form: Values | None = None, token: str = "") -> Values:
         for _attempt in range(2):  # the first answer gives the nonce that proofs must carry
             headers = {"DPoP": self.proof(method, url, token)} | (
                 {"Authorization": f"DPoP {token}"} if token else {}
@@ -43,10 +45,10 @@ class RelyingParty:
             answer = self.http.request(method, url, headers=headers, data=form and self.authenticated(form))
             self.nonce = answer.headers.get("DPoP-Nonce", self.nonce)
             if answer.is_success:
-                return answer.json()
+                return dict(answer.json())
         raise PermissionError(answer.text)
 
-    def authenticated(self, form: dict) -> dict:
+    def authenticated(self, form: Values) -> Values:
         claims = {"iss": self.client_id, "sub": self.client_id, "aud": self.server["issuer"]}
         signed = self.sign(self.key, {"kid": self.key.thumbprint()}, claims)
         return form | {
@@ -55,7 +57,7 @@ class RelyingParty:
             "client_assertion": signed,
         }
 
-    def begin(self) -> tuple[str, dict]:
+    def begin(self) -> tuple[str, Values]:
         """Return where to send the person, and what to keep in their session until they come back."""
         kept = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
         asked = {"response_type": "code", "scope": "openid profile email", "redirect_uri": self.redirect_uri,
@@ -65,7 +67,7 @@ class RelyingParty:
         query = {"client_id": self.client_id, "request_uri": pushed["request_uri"]}
         return f"{self.server['authorization_endpoint']}?{urlencode(query)}", kept
 
-    def finish(self, answer: dict, kept: dict) -> tuple[dict, dict]:
+    def finish(self, answer: Values, kept: Values) -> tuple[Values, Values]:
         """Return the tokens and who signed in, from the parameters that came back to `redirect_uri`."""
         if "error" in answer:
             raise PermissionError(answer["error"])

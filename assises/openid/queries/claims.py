@@ -13,7 +13,7 @@ from assises.accounts.models import Person
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A piece of information: its name in the protocol, the scope that shares it, its value and how a person reads it."""
+    """A piece of information: its name, the scope that shares it, its value and how a person reads it."""
 
     name: str
     scope: str

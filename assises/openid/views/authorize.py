@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from assises.accounts.assurance import SessionAssurance, session_assurance
+from assises.accounts.assurance import session_assurance
 from assises.accounts.enums import Assurance
 from assises.accounts.models import Person
 from assises.kernel.outgoing import form_policy
@@ -96,7 +96,7 @@ def _go_on(request: HttpRequest, row: AuthorizationRequest, asked: Asked) -> Htt
         authorising.send_away(request=row)
         return _sent_away(step, asked, request.path)
     if step is Step.CONSENT and not _accepts(request, person, row, asked):
-        return _consent_page(request, row, asked, assurance)
+        return _consent_page(request, row, asked, explained_claims(person, asked.scopes, assurance.level))
     session = marked(request.session)
     code = authorising.give_code(
         request=row, asked=asked, person=person, assurance=assurance, session=session
@@ -125,11 +125,11 @@ def _accepts(request: HttpRequest, person: Person, row: AuthorizationRequest, as
 
 
 def _consent_page(
-    request: HttpRequest, row: AuthorizationRequest, asked: Asked, assurance: SessionAssurance
+    request: HttpRequest, row: AuthorizationRequest, asked: Asked, shared: list[tuple[str, str]]
 ) -> HttpResponse:
     context = {
         "client": row.client,
-        "shared": explained_claims(request.user, asked.scopes, assurance.level),
+        "shared": shared,
         "address": asked.redirect_uri,
         "other_language": other_language(request),
     }

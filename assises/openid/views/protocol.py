@@ -61,7 +61,7 @@ def single_values(given: QueryDict) -> dict[str, str]:
             raise ProtocolError(
                 "invalid_request", _("Le paramètre %(name)s est donné deux fois."), name=name[:40]
             )
-    return {name: value for name, value in given.items() if value}
+    return {name: str(value) for name, value in given.items() if value}
 
 
 def needed(form: dict[str, str], name: str) -> str:

@@ -38,7 +38,9 @@ def register(request: HttpRequest) -> HttpResponse:
     return JsonResponse(information(client) | given, status=201)
 
 
-TOO_MANY = _("Trop d’inscriptions depuis votre adresse\u00a0: attendez une heure, ou supprimez un client d’essai.")
+TOO_MANY = _(
+    "Trop d’inscriptions depuis votre adresse\u00a0: attendez une heure, ou supprimez un client d’essai."
+)
 
 
 @protocol_endpoint("GET", "DELETE")
