@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
+import httpx
 import pytest
+from django.conf import settings as django_settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client as Browser
 from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
 
 from assises.accounts.models import Person
 from assises.openid import signing, subjects
@@ -46,3 +50,20 @@ def service(db: None) -> Service:
 def trial(db: None) -> Service:
     """A test client with a secret, bearer tokens, and requests by the browser."""
     return Service.on_trial()
+
+
+@pytest.fixture
+def provider(transactional_db: None, live_server: LiveServer, settings: Settings) -> str:
+    """The provider on a real server of this machine; return its issuer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET assises.allow_truncate = 'on'")  # append-only tables are emptied after the test
+    settings.PUBLIC_URL = live_server.url
+    return str(live_server.url)
+
+
+@pytest.fixture
+def signed_browser(provider: str, person: Person) -> Iterator[httpx.Client]:
+    """The person's browser on that server, with the cookie of their session."""
+    session = signed_in(person).cookies[django_settings.SESSION_COOKIE_NAME].value
+    with httpx.Client(cookies={django_settings.SESSION_COOKIE_NAME: session}, timeout=20) as browser:
+        yield browser
