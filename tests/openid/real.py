@@ -18,8 +18,12 @@ def walk(browser: httpx.Client, address: str) -> str:
                 return place
             answer = browser.get(place)
         else:
-            token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', answer.text.partition("<main")[2])
+            token = re.search(
+                r'name="csrfmiddlewaretoken" value="([^"]+)"', answer.text.partition("<main")[2]
+            )
             assert answer.status_code == 200, answer.text
             assert token, answer.text
-            answer = browser.post(str(answer.url), data={"csrfmiddlewaretoken": token[1], "decision": "accept"})
+            answer = browser.post(
+                str(answer.url), data={"csrfmiddlewaretoken": token[1], "decision": "accept"}
+            )
     raise AssertionError(f"the client was not reached: {answer.url}")

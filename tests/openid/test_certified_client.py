@@ -61,7 +61,9 @@ def run(node: str, issuer: str, service: Service, browser: httpx.Client) -> dict
         return dict(json.loads(said))
 
 
-def test_the_certified_client_signs_a_person_in(node: str, provider: str, signed_browser: httpx.Client) -> None:
+def test_the_certified_client_signs_a_person_in(
+    node: str, provider: str, signed_browser: httpx.Client
+) -> None:
     service = Service.registered(ECKey.generate_key("P-256"))
     said = run(node, provider, service, signed_browser)
     assert said["token_type"] == "dpop"
