@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
 ]
 
@@ -61,6 +62,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "assises.kernel.web.middleware.AccessMiddleware",
+    "assises.accounts.middleware.AssuranceMiddleware",
+    "assises.accounts.middleware.ActingMiddleware",
     "assises.kernel.web.middleware.ErrorMiddleware",
 ]
 
@@ -75,6 +78,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "assises.kernel.web.context.page",
+                "assises.accounts.context.acting",
             ],
             "builtins": ["assises.kernel.templatetags.assises", "django.templatetags.i18n"],
         },
@@ -115,15 +119,27 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-ACCOUNT_ADAPTER = "assises.accounts.adapter.StaffAdapter"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("ASSISES_BEHIND_PROXY") else 0
+ACCOUNT_ADAPTER = "assises.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "assises.accounts.forms.SignupForm"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by an administrator; nobody signs up
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or factor is told to the person
 ACCOUNT_PREVENT_ENUMERATION = "strict"
-LOGIN_REDIRECT_URL = "register:desk"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+MFA_ADAPTER = "assises.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # a passkey needs HTTPS, or a browser on the machine itself
+MFA_TOTP_ISSUER = "Assises"
+USERSESSIONS_TRACK_ACTIVITY = False  # AssuranceMiddleware notes it once in a while: one write a request is too many
+LOGIN_REDIRECT_URL = "portal:welcome"
 LOGIN_URL = "account_login"
 LOGOUT_REDIRECT_URL = "portal:home"
+PLACES_FILE = env.text("ASSISES_PLACES_PATH")  # a MaxMind-format file that tells the place of an address
 
 LANGUAGE_CODE = "fr-ca"
 LANGUAGES = [("fr-ca", _("Français")), ("en", _("English"))]
@@ -162,7 +178,11 @@ OUTGOING_ALLOWED = env.words("ASSISES_OUTGOING_ALLOWED")
 METRICS_TOKEN = env.text("ASSISES_METRICS_TOKEN")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    # Shared by all processes: the counters of attempts, the codes already used.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kernel_cache"},
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 PUBLIC_PAGE_SECONDS = env.number("ASSISES_PAGE_CACHE_SECONDS", 300)
 
 PROCRASTINATE_ON_APP_READY = "config.wiring.connect"

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("assises.openid.urls")),
     path("api/v1/", include("assises.portal.api_urls")),
     *i18n_patterns(
+        path("compte/", include("assises.accounts.urls")),
         path("compte/", include("allauth.urls")),
         path("", include("assises.kernel.gallery_urls")),
         path("developpeurs/", include("assises.openid.page_urls")),

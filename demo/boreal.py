@@ -82,7 +82,7 @@ def services_csv(year: int, *, late: bool = False) -> bytes:
     columns = ["code", "organisation", "name_fr", "name_en", "audiences", "launched_on", "online", "application", "decision",
                "fiscal_year", "volume_online", "volume_phone", "volume_in_person", "volume_mail", "feedback_channel",
                "last_improved"]  # fmt: skip
-    chance = Random(SEED + year)  # noqa: S311
+    chance = Random(SEED + year)  # noqa: S311  (as above)
     rows = []
     for service in services():
         figures = _figures(service, year, chance, late=late)
@@ -121,7 +121,7 @@ def processes_csv(year: int) -> bytes:
     """Three processes a body; paper leaves them little by little, and a second party reviews some."""
     columns = ["code", "organisation", "name_fr", "name_en", "attested_by", "attested_on", "step", "step_name_fr", "step_name_en",
                "medium"]  # fmt: skip
-    chance = Random(SEED)  # noqa: S311
+    chance = Random(SEED)  # noqa: S311  (as above)
     rows: list[list[object]] = []
     for body in BODIES:
         for index, (fr, en, *steps) in enumerate(PROCESSES, start=1):
@@ -139,7 +139,7 @@ def deadlines_csv() -> bytes:
     """One deadline for most services to the public."""
     columns = ["code", "organisation", "service", "name_fr", "name_en", "kind", "legal_source_fr", "legal_source_en", "who_acts_fr",
                "who_acts_en", "valid_from"]  # fmt: skip
-    chance = Random(SEED + 1)  # noqa: S311
+    chance = Random(SEED + 1)  # noqa: S311  (as above)
     rows: list[list[object]] = []
     for service in services():
         if not service.internal and service.launched is None and chance.random() < 0.75:
@@ -163,7 +163,7 @@ def consultations_csv(until: int) -> bytes:
         "digital_to",
         "listed_in",
     ]
-    chance = Random(SEED + 2)  # noqa: S311
+    chance = Random(SEED + 2)  # noqa: S311  (as above)
     rows: list[list[object]] = []
     for year in range(2022, 2027):
         for index, (fr, en) in enumerate(CONSULTATIONS, start=1):

@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
+from django.test import Client
 from django.utils import translation
 from pytest_django import Settings
 
+from assises.accounts.models import Person
 from tests.guardrails.dates import naive_moments_fail  # noqa: F401  (a fixture for every test)
-from tests.guardrails.locks import wide_locks_fail  # noqa: F401
-from tests.guardrails.network import calls_out_fail  # noqa: F401
-from tests.guardrails.order import same_shuffle_for_the_same_test, unordered_rows_are_shuffled  # noqa: F401
-from tests.guardrails.pages import pages_obey_the_policy  # noqa: F401
-from tests.guardrails.templates import undefined_variables_fail  # noqa: F401
-from tests.people import People, cast
-from tests.worlds import _files_aside, _worlds, boreal, federal  # noqa: F401
+from tests.guardrails.locks import wide_locks_fail  # noqa: F401  (as above)
+from tests.guardrails.network import calls_out_fail  # noqa: F401  (as above)
+from tests.guardrails.order import same_shuffle_for_the_same_test, unordered_rows_are_shuffled  # noqa: F401  (as above)
+from tests.guardrails.pages import pages_obey_the_policy  # noqa: F401  (as above)
+from tests.guardrails.templates import undefined_variables_fail  # noqa: F401  (as above)
+from tests.people import People, cast, show
+from tests.worlds import _files_aside, _worlds, boreal, federal  # noqa: F401  (as above)
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +32,29 @@ def _french_first() -> Iterator[None]:
     """Start in French, and forget the language in which the last page was asked."""
     with translation.override("fr-ca"):
         yield
+
+
+@pytest.fixture
+def allow_truncate(transactional_db: None) -> Iterator[None]:
+    """Let the test database be emptied after a test that commits: append-only tables refuse it otherwise."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET assises.allow_truncate = 'on'")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET assises.allow_truncate = 'on'")
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")  # Django does not know them
+
+
+@pytest.fixture(autouse=True)
+def _sessions_with_a_second_factor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`client.force_login` opens the session of somebody who showed a password and a code, as the staff must."""
+    plain = Client.force_login
+
+    def force_login(client: Client, user: Person, backend: str | None = None) -> None:
+        plain(client, user, backend)
+        show(client, user, {"method": "password"}, {"method": "mfa", "type": "totp"})
+
+    monkeypatch.setattr(Client, "force_login", force_login)
 
 
 @pytest.fixture

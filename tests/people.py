@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from django.test import Client
+
 from assises.accounts.models import Person
+from assises.kernel import clock
 from assises.register.models import Administration, Organisation
 from tests.factories import (
     AdministrationFactory,
@@ -67,3 +71,11 @@ def cast() -> People:
     AppointmentFactory.create(person=people.denise, administration=home)
     AppointmentFactory.create(person=people.elise, administration=home, auditor=True)
     return people
+
+
+def show(client: Client, person: Person, *methods: dict[str, str]) -> None:
+    """Make the session of `client` one where `person` showed `methods`, just now."""
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"at": clock.now().timestamp(), **one} for one in methods]
+    session["account_authentication_methods_user"] = str(person.pk)
+    session.save()

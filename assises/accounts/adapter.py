@@ -1,9 +1,43 @@
-"""How django-allauth behaves here: nobody signs up; administrators make accounts."""
+"""How django-allauth behaves here."""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
+from assises.accounts.models import Person
+from assises.accounts.queries.ways import ways_of
+from assises.kernel import encryption
 
-class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return False
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+    def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
+        user.full_name = form.cleaned_data["full_name"]
+        user.language = request.LANGUAGE_CODE
+        saved: Person = super().save_user(request, user, form, commit)
+        return saved
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the address of the caller; a web server reached by a socket may give none."""
+        try:
+            return str(super().get_client_ip(request))
+        except PermissionDenied:
+            return "::"
+
+
+class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
+    """Secrets of second factors are encrypted at rest."""
+
+    def encrypt(self, text: str) -> str:
+        return encryption.encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return encryption.decrypt(encrypted_text)
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Keep the last way in: a passkey that alone opens the account stays."""
+        ways = ways_of(authenticator.user)
+        return ways.count > 1 or authenticator not in ways.passkeys

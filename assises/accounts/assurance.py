@@ -1,15 +1,17 @@
 """The assurance of a session, from what the person did to open it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest
 
 from assises.accounts.enums import Assurance
+from assises.accounts.models import Person
 
-SECOND_FACTORS = {"totp", "webauthn", "recovery_codes"}
+V = TypeVar("V", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +23,29 @@ class SessionAssurance:
     methods: tuple[str, ...]
 
 
+def assured(level: Assurance) -> Callable[[V], V]:
+    """Declare the assurance that a view asks for; `AssuranceMiddleware` enforces it."""
+
+    def declare(view: V) -> V:
+        view.assurance = level  # type: ignore[attr-defined]  # an attribute of ours on a function
+        return view
+
+    return declare
+
+
 def session_assurance(request: HttpRequest) -> SessionAssurance | None:
     """Return what the session proves, or None where nobody is signed in.
 
     A password alone is low; with a second factor, or a passkey that checks its holder, substantial; a bank
-    gives the level that its agreement states. High also asks that the person's identity was proved.
+    gives the level that its agreement states. Substantial becomes high where the person's identity was
+    proved at that level, at a counter or by a bank.
     """
-    if not request.user.is_authenticated:
+    if not isinstance(request.user, Person):
         return None
     records = get_authentication_records(request, request.user)
     level = max((_level(record, records) for record in records), key=lambda one: one.rank, default=Assurance.LOW)
+    if level is Assurance.SUBSTANTIAL and request.user.proved == Assurance.HIGH:
+        level = Assurance.HIGH
     at = max((record["at"] for record in records), default=0.0)
     return SessionAssurance(level, datetime.fromtimestamp(at, UTC), tuple(sorted(_methods(records))))
 

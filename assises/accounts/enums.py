@@ -21,3 +21,40 @@ class Assurance(models.TextChoices):
     def acr(self) -> str:
         """The level as an OpenID Connect `acr` value."""
         return f"urn:assises:assurance:{self.value}"
+
+
+class ContactKind(models.TextChoices):
+    PHONE = "phone", _("téléphone")
+    POSTAL = "postal", _("adresse postale")
+
+
+class SignInOutcome(models.TextChoices):
+    OPENED = "opened", _("réussie")
+    REFUSED = "refused", _("refusée")
+    STEPPED = "stepped", _("preuve ajoutée")
+
+
+class ProofPath(models.TextChoices):
+    """How an identity is proved: a person whose first path fails is offered another."""
+
+    BANK = "bank", _("par une banque")
+    POST = "post", _("par un code reçu par la poste")
+    COUNTER = "counter", _("en personne, à un comptoir")
+
+
+class CodePurpose(models.TextChoices):
+    POST = "post", _("code envoyé par la poste")
+    COUNTER = "counter", _("code montré au comptoir")
+
+
+class MandateKind(models.TextChoices):
+    CHILD = "child", _("parent d’un enfant")
+    MANDATE = "mandate", _("mandat d’une personne")
+    BUSINESS = "business", _("entreprise")
+
+
+class MandateState(models.TextChoices):
+    PROPOSED = "proposed", _("à confirmer")
+    ACTIVE = "active", _("en vigueur")
+    REFUSED = "refused", _("refusé")
+    REVOKED = "revoked", _("révoqué")

@@ -3,6 +3,8 @@
 import textwrap
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from assises.barometer.presentation import TargetRow
 from assises.kernel.web import figures, verdicts
 
@@ -24,5 +26,9 @@ def drawing(row: TargetRow) -> dict[str, Any]:
         },
         "title_lines": [{"text": line, "y": 56 + 20 * index} for index, line in enumerate(lines)],
         "verdict_words": verdict,
-        "sentence": f"{row.definition.title} : {figures.interval(row.result.low, row.result.high)}, {verdict}",
+        "sentence": _("%(label)s\u00a0: %(value)s")
+        % {
+            "label": row.definition.title,
+            "value": f"{figures.interval(row.result.low, row.result.high)}, {verdict}",
+        },
     }  # fmt: skip

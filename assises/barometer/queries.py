@@ -12,6 +12,7 @@ from assises.barometer.strategies import Strategy, strategies
 from assises.kernel.errors import NotFound
 from assises.kernel.periods import Period
 from assises.register.models import Administration, Organisation
+from assises.register.queries import by_name
 
 PART = ("units", "met", "failed", "unknown", "unweighted")
 
@@ -128,7 +129,7 @@ def by_organisation(found: Edition, target: str) -> list[dict[str, Any]]:
     """Return each organisation's part in a target, by name: units, met, failed, unknown, unweighted."""
     rows = (
         OrganisationPart.objects.filter(edition=found, target=target)
-        .order_by("organisation__search_text", "organisation_id")
+        .order_by(*by_name("organisation__"))
         .values("organisation__code", "organisation__name_fr", "organisation__name_en", *PART)
     )
     return [dict(row) for row in rows]

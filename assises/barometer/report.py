@@ -55,7 +55,7 @@ def _content(
             [figures.percent(head.share_computed), _("des preuves calculées, non déclarées")],
             [figures.number(edition.facts_count), _("faits, chacun avec son empreinte")],
         ],
-        "columns": [_("Cible"), _("Valeur"), _("Visé"), _("Verdict"), _("Preuves")],
+        "columns": [_("Cible"), _("Valeur"), _("Visé"), _("Verdict")],
         "rows": [_row(row) for row in rows],
         "seal": _("Empreinte de l’édition\u00a0: %(hash)s. Chacun peut recalculer ces nombres avec verify.py.")
         % {"hash": edition.manifest_hash},
@@ -70,7 +70,7 @@ def _row(row: TargetRow) -> dict[str, Any]:
         "value": figures.interval(result.low, result.high),
         "target": figures.percent(row.target.share),
         "verdict": str(verdicts.shown(result.verdict).words),
-        "classes": result.classes or "–",
+        "classes": _("%(label)s\u00a0: %(value)s") % {"label": _("Preuves"), "value": result.classes or "–"},
         "low": _number(result.low),
         "high": _number(result.high),
         "goal": float(row.target.share),

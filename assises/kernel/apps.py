@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class KernelConfig(AppConfig):
@@ -9,3 +10,4 @@ class KernelConfig(AppConfig):
         from assises.kernel import evidence  # noqa: PLC0415  (applications must be ready first)
 
         evidence.discover()
+        autodiscover_modules("dossier")

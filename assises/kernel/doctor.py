@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from assises.kernel import clock
 
@@ -78,7 +79,9 @@ def database() -> Iterable[Finding]:
     )
     executor = MigrationExecutor(connection)
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    yield Finding(not waiting, _("%s migrations en attente") % waiting, _("Lancez «\u00a0assises migrate\u00a0»."))
+    yield Finding(
+        not waiting, _("%s migrations en attente") % waiting, _("Lancez «\u00a0assises migrate\u00a0».")
+    )
     yield _clock()
 
 
@@ -107,7 +110,9 @@ def secrets() -> Iterable[Finding]:
     own = Path(settings.VAR) / "secret-key"
     good = not own.exists() or not own.stat().st_mode & 0o077
     yield Finding(
-        good, _("Clé secrète lisible par son seul propriétaire"), _("Lancez «\u00a0chmod 600 var/secret-key\u00a0».")
+        good,
+        _("Clé secrète lisible par son seul propriétaire"),
+        _("Lancez «\u00a0chmod 600 var/secret-key\u00a0»."),
     )
     local = settings.HTTPS or "127.0.0.1" in settings.PUBLIC_URL or "localhost" in settings.PUBLIC_URL
     yield Finding(
@@ -125,4 +130,22 @@ def mail() -> Iterable[Finding]:
         good,
         settings.EMAIL_HOST or _("aucun serveur"),
         _("Donnez ASSISES_SMTP_HOST\u00a0; d’ici là, les courriels s’écrivent à l’écran."),
+    )
+
+
+@check(gettext_lazy("Réactions"))
+def reactions() -> Iterable[Finding]:
+    """Count what happened without its consequence: the reactions that failed at every attempt."""
+    try:
+        failed = ProcrastinateJob.objects.filter(task_name="kernel.react", status="failed").count()
+    except DatabaseError:
+        return  # said by the check of the database
+    yield Finding(
+        not failed,
+        _("%s réactions ont échoué à tous leurs essais") % failed,
+        _(
+            "Lisez la cause dans le journal de «\u00a0assises worker\u00a0», puis relancez chacune\u00a0: "
+            "«\u00a0assises procrastinate shell\u00a0», puis «\u00a0list_jobs status=failed details\u00a0» "
+            "et «\u00a0retry NUMÉRO\u00a0»."
+        ),
     )

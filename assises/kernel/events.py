@@ -2,7 +2,8 @@
 
 A module declares its events as frozen dataclasses in the past tense; `config/wiring.py` says who
 reacts. Deferring the job in the same transaction is the outbox: no event without its change, no
-change without its event.
+change without its event. A reaction that fails is tried again (`kernel.tasks`), so it must bear being
+done twice; `assises doctor` counts those that failed at every attempt.
 """
 
 from collections.abc import Callable

@@ -18,7 +18,9 @@ SECONDS = 5.0
 
 class AddressRefused(AssisesError):
     code = "address_refused"
-    message = _("L’adresse «\u00a0%(host)s\u00a0» mène à un réseau interne\u00a0: utilisez une adresse publique.")
+    message = _(
+        "L’adresse «\u00a0%(host)s\u00a0» mène à un réseau interne\u00a0: utilisez une adresse publique."
+    )
 
 
 class _GuardedBackend(httpcore.SyncBackend):

@@ -2,11 +2,24 @@
 
 from typing import Any
 
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from assises.kernel import events
 
+# Five runs, 6 s, 36 s, 4 min then 22 min apart: a database that restarts or a release in progress is over by then.
+PATIENCE = RetryStrategy(max_attempts=4, exponential_wait=6)
 
-@app.task(name="kernel.react", queue="events")
+
+@app.task(name="kernel.react", queue="events", retry=PATIENCE)
 def react(reaction: str, values: dict[str, Any]) -> None:
     events.react(reaction, values)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="kernel.retry_stalled", queueing_lock="kernel.retry_stalled", pass_context=True)
+async def retry_stalled(context: JobContext, timestamp: int) -> None:
+    """Queue again the jobs whose worker died: every job can be run twice."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        await manager.retry_job(job)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import httpx
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.translation import gettext_lazy as _
 from joserfc import jwt
 from joserfc.errors import JoseError
@@ -130,6 +130,7 @@ def read_keys(document: dict[str, Any]) -> list[Key]:
 
 def _fetched(client: Client, *, again: bool) -> dict[str, Any]:
     """Return the keys at the client's `jwks_uri`, kept a few minutes; nothing when it does not answer."""
+    cache = caches["pages"]  # the memory of this process: a key is asked for at each call
     place, lately = f"openid:jwks:{client.pk}", f"openid:jwks-lately:{client.pk}"
     kept: dict[str, Any] | None = cache.get(place)
     if kept is not None and (not again or cache.get(lately)):

@@ -4,8 +4,10 @@ import httpx
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from assises.accounts.events import SessionsEnded
 from assises.kernel import outgoing
 from assises.openid.actions.purging import purge
+from assises.openid.actions.sessions import end_sessions_that_closed
 from assises.openid.events import ClientSessionEnded
 from assises.openid.id_tokens import logout_token
 from assises.openid.models import Grant
@@ -17,6 +19,11 @@ AGAIN = RetryStrategy(max_attempts=7, exponential_wait=4, retry_exceptions=[http
 def tell_client_later(event: ClientSessionEnded) -> None:
     """Queue the call, which is tried again by itself."""
     tell_client.defer(grant_id=event.grant_id)
+
+
+def end_clients_of_closed_sessions(event: SessionsEnded) -> None:
+    """Follow the sessions that a person closed on their page of devices."""
+    end_sessions_that_closed(person_id=event.person_id)
 
 
 @app.task(name="openid.tell_client", queue="openid", retry=AGAIN)

@@ -110,3 +110,13 @@ class CentralRole(TextChoices):
     STRATEGIST = "strategist", _("stratège")
     METHODOLOGIST = "methodologist", _("méthodologue")
     AUDITOR = "auditor", _("auditrice ou auditeur")
+
+
+class DraftState(TextChoices):
+    """Where an import by page stands."""
+
+    CHECKING = "checking", _("vérification en cours")
+    CHECKED = "checked", _("à confirmer")
+    APPLYING = "applying", _("application en cours")
+    APPLIED = "applied", _("appliqué")
+    FAILED = "failed", _("interrompu")

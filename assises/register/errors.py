@@ -37,3 +37,9 @@ class NothingToCorrect(AssisesError):
 class UnknownOrganisation(AssisesError):
     code = "unknown_organisation"
     message = _("Aucune organisation ne porte le code « %(value)s » dans cette administration.")
+
+
+class DraftBusy(AssisesError):
+    code = "draft_busy"
+    status = 409
+    message = _("Cet import est en cours\u00a0: attendez qu’il se termine, puis recommencez.")

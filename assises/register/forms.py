@@ -8,7 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,7 +23,7 @@ from assises.register.queries.lists import Filters, organisation_names
 
 # The generic exists for the type checker only.
 Upload: TypeAlias = "UploadedFile[Any]"
-SELECTED = mark_safe(" selected")
+SELECTED = format_html(" {}", "selected")
 ANY = ("", gettext_lazy("Tous"))
 
 

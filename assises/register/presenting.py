@@ -168,5 +168,5 @@ def export_rows(kind: RecordKind, records: Iterable[Record]) -> Iterable[list[st
 
 
 def _exported(record: Record, name: str, columns: Mapping[str, Column]) -> str:
-    value = record.organisation.code if name == "organisation" else getattr(record, name)  # type: ignore[attr-defined]
+    value = record.organisation.code if name == "organisation" else getattr(record, name)  # type: ignore[attr-defined]  # as above
     return typed(columns[name], value)

@@ -1,24 +1,17 @@
 """Signing in: nothing tells which accounts exist, attempts are limited, and nobody is led elsewhere."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.hashers import identify_hasher
 from django.core import mail
-from django.core.cache import cache
 
 from assises.accounts.models import Person
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "une phrase assez longue"
 LOGIN = "/compte/login/"
-
-
-@pytest.fixture(autouse=True)
-def _no_attempt_yet():
-    """The counters of attempts live in the cache."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
@@ -99,12 +92,24 @@ def test_the_limit_of_an_account_leaves_the_others_alone(client, marie):
     assert "_auth_user_id" in client.session
 
 
-def test_nobody_signs_up(client):
-    fields = {"email": "intrus@example.org", "password1": PASSWORD, "full_name": "Intrus"}
-    for response in (client.get("/compte/signup/"), client.post("/compte/signup/", fields)):
-        page = BeautifulSoup(response.content, "html.parser")
-        assert not page.select("main form")
-    assert not Person.objects.filter(email="intrus@example.org").exists()
+def test_a_citizen_signs_up_with_a_code_sent_to_their_address(client):
+    form = {"email": "nouvelle@example.org", "password1": PASSWORD, "full_name": "Nouvelle Personne"}
+    response = client.post("/compte/signup/", form)
+    assert response.url == "/compte/confirm-email/"
+    assert "_auth_user_id" not in client.session
+    code = re.search(r"\b[0-9A-Z]{3,4}-?[0-9A-Z]{3,4}\b", mail.outbox[-1].body).group()
+    assert client.post("/compte/confirm-email/", {"code": code}).status_code == 302
+    person = Person.objects.get(email="nouvelle@example.org")
+    assert client.session["_auth_user_id"] == str(person.pk)
+    assert person.full_name == "Nouvelle Personne"
+
+
+def test_signing_up_does_not_say_that_an_address_is_known(client, marie):
+    answers = [
+        client.post("/compte/signup/", {"email": email, "password1": PASSWORD, "full_name": "X Y"})
+        for email in (marie.email, "autre@example.org")
+    ]
+    assert {one.url for one in answers} == {"/compte/confirm-email/"}
 
 
 def test_the_session_changes_at_sign_in_and_ends_at_sign_out(client, marie):

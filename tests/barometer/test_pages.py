@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from assises.barometer import queries
+from assises.kernel.text import searchable
 from assises.register.models import Administration, Service
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,24 @@ def test_every_page_of_the_real_administration_names_its_source(
         text = client.get(f"/canada/barometre/{page}").content.decode()
         assert "Données du gouvernement du Canada" in text
         assert "Open Government Licence – Canada" in text
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize(
+    ("page", "listed"),
+    [
+        ("organisations/", ".table th a"),
+        ("cibles/5.1/", ".table th a[href*='organisation']"),
+        ("organisations/126/", ".linklist b"),
+    ],
+)
+def test_lists_are_in_the_order_of_the_names_they_show(
+    federal: Administration, client: Client, page: str, listed: str, prefix: str
+) -> None:
+    found = BeautifulSoup(client.get(f"{prefix}/canada/barometre/{page}").content, "html.parser")
+    names = [searchable(item.text) for item in found.select(listed)]
+    assert len(names) > 20
+    assert names == sorted(names)
 
 
 def test_the_target_page_shows_the_formula_and_the_other_denominators(

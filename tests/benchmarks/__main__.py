@@ -14,14 +14,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402  (settings first)
-from django.db import connection  # noqa: E402
-from django.test.runner import DiscoverRunner  # noqa: E402
+from django.db import connection  # noqa: E402  (as above)
+from django.test.runner import DiscoverRunner  # noqa: E402  (as above)
 
-from assises.barometer.actions import publish as publish_edition  # noqa: E402
-from assises.barometer.actions.collect import collect_all  # noqa: E402
-from assises.kernel import files  # noqa: E402
-from tests.benchmarks import pages, world  # noqa: E402
-from tests.benchmarks.report import Figure, publish  # noqa: E402
+from assises.barometer.actions import publish as publish_edition  # noqa: E402  (as above)
+from assises.barometer.actions.collect import collect_all  # noqa: E402  (as above)
+from assises.kernel import files  # noqa: E402  (as above)
+from tests.benchmarks import pages, world  # noqa: E402  (as above)
+from tests.benchmarks.report import Figure, publish  # noqa: E402  (as above)
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -37,7 +37,7 @@ def edition_figures() -> list[Figure]:
     brought = {
         profile: timed(lambda p=profile, c=content: world.bring(administration, p, c))
         for profile, content in contents.items()
-    }  # type: ignore[misc]
+    }
     collected = timed(collect_all)
     published = timed(lambda: publish_edition(administration=administration, actor=world.ACTOR))
     return [

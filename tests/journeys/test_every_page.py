@@ -1,5 +1,6 @@
 """What must be true of every page, public or not: it fits, it reads, it is reached by keyboard, axe finds nothing."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -21,6 +22,11 @@ OVERFLOW = """() => {
     .filter(element => element.getBoundingClientRect().right > width + 1)
     .map(element => `${element.tagName}.${element.className}`).slice(0, 5);
 }"""
+
+QUOTED = "Fiction : "  # the source of the invented inventories, written by their owner in one language
+# What is read aloud without being shown.
+SAID = """() => [...document.querySelectorAll("[aria-label], [title]")]
+  .map(element => element.getAttribute("aria-label") ?? element.title)"""
 
 # Walks as Tab does: what can take the focus, in the order of the page, and whether each is seen when it has it.
 REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
@@ -77,6 +83,13 @@ def _reads_well(page: Page, language: str) -> None:
     assert not found.violations_count, found.generate_report()
 
 
+def _writes_english(page: Page) -> None:
+    """French alone has a space before a colon."""
+    text = page.locator("body").inner_text().replace(QUOTED, "")
+    said = "\n".join([text, *page.evaluate(SAID)])
+    assert re.findall(r".{0,40}[ \u00a0\u202f][:;?!](?!\S).{0,20}", said) == []
+
+
 def _fits(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
     assert page.evaluate(OVERFLOW) == [], f"wider than the screen at {width} px"
@@ -114,6 +127,7 @@ def test_a_page_in_english_on_a_phone(tab: Tab, address: Address) -> None:
     page = tab(address.role)
     _open(page, address, PHONE)
     _reads_well(page, "en")
+    _writes_english(page)
     _fits(page, PHONE)
     _fits(page, DESK)
     page.watch.settle()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import translation
 
 from assises.kernel.web import page_cache
@@ -19,10 +19,10 @@ def static_files_unbuilt(settings, tmp_path) -> None:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> Iterator[None]:
-    cache.clear()
+    caches["pages"].clear()
     page_cache._seen["at"] = 0.0
     yield
-    cache.clear()
+    caches["pages"].clear()
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ import pytest
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.jobs import Job
 
-from assises.kernel import events
+from assises.kernel import clock, doctor, events, tasks
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,12 @@ received: list[LetterPosted] = []
 
 def receive(event: LetterPosted) -> None:
     received.append(event)
+
+
+def receive_the_second_time(event: LetterPosted) -> None:
+    received.append(event)
+    if len(received) == 1:
+        raise RuntimeError("the letter box is full")
 
 
 def refuse(event: LetterPosted) -> None:
@@ -73,25 +80,64 @@ def test_a_worker_runs_the_reactions(allow_truncate):
     assert {job.status for job in ProcrastinateJob.objects.order_by("pk")} == {"succeeded"}
 
 
+def time_passes() -> None:
+    """Bring forward the jobs that wait for their next attempt."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE status = 'todo'")
+
+
 @pytest.mark.django_db(transaction=True)
-def test_a_reaction_that_fails_stays_visible_and_stops_no_other(allow_truncate, caplog):
+def test_a_reaction_that_fails_once_is_tried_again(allow_truncate):
+    events.on(LetterPosted, receive_the_second_time)
+    events.publish(LetterPosted(7))
+    run_worker()
+    job = ProcrastinateJob.objects.get()
+    assert (job.status, job.attempts) == ("todo", 1)
+    assert job.scheduled_at > clock.now(), "the next attempt leaves time for the cause to pass"
+    run_worker()
+    assert len(received) == 1, "not before its time"
+    time_passes()
+    run_worker()
+    job.refresh_from_db()
+    assert (job.status, len(received)) == ("succeeded", 2)
+
+
+def test_attempts_come_further_and_further_apart():
+    strategy = tasks.react.retry_strategy
+    waits = [
+        (decision.retry_at - clock.now()).total_seconds()
+        for attempts in range(4)
+        if (decision := strategy.get_retry_decision(exception=RuntimeError(), job=tried(attempts)))
+    ]
+    assert waits == pytest.approx([6, 36, 216, 1296], abs=5)
+    assert strategy.get_retry_decision(exception=RuntimeError(), job=tried(4)) is None
+
+
+def tried(attempts: int) -> Job:
+    return Job(
+        id=1, lock=None, queueing_lock=None, task_name="kernel.react", queue="events", attempts=attempts
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reaction_that_always_fails_stays_visible_and_stops_no_other(allow_truncate, caplog):
     events.on(LetterPosted, refuse)
     events.on(LetterPosted, receive)
     events.publish(LetterPosted(7))
-    run_worker()
+    for _attempt in range(5):
+        assert [finding.good for finding in doctor.reactions()] == [True]
+        run_worker()
+        time_passes()
     assert [event.letter_id for event in received] == [7]
     failed = ProcrastinateJob.objects.get(args__reaction__endswith=".refuse")
-    assert (failed.status, failed.attempts) == ("failed", 1)
+    assert (failed.status, failed.attempts) == ("failed", 5)
     assert "torn" in caplog.text
+    [found] = doctor.reactions()
+    assert not found.good
+    assert found.what.startswith("1 ")
+    assert "retry" in found.advice
 
 
 def test_a_reaction_that_the_wiring_no_longer_knows_fails_loudly():
     with pytest.raises(KeyError):
         events.react("Gone>nowhere", {})
-
-
-@pytest.fixture
-def allow_truncate(transactional_db):
-    """Let the test database be emptied after a test that commits: append-only tables refuse it otherwise."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET assises.allow_truncate = 'on'")

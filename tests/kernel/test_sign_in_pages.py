@@ -35,11 +35,18 @@ def page(response):
     return found
 
 
-def test_sign_in_offers_no_account_and_no_placeholder(client):
+def test_sign_in_offers_every_way_and_no_placeholder(client):
     found = page(client.get("/compte/login/"))
-    assert not found.select('a[href*="signup"]')
+    assert found.select('a[href="/compte/signup/"]')
+    assert found.select_one("#passkey_login")
     assert not found.select("[placeholder]")
     assert found.title.text == "Se connecter – Assises"
+
+
+def test_hints_that_the_package_writes_as_markup_stay_markup(client, signed_in):
+    assert page(signed_in.get("/compte/password/change/")).select(".field__hint li")
+    signed_in.post("/compte/logout/")
+    assert page(client.get("/compte/login/")).select_one(".field__hint a[href='/compte/password/reset/']")
 
 
 def test_a_refused_sign_in_says_why_above_the_form(client, marie):

@@ -2,12 +2,15 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.staticfiles import finders
+from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.utils import translation
+from django.utils.html import format_html
 
 from assises.kernel.web.verdicts import VERDICTS
+
+SCRIPT = "<script>alert(1)</script>"
 
 
 def render(source, language="fr-ca", **context):
@@ -87,7 +90,28 @@ def test_a_result_without_classes_nor_note_needs_neither():
     assert not result.select(".classes")
 
 
-def test_htmx_is_found_where_a_page_asks_for_it():
-    script = render('{% include "kernel/parts/htmx.html" %}').script
-    assert script.has_attr("defer")
-    assert finders.find(script["src"].removeprefix("/static/"))
+class Hostile(forms.Form):
+    name = forms.CharField(label=SCRIPT, help_text=SCRIPT)
+    kind = forms.ChoiceField(
+        label=SCRIPT, help_text=SCRIPT, choices=[("a", SCRIPT)], widget=forms.RadioSelect
+    )
+
+
+def test_a_field_never_writes_as_markup_what_it_was_given():
+    form = Hostile({"name": "", "kind": SCRIPT})
+    form.add_error("name", SCRIPT)
+    page = render(
+        '{% include "kernel/components/error_summary.html" %}{% include "kernel/components/fields.html" %}',
+        form=form,
+    )
+    assert not page.find("script")
+    assert [hint.text for hint in page.select(".field__hint")] == [SCRIPT, SCRIPT]
+    assert page.label.text.strip() == SCRIPT
+
+
+def test_a_hint_that_was_built_as_markup_is_kept():
+    form = Hostile()
+    form.fields["name"].help_text = format_html('<a href="/">{}</a>', SCRIPT)
+    hint = render('{% include "kernel/components/fields.html" %}', form=form).select_one(".field__hint")
+    assert hint.a.text == SCRIPT
+    assert not hint.find("script")

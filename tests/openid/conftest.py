@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from django.conf import settings as django_settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client as Browser
 from pytest_django import Settings
@@ -22,10 +22,10 @@ def _nothing_kept(settings: Settings) -> Iterator[None]:
     """Processes keep keys, the salt and fetched keys a while; each test begins without them."""
     settings.PUBLIC_URL = "http://testserver"
     settings.ALLOWED_HOSTS = ["*"]
-    for forget in (signing.forget_keys, subjects.stored_salt.cache_clear, cache.clear):
+    for forget in (signing.forget_keys, subjects.stored_salt.cache_clear, caches["pages"].clear):
         forget()
     yield
-    for forget in (signing.forget_keys, subjects.stored_salt.cache_clear, cache.clear):
+    for forget in (signing.forget_keys, subjects.stored_salt.cache_clear, caches["pages"].clear):
         forget()
 
 

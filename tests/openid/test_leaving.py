@@ -7,13 +7,15 @@ from urllib.parse import parse_qs
 
 import httpx
 import pytest
+from allauth.usersessions.models import UserSession
 from django.test import Client as Browser
 from joserfc import jwt
 from joserfc.jwk import KeySet
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from assises.accounts.actions.sessions import end_sessions
 from assises.accounts.models import Person
-from assises.kernel import clock
+from assises.kernel import clock, events
 from assises.kernel.models import AuditEntry
 from assises.openid import tasks
 from assises.openid.actions import end_client_sessions, revoke_consent
@@ -186,6 +188,21 @@ def test_accounts_may_end_one_session_or_all(told, person):
     assert end_client_sessions(person=person) == 0
     with pytest.raises(ValueError, match="name a person"):
         end_client_sessions()
+
+
+def test_a_session_closed_on_the_page_of_devices_ends_its_clients(told, person):
+    here, there = signed_in(person), signed_in(person)
+    first, second = told.tokens(here), told.tokens(there)
+    rows = [
+        UserSession.objects.create(user=person, session_key=browser.session.session_key, ip="203.0.113.7", user_agent="x")
+        for browser in (here, there)
+    ]
+    end_sessions(person=person, sessions=rows[:1])
+    job = ProcrastinateJob.objects.get(args__reaction__endswith=".end_clients_of_closed_sessions")
+    events.react(**job.args)
+    assert told.userinfo(first["access_token"]).status_code == 401
+    assert told.userinfo(second["access_token"]).status_code == 200
+    assert waiting() == 1
 
 
 def test_a_session_that_changes_its_key_keeps_its_clients(told, browser):

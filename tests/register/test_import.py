@@ -273,14 +273,9 @@ def test_the_database_itself_refuses_to_rewrite_history(bring, statement):
 
 
 @pytest.fixture
-def committed(transactional_db, monkeypatch):
-    """Work that really commits needs a database emptied by hand: its history refuses TRUNCATE."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET assises.allow_truncate = 'on'")
+def committed(allow_truncate, monkeypatch):
     monkeypatch.setattr("assises.kernel.events.publish", lambda _event: None)  # jobs would outlive the test
-    yield AdministrationFactory.create(slug="concurrente")
-    with connection.cursor() as cursor:
-        cursor.execute("SET assises.allow_truncate = 'on'")
+    return AdministrationFactory.create(slug="concurrente")
 
 
 def test_of_two_imports_of_the_same_file_at_once_one_wins_and_the_other_is_told(committed):

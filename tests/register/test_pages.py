@@ -8,9 +8,11 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from assises.register.actions import apply_import, correct_record, plan_import, propose_aliases
 from assises.register.enums import RecordKind
+from assises.register.forms import LongSelect
 from assises.register.models import (
     ImportDraft,
     Inventory,
@@ -19,6 +21,7 @@ from assises.register.models import (
     Service,
     ServiceVolume,
 )
+from assises.register.tasks import work_on_draft
 from tests.register.conftest import ACTOR, PERMIT, about, csv_file
 
 SERVICES = [
@@ -232,7 +235,15 @@ def upload(client, rows, profile="services", dated="2024-05-01"):
         "licence": "l",
         "dated": dated,
     }
-    return client.post(reverse("register:import", args=["boreale"]), data)
+    response = client.post(reverse("register:import", args=["boreale"]), data)
+    run_jobs()
+    return response
+
+
+def run_jobs():
+    """Do the work that waits on drafts, as the worker does."""
+    for job in ProcrastinateJob.objects.filter(task_name="register.work_on_draft"):
+        work_on_draft(**job.args)
 
 
 def test_import_by_page_shows_then_applies(home):
@@ -243,10 +254,16 @@ def test_import_by_page_shows_then_applies(home):
     assert Service.objects.get(code="SVC-2").closed_on is None
     pk = ImportDraft.objects.get().pk
     confirm = reverse("register:confirm", args=["boreale", pk])
-    done = client.post(confirm, {"based_on": preview.context["plan"].based_on})
+    waiting = client.post(confirm, {"based_on": preview.context["draft"].summary["based_on"]}, follow=True)
+    assert "En attente" in soup(waiting).main.text
+    assert soup(client.get(reverse("register:import", args=["boreale"]))).select(f'a[href$="/{pk}/"]')
+    run_jobs()
     assert Service.objects.get(code="SVC-2").closed_on.isoformat() == "2024-05-01"
-    assert client.get(done["Location"]).status_code == 200
-    assert not ImportDraft.objects.exists()
+    done = client.get(waiting.redirect_chain[-1][0], follow=True)
+    assert "Inventaire appliqué." in soup(done).main.text
+    assert client.get(waiting.redirect_chain[-1][0], headers={"HX-Request": "true"}).headers["HX-Redirect"]
+    run_jobs()
+    assert Inventory.objects.filter(profile="services").count() == 2, "a job run twice writes once"
 
 
 def test_a_preview_that_is_no_longer_true_must_be_seen_again(home):
@@ -260,9 +277,38 @@ def test_a_preview_that_is_no_longer_true_must_be_seen_again(home):
         actor=ACTOR,
     )
     confirm = reverse("register:confirm", args=["boreale", ImportDraft.objects.get().pk])
-    response = client.post(confirm, {"based_on": preview.context["plan"].based_on}, follow=True)
+    response = client.post(confirm, {"based_on": preview.context["draft"].summary["based_on"]}, follow=True)
     assert "a changé depuis" in soup(response).text
+    run_jobs()
     assert Inventory.objects.filter(profile="services").count() == 1
+    again = client.get(response.redirect_chain[-1][0]).context["draft"]
+    assert again.acceptable, "the preview is made again by itself"
+
+
+def test_a_register_that_moves_under_the_job_interrupts_it_and_says_why(home):
+    client = signed_in(home.denise)
+    url = upload(client, SERVICES[:1])["Location"]
+    client.post(url + "confirmer/", {"based_on": client.get(url).context["draft"].summary["based_on"]})
+    correct_record(
+        kind=RecordKind.SERVICE,
+        record=Service.objects.get(code="SVC-2"),
+        changes={"name_fr": "Autre"},
+        reason="x",
+        actor=ACTOR,
+    )
+    run_jobs()
+    assert "a changé depuis" in soup(client.get(url)).main.text
+    assert Inventory.objects.filter(profile="services").count() == 1
+
+
+def test_nothing_is_confirmed_nor_given_up_while_a_job_runs(home):
+    client = signed_in(home.denise)
+    url = upload(client, SERVICES[:1])["Location"]
+    ImportDraft.objects.update(state="checking", step="Lecture", done=250, total=1_000)
+    assert "250 sur 1\u00a0000" in soup(client.get(url)).main.text
+    for action in ("confirmer/", "abandonner/"):
+        assert "est en cours" in soup(client.post(url + action, {"based_on": "1"}, follow=True)).text
+    assert ImportDraft.objects.get().state == "checking"
 
 
 def test_problems_of_an_upload_are_all_shown_and_downloadable(home):
@@ -300,3 +346,17 @@ def test_what_does_not_exist_is_not_found(home):
         reverse("register:template", args=[slug, "gc-service-inventory"]),
     ):
         assert client.get(url).status_code == 404, url
+
+
+def test_a_long_list_never_writes_as_markup_what_it_was_given():
+    script = '"><script>alert(1)</script>'
+    drawn = LongSelect(choices=[(script, script), ("b", "B")]).render("x", script, {"id": script})
+    found = BeautifulSoup(drawn, "html.parser")
+    assert not found.find("script")
+    assert (
+        found.select_one("option[selected]")["value"]
+        == found.option.text
+        == found.select_one("select")["id"]
+        == script
+    )
+    assert len(found.select("option[selected]")) == 1

@@ -22,6 +22,7 @@ from assises.kernel.text import searchable
 from assises.kernel.web.access import public
 from assises.register.enums import InteractionPoint
 from assises.register.models import Administration, Organisation, Service, ServiceDeclaration, Succession
+from assises.register.queries import by_name
 
 PAGE = 50
 
@@ -31,7 +32,7 @@ def organisations(request: HttpRequest, slug: str) -> HttpResponse:
     """Every organisation of the inventory, with how many of its units are documented."""
     context = page(slug, None, (_("Organisations"), None))
     asked = request.GET.get("q", "").strip()
-    found = Organisation.objects.filter(administration=context["administration"])
+    found = Organisation.objects.filter(administration=context["administration"]).order_by(*by_name())
     if asked:
         found = found.filter(search_text__contains=searchable(asked))
     page_obj = Paginator(found, PAGE).get_page(request.GET.get("page"))
@@ -62,7 +63,7 @@ def organisation(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     )
     found = common.organisation(context["administration"], code)
     context["crumbs"][-1] = (found.name, None)
-    services = Service.objects.filter(organisation=found)
+    services = Service.objects.filter(organisation=found).order_by(*by_name())
     page_obj = Paginator(services, PAGE).get_page(request.GET.get("page"))
     return render(request, "barometer/organisation.html", context | {
         "organisation": found, "parts": _parts(context, found), "page_obj": page_obj,

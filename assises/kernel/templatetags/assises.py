@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from assises.kernel.web import figures, moments, tables
 from assises.kernel.web.gauge import Gauge
@@ -104,6 +105,12 @@ def evidence_classes(present: str | None) -> dict[str, Any]:
     letters = [(letter, letter in (present or "")) for letter in EVIDENCE_CLASSES]
     words = [str(word) for letter, word in EVIDENCE_CLASSES.items() if letter in (present or "")]
     return {"letters": letters, "words": ", ".join(words)}
+
+
+@register.simple_tag
+def colon() -> str:
+    """`{{ term }}{% colon %}{{ value }}`: a non-breaking space stands before it in French alone."""
+    return _("\u00a0: ")
 
 
 @register.simple_tag(takes_context=True)

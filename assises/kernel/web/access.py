@@ -12,7 +12,8 @@ class Access(StrEnum):
 
     PUBLIC = "public"  # anyone, page may be cached and shared
     OPEN = "open"  # anyone, never cached (forms, sign-in)
-    STAFF = "staff"  # any signed-in member of the staff
+    SIGNED_IN = "signed_in"  # anyone who is signed in
+    STAFF = "staff"  # a member of the staff, with a second factor
     OPERATOR = "operator"  # the installation's own monitoring, by token or from the machine itself
 
 
@@ -20,7 +21,7 @@ def access(level: Access) -> Callable[[V], V]:
     """Declare who may open the view; the middleware enforces it and a test lists what declares nothing."""
 
     def declare(view: V) -> V:
-        view.access = level  # type: ignore[attr-defined]
+        view.access = level  # type: ignore[attr-defined]  # functions declare no attribute
         return view
 
     return declare
@@ -28,6 +29,7 @@ def access(level: Access) -> Callable[[V], V]:
 
 public = access(Access.PUBLIC)
 open_to_all = access(Access.OPEN)
+signed_in = access(Access.SIGNED_IN)
 staff = access(Access.STAFF)
 operator = access(Access.OPERATOR)
 
@@ -39,24 +41,33 @@ PACKAGE_ROUTES: dict[str, Access] = {
     "account_reset_password_done": Access.OPEN,
     "account_reset_password_from_key": Access.OPEN,
     "account_reset_password_from_key_done": Access.OPEN,
-    "account_reauthenticate": Access.STAFF,
-    "account_change_password": Access.STAFF,
-    "account_set_password": Access.STAFF,
+    "account_reauthenticate": Access.SIGNED_IN,
+    "account_change_password": Access.SIGNED_IN,
+    "account_set_password": Access.SIGNED_IN,
     "account_signup": Access.OPEN,
     "account_inactive": Access.OPEN,
-    "account_email": Access.STAFF,
+    "account_email": Access.SIGNED_IN,
     "account_confirm_email": Access.OPEN,
     "account_email_verification_sent": Access.OPEN,
     "account_login_by_code": Access.OPEN,
     "account_confirm_login_code": Access.OPEN,
-    "mfa_index": Access.STAFF,
-    "mfa_activate_totp": Access.STAFF,
-    "mfa_deactivate_totp": Access.STAFF,
+    "mfa_index": Access.SIGNED_IN,
+    "mfa_activate_totp": Access.SIGNED_IN,
+    "mfa_deactivate_totp": Access.SIGNED_IN,
     "mfa_authenticate": Access.OPEN,
-    "mfa_reauthenticate": Access.STAFF,
-    "mfa_generate_recovery_codes": Access.STAFF,
-    "mfa_view_recovery_codes": Access.STAFF,
-    "mfa_download_recovery_codes": Access.STAFF,
+    "mfa_reauthenticate": Access.SIGNED_IN,
+    "mfa_generate_recovery_codes": Access.SIGNED_IN,
+    "mfa_view_recovery_codes": Access.SIGNED_IN,
+    "mfa_download_recovery_codes": Access.SIGNED_IN,
+    "mfa_list_webauthn": Access.SIGNED_IN,
+    "mfa_add_webauthn": Access.SIGNED_IN,
+    "mfa_remove_webauthn": Access.SIGNED_IN,
+    "mfa_edit_webauthn": Access.SIGNED_IN,
+    "mfa_reauthenticate_webauthn": Access.SIGNED_IN,
+    "mfa_login_webauthn": Access.OPEN,
+    "mfa_signup_webauthn": Access.OPEN,
+    "account_signup_by_passkey": Access.OPEN,
+    "usersessions_list": Access.SIGNED_IN,
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import vl_convert
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -54,12 +54,12 @@ def interval_history(
 def _drawn(points: Sequence[Point], target: Figure | None, size: str) -> str:
     wanted = repr((get_language(), size, target, [tuple(point) for point in points]))
     key = f"chart:{hashlib.sha256(wanted.encode()).hexdigest()}"
-    svg: str | None = cache.get(key)
+    svg: str | None = caches["pages"].get(key)
     if svg is None:
         from assises.kernel.web import vega  # noqa: PLC0415  (a second to import; few processes draw)
 
         svg = vl_convert.vegalite_to_svg(vega.interval_history(points, target, SIZES[size]))
-        cache.set(key, svg, 30 * DAY)
+        caches["pages"].set(key, svg, 30 * DAY)
     return svg
 
 

@@ -72,7 +72,7 @@ class AccessMiddleware:
         level = declared_access(view, match.url_name if match else None)
         if level is None:
             raise ImproperlyConfigured(f"the route {request.path} does not declare its access")
-        if level is Access.STAFF and not request.user.is_authenticated:
+        if level in {Access.SIGNED_IN, Access.STAFF} and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if level is Access.OPERATOR and not is_operator(request):
             return answer(request, NotAllowed())

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 
 from assises.kernel.models import PageGeneration
@@ -52,13 +52,13 @@ class PublicPageCacheMiddleware:
         language = request.headers.get("Accept-Language", "") if request.path == "/" else ""
         key = hashlib.sha256(f"{request.build_absolute_uri()}|{language}".encode()).hexdigest()
         key = f"page:{generation()}:{key}"
-        kept = cache.get(key)
+        kept = caches["pages"].get(key)
         if kept is None:
             response = self.get_response(request)
             if not isinstance(response, HttpResponse) or not self._worth_keeping(request, response):
                 return response
             kept = (response.content, dict(response.headers))
-            cache.set(key, kept, settings.PUBLIC_PAGE_SECONDS)
+            caches["pages"].set(key, kept, settings.PUBLIC_PAGE_SECONDS)
         return self._answer(request, *kept)
 
     @staticmethod

@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
@@ -57,6 +58,19 @@ def end_client_sessions(
     if ended:
         audit.record(actor=actor, action="openid.end_client_sessions", subject=actor.label, sessions=ended)
     return ended
+
+
+@transaction.atomic
+def end_sessions_that_closed(*, person_id: int) -> int:
+    """End what clients received in the sessions of a person that no longer exist; return how many ended.
+
+    A session that was closed by hand is deleted with its mark: what is left open says which ones closed.
+    """
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    keys = UserSession.objects.filter(user=person_id).order_by("pk").values_list("session_key", flat=True)
+    marks = [session[MARK] for session in map(store, keys) if MARK in session]
+    grants = Grant.objects.filter(person=person_id).exclude(session__in=[_index(mark) for mark in marks])
+    return end_grants(grants, EndReason.SIGNED_OUT)
 
 
 def end_grants(grants: "QuerySet[Grant]", reason: EndReason) -> int:

@@ -36,8 +36,9 @@ def _profile(person: Person, level: Assurance) -> Iterator[Claim]:
 
 def _email(person: Person, level: Assurance) -> Iterator[Claim]:
     """The address with which the person signs in: an administrator or a message verified it."""
-    yield Claim("email", "email", person.email, _("Adresse de courriel"), person.email)
-    yield Claim("email_verified", "email", True)
+    if person.email:
+        yield Claim("email", "email", person.email, _("Adresse de courriel"), person.email)
+        yield Claim("email_verified", "email", True)
 
 
 def _assurance(person: Person, level: Assurance) -> Iterator[Claim]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from assises.accounts.models import Person
 from assises.kernel.encryption import decrypt, encrypt
 from assises.kernel.errors import AssisesError, NotFound
-from assises.kernel.web.access import staff
+from assises.kernel.web.access import signed_in
 from assises.openid.actions.sandbox import (
     change_test_client,
     delete_test_client,
@@ -31,7 +31,7 @@ SHOWN_ONCE = "openid_shown_once"
 
 
 def _person(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # noqa: S101  (tells mypy what `@staff` guarantees)
+    assert isinstance(request.user, Person)  # noqa: S101  (tells mypy what `@signed_in` guarantees)
     return request.user
 
 
@@ -53,7 +53,7 @@ def _secret_to_show(request: HttpRequest, client: Client) -> str:
     return decrypt(kept) if client_id == client.client_id else ""
 
 
-@staff
+@signed_in
 def clients(request: HttpRequest) -> HttpResponse:
     rows = own_test_clients(_person(request))
     crumbs = [(_("Bancs d’essai"), None)]
@@ -62,7 +62,7 @@ def clients(request: HttpRequest) -> HttpResponse:
     )
 
 
-@staff
+@signed_in
 def new_client(request: HttpRequest) -> HttpResponse:
     form = TestClientForm(request.POST or None, initial={"require_dpop": True})
     if request.method == "POST" and form.is_valid():
@@ -82,7 +82,7 @@ def _tell(form: TestClientForm, error: AssisesError) -> None:
     form.add_error(field if field in form.fields else None, str(error))
 
 
-@staff
+@signed_in
 def client(request: HttpRequest, client_id: str) -> HttpResponse:
     found = _own(request, client_id)
     context = {
@@ -109,7 +109,7 @@ def _settings(client: Client) -> list[tuple[str, str]]:
     ]
 
 
-@staff
+@signed_in
 def edit_client(request: HttpRequest, client_id: str) -> HttpResponse:
     found = _own(request, client_id)
     form = TestClientForm(request.POST or None, initial=values_of(found))
@@ -128,7 +128,7 @@ def edit_client(request: HttpRequest, client_id: str) -> HttpResponse:
     return render(request, "openid/sandbox/form.html", {"form": form, "client": found, "crumbs": crumbs})
 
 
-@staff
+@signed_in
 @require_POST
 def new_secret(request: HttpRequest, client_id: str) -> HttpResponse:
     found = _own(request, client_id)
@@ -138,7 +138,7 @@ def new_secret(request: HttpRequest, client_id: str) -> HttpResponse:
     return redirect("sandbox:client", client_id)
 
 
-@staff
+@signed_in
 @require_POST
 def delete_client(request: HttpRequest, client_id: str) -> HttpResponse:
     found = _own(request, client_id)

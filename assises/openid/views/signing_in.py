@@ -1,6 +1,6 @@
 """Where a person goes to sign in, to sign in again, or to prove more, before coming back."""
 
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
@@ -20,4 +20,4 @@ def ask_to_sign_in_again(back: str) -> HttpResponse:
 
 def ask_to_step_up(level: Assurance, back: str) -> HttpResponse:
     """Send the person to the page of `accounts` where they bring a proof of a level, and from which they come back."""
-    return redirect(f"/compte/preuve/?niveau={level.value}&next={quote(back, safe='')}")
+    return redirect(f"{reverse('accounts:step_up')}?{urlencode({'niveau': level.value, 'next': back})}")

@@ -3,7 +3,13 @@
 from assises.register.actions.aliases import propose_aliases, review_alias
 from assises.register.actions.applying import apply_import
 from assises.register.actions.correcting import correct_record
-from assises.register.actions.drafts import confirm_draft, give_up_draft, plan_draft, receive_draft
+from assises.register.actions.drafts import (
+    apply_draft,
+    check_draft,
+    confirm_draft,
+    give_up_draft,
+    receive_draft,
+)
 from assises.register.actions.planning import plan_import
 from assises.register.actions.plans import About, ImportPlan, KindPlan
 
@@ -11,11 +17,12 @@ __all__ = [
     "About",
     "ImportPlan",
     "KindPlan",
+    "apply_draft",
     "apply_import",
+    "check_draft",
     "confirm_draft",
     "correct_record",
     "give_up_draft",
-    "plan_draft",
     "plan_import",
     "propose_aliases",
     "receive_draft",

@@ -1,7 +1,5 @@
 """All or nothing: inventory, tables, revisions, audit row and event, in one transaction."""
 
-from collections.abc import Callable
-
 from django.db import transaction
 
 from assises.kernel import audit, clock, events, files
@@ -15,11 +13,9 @@ from assises.register.kinds import KINDS, write
 from assises.register.models import Inventory
 from assises.register.queries import last_revision_id
 
-Progress = Callable[[str], None]
-
 
 @transaction.atomic
-def apply_import(*, plan: ImportPlan, actor: Actor, progress: Progress = lambda _step: None) -> Inventory:
+def apply_import(*, plan: ImportPlan, actor: Actor) -> Inventory:
     """Write what `plan` says and return the inventory.
 
     Raises ImportRefused when the plan has problems, AlreadyImported when the same files are in place,
@@ -28,9 +24,7 @@ def apply_import(*, plan: ImportPlan, actor: Actor, progress: Progress = lambda 
     _check(plan)
     inventory = _create_inventory(plan)
     for kind_plan in plan.kinds:
-        progress(kind_plan.kind)
         _apply_kind(kind_plan, inventory, actor)
-    progress("aliases")
     confirm_from_file(plan.administration, plan.aliases)
     audit.record(
         actor=actor,

@@ -1,18 +1,26 @@
-"""An import by page: files received, looked at, then confirmed or given up."""
+"""An import by page: files received, checked by a job, confirmed or given up, applied by another job."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
 
 from assises.accounts.models import Person
-from assises.kernel import files
+from assises.kernel import files, progress
+from assises.kernel.errors import AssisesError
 from assises.register.actions.aliases import propose_aliases
 from assises.register.actions.applying import apply_import
 from assises.register.actions.planning import plan_import
 from assises.register.actions.plans import About, ImportPlan
-from assises.register.errors import PlanOutdated
-from assises.register.models import Administration, ImportDraft, Inventory
+from assises.register.actions.summaries import summary_of
+from assises.register.enums import DraftState
+from assises.register.errors import DraftBusy, PlanOutdated
+from assises.register.models import Administration, ImportDraft
 from assises.register.profiles.reading import Received
+from assises.register.queries import last_revision_id
 
 
 @transaction.atomic
@@ -24,7 +32,7 @@ def receive_draft(
     about: About,
     person: Person,
 ) -> ImportDraft:
-    """Keep the files aside and put unknown owner names under review; the register does not change."""
+    """Keep the files aside and queue their check; the register does not change."""
     draft = ImportDraft.objects.create(
         administration=administration,
         profile=profile,
@@ -36,34 +44,87 @@ def receive_draft(
         dated=about.dated,
         files={file.name: files.put(file.content) for file in received},
     )
-    plan = plan_import(administration=administration, profile=profile, files=received, about=about)
-    if plan.unmatched:
-        propose_aliases(administration=administration, names=plan.unmatched, actor=person.actor)
+    _start(draft, DraftState.CHECKING, person)
     return draft
 
 
-def plan_draft(draft: ImportDraft) -> ImportPlan:
-    """Return what the draft would change, as the register is now."""
+def check_draft(*, draft: ImportDraft, person: Person) -> None:
+    """Find what the draft would change and put unknown owner names under review."""
+    with _at_work(draft), transaction.atomic():
+        plan = _plan(draft)
+        if plan.unmatched:
+            propose_aliases(administration=draft.administration, names=plan.unmatched, actor=person.actor)
+        draft.summary, draft.state = summary_of(plan), DraftState.CHECKED
+        draft.save(update_fields=["summary", "state"])
+
+
+def confirm_draft(*, draft: ImportDraft, based_on: int, person: Person) -> None:
+    """Queue the writing of what the person saw.
+
+    Raises DraftBusy while a job runs, PlanOutdated (and queues another check) when the register moved.
+    """
+    outdated = last_revision_id(draft.administration) != based_on
+    with transaction.atomic():
+        held = _held(draft)
+        if not held.acceptable:
+            raise DraftBusy
+        _start(held, DraftState.CHECKING if outdated else DraftState.APPLYING, person)
+    if outdated:
+        raise PlanOutdated
+
+
+def apply_draft(*, draft: ImportDraft, person: Person) -> None:
+    """Write what the person saw, all or nothing; what prevents it is kept with the draft."""
+    with _at_work(draft), transaction.atomic():
+        plan = _plan(draft)
+        if plan.based_on != draft.summary["based_on"]:
+            raise PlanOutdated
+        draft.inventory, draft.state = apply_import(plan=plan, actor=person.actor), DraftState.APPLIED
+        draft.save(update_fields=["inventory", "state"])
+
+
+@transaction.atomic
+def give_up_draft(*, draft: ImportDraft) -> None:
+    """Forget a draft; its files stay in the store, where other drafts may share them. Raises DraftBusy."""
+    held = _held(draft)
+    if held.running:
+        raise DraftBusy
+    held.delete()
+
+
+def _held(draft: ImportDraft) -> ImportDraft:
+    return ImportDraft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+
+
+def _start(draft: ImportDraft, state: DraftState, person: Person) -> None:
+    draft.state, draft.step, draft.done, draft.total = state, "", 0, 0
+    draft.save(update_fields=["state", "step", "done", "total"])
+    task = app.configure_task(
+        "register.work_on_draft", queue="imports", lock=f"import:{draft.administration_id}"
+    )
+    task.defer(draft=draft.pk, person=person.pk, language=get_language())
+
+
+@contextmanager
+def _at_work(draft: ImportDraft) -> Iterator[None]:
+    """Show the progress of the block; keep with the draft what interrupts it."""
+    try:
+        with progress.written_to(draft):
+            yield
+    except Exception as error:
+        known = isinstance(error, AssisesError)
+        words = (
+            str(error) if known else _("Une erreur imprévue a interrompu l’import\u00a0: rien n’a changé.")
+        )
+        ImportDraft.objects.filter(pk=draft.pk).update(state=DraftState.FAILED, problem=words)
+        if not known:
+            raise
+
+
+def _plan(draft: ImportDraft) -> ImportPlan:
     return plan_import(
         administration=draft.administration,
         profile=draft.profile,
         files=[Received(name, files.get(digest)) for name, digest in sorted(draft.files.items())],
         about=About(draft.owner_fr, draft.owner_en, draft.source, draft.licence, draft.dated),
     )
-
-
-@transaction.atomic
-def confirm_draft(*, draft: ImportDraft, based_on: int, person: Person) -> Inventory:
-    """Apply what the person saw; raises PlanOutdated when the register moved since, and as `apply_import`."""
-    plan = plan_draft(draft)
-    if plan.based_on != based_on and plan.already is None:
-        raise PlanOutdated
-    inventory = apply_import(plan=plan, actor=person.actor)
-    draft.delete()
-    return inventory
-
-
-@transaction.atomic
-def give_up_draft(*, draft: ImportDraft) -> None:
-    """Forget a draft; its files stay in the store, where other drafts may share them."""
-    draft.delete()

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from assises.kernel import progress
 from assises.register.actions.plans import About, Edit, ImportPlan, KindPlan, Values
 from assises.register.enums import Change, RecordKind
 from assises.register.kinds import KINDS, Kind, closed, merged
@@ -64,7 +65,8 @@ def _compare(plan: ImportPlan, parsed: Parsed) -> tuple[KindPlan, ...]:
 def _compare_kind(plan: ImportPlan, kind: RecordKind, records: Mapping[str, Values]) -> KindPlan:
     definition = KINDS[kind]
     current = {code: known.values for code, known in current_values(plan.administration, kind).items()}
-    edits = [_edit(definition, code, current.get(code), values) for code, values in records.items()]
+    found = progress.track(records.items(), _("Comparaison avec le registre"), len(records))
+    edits = [_edit(definition, code, current.get(code), values) for code, values in found]
     changed = [edit for edit in edits if edit.before is not None and edit.before != edit.after]
     listed = codes_listed_by(plan.administration, kind, plan.profile)
     gone = [code for code in sorted(listed - records.keys()) if is_open(definition, current[code])]

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
+from assises.kernel import progress
 from assises.kernel.audit import Actor
 from assises.kernel.bulk import copy_rows
 from assises.register.actions.plans import Edit
@@ -50,28 +53,28 @@ def add_revisions(
     trace: Trace,
 ) -> None:
     """Add one revision for each edit, all at the same instant."""
-    rows = ((edit, written[edit.code]) for edit in edits)
-    copy_rows(
-        Revision,
-        COLUMNS,
-        (
-            (
-                inventory.administration_id,
-                kind,
-                record.pk,
-                edit.code,
-                _organisation_id(kind, record),
-                trace.at,
-                edit.change,
-                json.dumps(edit.after, ensure_ascii=False),
-                inventory.pk,
-                trace.actor.label,
-                trace.reason,
-            )
-            for edit, record in rows
-        ),
+    edits = list(edits)
+    tracked = progress.track(edits, _("Écriture de l’historique"), len(edits))
+    copy_rows(Revision, COLUMNS, (_row(kind, edit, written[edit.code], inventory, trace) for edit in tracked))
+
+
+def _row(
+    kind: RecordKind, edit: Edit, record: Record, inventory: Inventory, trace: Trace
+) -> tuple[object, ...]:
+    return (
+        inventory.administration_id,
+        kind,
+        record.pk,
+        edit.code,
+        _organisation_id(kind, record),
+        trace.at,
+        edit.change,
+        json.dumps(edit.after, ensure_ascii=False),
+        inventory.pk,
+        trace.actor.label,
+        trace.reason,
     )
 
 
 def _organisation_id(kind: RecordKind, record: Record) -> int:
-    return int(record.pk if kind == RecordKind.ORGANISATION else record.organisation_id)  # type: ignore[attr-defined]
+    return int(record.pk if kind == RecordKind.ORGANISATION else record.organisation_id)  # type: ignore[attr-defined]  # all but these have one

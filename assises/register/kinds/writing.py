@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
+from assises.kernel import progress
 from assises.kernel.bulk import copy_rows
 from assises.kernel.text import searchable
 from assises.register.enums import RecordKind
@@ -33,16 +35,21 @@ def write(
     rows = [
         _row(kind, administration, values, inventory, references) for values, inventory in records.values()
     ]
-    written = kind.model._default_manager.bulk_create(
-        rows,
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["administration", "code"],
-        update_fields=[*kind.plain, *(f"{name}" for name in kind.references), "inventory", "search_text"],
-    )
-    by_code = {record.code: record for record in written}
+    starts = range(0, len(rows), BATCH)
+    by_code: Written = {}
+    for start in progress.track(starts, _("Écriture des fiches"), len(rows), size=BATCH):
+        by_code |= {record.code: record for record in _upsert(kind, rows[start : start + BATCH])}
     _write_children(kind, administration, records, by_code)
     return by_code
+
+
+def _upsert(kind: Kind, rows: list[Record]) -> list[Record]:
+    return kind.model._default_manager.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["administration", "code"],
+        update_fields=[*kind.plain, *kind.references, "inventory", "search_text"],
+    )
 
 
 def _row(

@@ -1,16 +1,33 @@
 """What the import shows in a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from django.utils.translation import gettext as _
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from assises.kernel.progress import heard_by
 from assises.register.actions import ImportPlan
 from assises.register.profiles.problems import Problem
 
 SHOWN = 200
+
+
+@contextmanager
+def shown_progress(console: Console) -> Iterator[None]:
+    """Show the step of the block, and how many rows of it are done."""
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(step: str, done: int, total: int) -> None:
+            bar.update(task, description=step, completed=done, total=total)
+
+        with heard_by(show):
+            yield
 
 
 def print_problems(console: Console, problems: Sequence[Problem]) -> None:

@@ -3,7 +3,7 @@ from django.utils.translation import get_language
 
 from assises.kernel import clock
 from assises.kernel.web import moments
-from assises.register.enums import Change, InventoryForm, RecordKind
+from assises.register.enums import Change, DraftState, InventoryForm, RecordKind
 
 
 class Inventory(models.Model):
@@ -85,7 +85,11 @@ class Revision(models.Model):
 
 
 class ImportDraft(models.Model):
-    """Files received and checked, waiting for a person to confirm what they would change."""
+    """Files received by page: checked by a job, confirmed by a person, applied by another job.
+
+    `summary` is what the check found (`actions.summaries`); `step`, `done` and `total` are written while a
+    job runs (`kernel.progress`).
+    """
 
     administration = models.ForeignKey("register.Administration", models.CASCADE, related_name="+")
     profile = models.CharField(max_length=60)
@@ -97,6 +101,23 @@ class ImportDraft(models.Model):
     dated = models.DateField()
     person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
     created_at = models.DateTimeField(default=clock.now)
+    state = models.CharField(max_length=10, choices=DraftState.choices, default=DraftState.CHECKING)
+    step = models.CharField(max_length=80, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    problem = models.TextField(blank=True, help_text="Why the import was interrupted.")
+    summary = models.JSONField(default=dict)
+    inventory = models.ForeignKey("register.Inventory", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=DraftState.values), name="draft_state"),
+            models.CheckConstraint(
+                condition=~models.Q(state=DraftState.APPLIED) | models.Q(inventory__isnull=False),
+                name="draft_applied_inventory",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}, {moments.in_words(self.dated)}"
@@ -105,3 +126,15 @@ class ImportDraft(models.Model):
     def title(self) -> str:
         """What the list is of, in the language of the page."""
         return InventoryForm.title_of(self.profile)
+
+    @property
+    def running(self) -> bool:
+        """Whether a job is at work: nothing can be asked of the draft meanwhile."""
+        return self.state in {DraftState.CHECKING, DraftState.APPLYING}
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether what was checked may be confirmed."""
+        return self.state == DraftState.CHECKED and not (
+            self.summary["problem_count"] or self.summary["already"]
+        )

@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
+from assises.kernel import progress
 from assises.register.profiles.columns import Column, FileSpec, Row, Values
 from assises.register.profiles.problems import Problem
 
@@ -72,7 +73,8 @@ def read_rows(file: Received, spec: FileSpec, problems: list[Problem]) -> list[R
         header = []
     if not _header_is_good(file.name, header, spec, problems):
         return None
-    return list(_rows(file.name, lines, header, spec, problems))
+    rows = _rows(file.name, lines, header, spec, problems)
+    return list(progress.track(rows, _("Lecture de %s") % file.name, text.count("\n")))
 
 
 def _numbered(text: str) -> Iterator[tuple[int, list[str]]]:

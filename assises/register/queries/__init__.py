@@ -11,9 +11,11 @@ from assises.register.queries.known import (
     records_as_known,
     values_of,
 )
+from assises.register.queries.lists import by_name
 
 __all__ = [
     "KnownRecord",
+    "by_name",
     "codes_listed_by",
     "current_values",
     "inventories_as_known",

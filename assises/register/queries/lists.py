@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Model, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.translation import get_language
 
 from assises.kernel.text import searchable
@@ -32,13 +33,27 @@ class Filters:
     sort: str = "name"
 
 
+def by_name(prefix: str = "") -> tuple[Lower | str, str]:
+    """Return the order of records by their name in the language of the page; `prefix` leads to them.
+
+    French has its own accent-free text, kept with the record; English names carry next to no accent.
+    """
+    english = (get_language() or "").startswith("en")
+    return Lower(f"{prefix}name_en") if english else f"{prefix}search_text", f"{prefix}id"
+
+
 def listed(administration: Administration, kind: RecordKind, filters: Filters) -> "QuerySet[Record]":
     """Return the records of a kind that `filters` keep, with their organisation."""
     definition = KINDS[kind]
     rows: QuerySet[Record] = definition.model._default_manager.filter(
         _kept(kind, filters), administration=administration
     )
-    return _light(kind, rows).order_by(*SORTS[_sort(kind, filters)])
+    sort = _sort(kind, filters)
+    # Other kinds count thousands: they stay in the order that the index of the table gives.
+    if kind == RecordKind.ORGANISATION and sort in {"name", "-name"}:
+        ordered = _light(kind, rows).order_by(*by_name())
+        return ordered if sort == "name" else ordered.reverse()
+    return _light(kind, rows).order_by(*SORTS[sort])
 
 
 def in_order(kind: RecordKind, ids: Sequence[int]) -> list[Record]:
@@ -100,5 +115,5 @@ def find(administration: Administration, kind: RecordKind, code: str) -> Record 
 def organisation_names(administration: Administration) -> dict[str, str]:
     """Return the name of each organisation by code, in the language of the page."""
     english = (get_language() or "").startswith("en")
-    rows = Organisation.objects.filter(administration=administration)
+    rows = Organisation.objects.filter(administration=administration).order_by(*by_name())
     return dict(rows.values_list("code", "name_en" if english else "name_fr"))

@@ -3,20 +3,23 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
+from assises.kernel import files
 from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
-from assises.register.actions import confirm_draft, give_up_draft, plan_draft, receive_draft
+from assises.register.actions import confirm_draft, give_up_draft, receive_draft
+from assises.register.enums import RecordKind
+from assises.register.errors import DraftBusy
 from assises.register.forms import ImportForm
-from assises.register.models import ImportDraft
+from assises.register.models import Administration, ImportDraft
 from assises.register.presenting import PLURALS
 from assises.register.profiles import PROFILES
-from assises.register.profiles.templates import explanation, problems_report, template
+from assises.register.profiles.templates import explanation, template
 from assises.register.views.common import opened, opened_to_import, page, person_of
-
-SHOWN = 200
 
 
 @staff
@@ -24,16 +27,23 @@ def new_import(request: HttpRequest, slug: str) -> HttpResponse:
     administration = opened_to_import(request, slug)
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
+        about, received, profile = form.about(), form.received(), form.cleaned_data["profile"]
         draft = receive_draft(
             administration=administration,
-            profile=form.cleaned_data["profile"],
-            received=form.received(),
-            about=form.about(),
+            profile=profile,
+            received=received,
+            about=about,
             person=person_of(request),
         )
         return redirect("register:draft", slug, draft.pk)
+    return _import_page(request, administration, form)
+
+
+def _import_page(request: HttpRequest, administration: Administration, form: ImportForm) -> HttpResponse:
     templates = [profile for profile in PROFILES.values() if profile.has_template]
-    return page(request, "import", administration, [(_("Importer"), None)], form=form, templates=templates)
+    waiting = ImportDraft.objects.filter(administration=administration, inventory=None)
+    context = {"form": form, "templates": templates, "drafts": waiting}
+    return page(request, "import", administration, [(_("Importer"), None)], **context)
 
 
 def _draft(request: HttpRequest, slug: str, pk: int) -> ImportDraft:
@@ -51,12 +61,18 @@ def _draft(request: HttpRequest, slug: str, pk: int) -> ImportDraft:
 @staff
 def draft(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = _draft(request, slug, pk)
-    plan = plan_draft(found)
-    kinds = [(PLURALS[kind_plan.kind], kind_plan) for kind_plan in plan.kinds]
-    counts = [(label, kind_plan.counts) for label, kind_plan in kinds]
-    context = {"kinds": kinds, "counts": counts, "problems": plan.problems[:SHOWN], "limit": SHOWN}
-    crumbs = [(_("Importer"), None)]
-    return page(request, "draft", found.administration, crumbs, draft=found, plan=plan, **context)
+    if found.inventory_id:
+        messages.success(request, _("Inventaire appliqué."))
+        return _leave_for(request, reverse("register:inventory", args=[slug, found.inventory_id]))
+    kinds = [(PLURALS[RecordKind(kind["kind"])], kind) for kind in found.summary.get("kinds", [])]
+    counts = [(label, kind["counts"]) for label, kind in kinds]
+    crumbs = [(_("Importer"), reverse("register:import", args=[slug]))]
+    return page(request, "draft", found.administration, crumbs, draft=found, kinds=kinds, counts=counts)
+
+
+def _leave_for(request: HttpRequest, address: str) -> HttpResponse:
+    """Send the whole page elsewhere, also when htmx asked for a part of it."""
+    return HttpResponseClientRedirect(address) if request.headers.get("HX-Request") else redirect(address)
 
 
 @staff
@@ -64,21 +80,22 @@ def draft(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def confirm(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found, seen = _draft(request, slug, pk), request.POST.get("based_on", "")
     try:
-        inventory = confirm_draft(
-            draft=found, based_on=int(seen) if seen.isdigit() else -1, person=person_of(request)
-        )
+        confirm_draft(draft=found, based_on=int(seen) if seen.isdigit() else -1, person=person_of(request))
     except AssisesError as error:
         messages.error(request, str(error))
-        return redirect("register:draft", slug, pk)
-    messages.success(request, _("Inventaire appliqué."))
-    return redirect("register:inventory", slug, inventory.pk)
+    return redirect("register:draft", slug, pk)
 
 
 @staff
 @require_POST
 def give_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    give_up_draft(draft=_draft(request, slug, pk))
-    messages.success(request, _("Import abandonné : rien n’a changé."))
+    found = _draft(request, slug, pk)
+    try:
+        give_up_draft(draft=found)
+    except DraftBusy as error:
+        messages.error(request, str(error))
+        return redirect("register:draft", slug, pk)
+    messages.success(request, _("Import abandonné\u00a0: rien n’a changé."))
     return redirect("register:import", slug)
 
 
@@ -89,7 +106,10 @@ def _csv(content: bytes, name: str) -> HttpResponse:
 
 @staff
 def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    return _csv(problems_report(plan_draft(_draft(request, slug, pk)).problems), "problemes")
+    digest = _draft(request, slug, pk).summary.get("report")
+    if not digest:
+        raise NotFound
+    return _csv(files.get(digest), "problemes")
 
 
 @staff

@@ -5,6 +5,7 @@ import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 from assises.kernel.doctor import examine
 
@@ -23,7 +24,8 @@ class Command(BaseCommand):
         for name, finding in examine():
             problems += not finding.good
             sign = self.style.SUCCESS("✓") if finding.good else self.style.ERROR("✗")
+            line = _("%(label)s\u00a0: %(value)s") % {"label": name, "value": finding.what}
             advice = "" if finding.good else f"\n    → {finding.advice}"
-            self.stdout.write(f"{sign} {name} : {finding.what}{advice}")
+            self.stdout.write(f"{sign} {line}{advice}")
         if problems and options["strict"]:
             sys.exit(1)

@@ -3,6 +3,7 @@
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from django.db import connection
 
 
 class Command(BaseCommand):
-    help = "Serve the site."
+    help = "Serve the site, and run its jobs."
     # Checks would import the metrics before the folder they share is named.
     requires_system_checks: list[str] = []
 
@@ -21,19 +22,29 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
         parser.add_argument("--workers", type=int, default=2)
+        parser.add_argument("--no-jobs", action="store_true", help="`assises worker` runs the jobs elsewhere")
 
     def handle(self, *args: Any, **options: Any) -> None:
         from granian import Granian  # noqa: PLC0415  (not needed by any other command)
-        from granian.constants import Interfaces  # noqa: PLC0415
+        from granian.constants import Interfaces  # noqa: PLC0415  (nor is this)
 
         self._share_metrics()
         connection.ensure_connection()  # the embedded database stays up as long as this process, whatever workers do
         self.stdout.write(f"http://{options['host']}:{options['port']}")
         sys.stdout.flush()
+        jobs = None if options["no_jobs"] else self._start_worker()
         Granian(
             "config.wsgi:application", address=options["host"], port=options["port"], interface=Interfaces.WSGI,
             workers=options["workers"], blocking_threads=4, backpressure=256, log_access=False,
         ).serve()  # fmt: skip
+        if jobs:
+            jobs.communicate()
+
+    @staticmethod
+    def _start_worker() -> "subprocess.Popen[bytes]":
+        """Start the worker that runs jobs beside the site, and ends with it."""
+        command = [sys.executable, sys.argv[0], "worker", "--with-parent"]
+        return subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603  (this very program)
 
     @staticmethod
     def _share_metrics() -> None:

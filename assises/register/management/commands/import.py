@@ -8,12 +8,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from assises.kernel.audit import Actor
 from assises.kernel.errors import AssisesError
 from assises.register.actions import About, ImportPlan, apply_import, plan_import, propose_aliases
-from assises.register.management.import_screen import print_plan, print_problems
+from assises.register.management.import_screen import print_plan, print_problems, shown_progress
 from assises.register.models import Administration
 from assises.register.profiles import PROFILES
 from assises.register.profiles.columns import Profile
@@ -74,13 +73,8 @@ class Command(BaseCommand):
             known = ", ".join(Administration.objects.values_list("slug", flat=True)) or "—"
             raise CommandError(_("Administration inconnue\u00a0; donnez --administration parmi\u00a0: %s") % known)
         about, files = _about(profile, options), _received(options["files"])
-        with self._progress() as progress:
-            progress.add_task(_("Lecture et comparaison"), total=None)
+        with shown_progress(self.console):
             return plan_import(administration=administration, profile=profile.name, files=files, about=about)
-
-    def _progress(self) -> Progress:
-        columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
-        return Progress(*columns, console=self.console, transient=True)
 
     def _refuse(self, plan: ImportPlan, report: Path | None) -> None:
         print_problems(self.console, plan.problems)
@@ -101,14 +95,11 @@ class Command(BaseCommand):
         }:
             self.console.print(_("Abandonné : rien n’a changé."))
             return
-        with self._progress() as progress:
-            task = progress.add_task(_("Écriture"), total=None)
-            try:
-                apply_import(
-                    plan=plan, actor=ACTOR, progress=lambda step: progress.update(task, description=step)
-                )
-            except AssisesError as error:
-                raise CommandError(str(error), returncode=1) from error
+        try:
+            with shown_progress(self.console):
+                apply_import(plan=plan, actor=ACTOR)
+        except AssisesError as error:
+            raise CommandError(str(error), returncode=1) from error
         self.console.print(_("Inventaire appliqué."))
 
 

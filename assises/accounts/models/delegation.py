@@ -1,0 +1,85 @@
+from django.db import models
+from django.db.models import F, Q
+
+from assises.accounts.enums import MandateKind, MandateState
+from assises.kernel import clock
+
+
+class Business(models.Model):
+    """An enterprise for which people act, by its Québec enterprise number (NEQ, ten digits)."""
+
+    number = models.CharField(max_length=10, unique=True)
+    name = models.CharField(max_length=200)
+    added_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(number__regex=r"^[0-9]{10}$"), name="business_number"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Mandate(models.Model):
+    """`holder` may act for `giver` (a person) or for `business`, within `scopes`, until `ends_on`.
+
+    It is in force once both sides have confirmed it, an agent standing in for a child or a business that
+    cannot; the row is never deleted: what was done under it must stay explained.
+    """
+
+    kind = models.CharField(max_length=10, choices=MandateKind.choices)
+    holder = models.ForeignKey("accounts.Person", models.PROTECT, related_name="+")
+    giver = models.ForeignKey("accounts.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    business = models.ForeignKey(Business, models.PROTECT, null=True, blank=True, related_name="+")
+    scopes = models.JSONField(default=list)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=8, choices=MandateState.choices, default=MandateState.PROPOSED)
+    proposed_by = models.ForeignKey("accounts.Person", models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField(default=clock.now)
+    confirmed_by = models.ForeignKey("accounts.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey("accounts.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-proposed_at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=MandateKind.values), name="mandate_kind"),
+            models.CheckConstraint(condition=Q(state__in=MandateState.values), name="mandate_state"),
+            models.CheckConstraint(
+                condition=Q(giver__isnull=False, business=None) | Q(giver=None, business__isnull=False),
+                name="mandate_one_giver",
+            ),
+            models.CheckConstraint(condition=Q(giver=None) | ~Q(giver=F("holder")), name="mandate_not_oneself"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="mandate_dates"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=MandateState.ACTIVE)
+                | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
+                name="mandate_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("proposed_by")), name="mandate_two_sides"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=MandateKind.CHILD) | Q(kind=MandateKind.BUSINESS) | Q(ends_on__isnull=False),
+                name="mandate_has_an_end",
+            ),
+            models.UniqueConstraint(
+                fields=["holder", "giver", "kind"],
+                condition=Q(state__in=("proposed", "active"), giver__isnull=False),
+                name="mandate_once",
+            ),
+            models.UniqueConstraint(
+                fields=["holder", "business"],
+                condition=Q(state__in=("proposed", "active"), business__isnull=False),
+                name="mandate_business_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.holder_id} → {self.giver_id or self.business_id}"

@@ -1,0 +1,35 @@
+"""What signing in leaves behind: the person's history, the audit trail, a new session key.
+
+The sign-in package speaks by signals only; nothing else in Assises listens to signals.
+"""
+
+from typing import Any
+
+from allauth.account.signals import authentication_step_completed
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from assises.accounts.actions.history import note_refusal, note_sign_in, note_step
+from assises.accounts.models import Person
+
+
+@receiver(user_logged_in)
+def opened(sender: Any, request: HttpRequest, user: Person, **_rest: Any) -> None:
+    note_sign_in(request=request, person=user)
+
+
+@receiver(user_login_failed)
+def refused(sender: Any, credentials: dict[str, Any], request: HttpRequest | None = None, **_rest: Any) -> None:
+    note_refusal(request=request, email=str(credentials.get("email") or credentials.get("username") or ""))
+
+
+@receiver(authentication_step_completed)
+def proved(sender: Any, request: HttpRequest, user: Person, method: str, **extra: Any) -> None:
+    """A session that proves more gets a new key: whoever knew the old one gains nothing."""
+    if extra.get("reauthenticated"):
+        old = request.session.session_key
+        request.session.cycle_key()
+        UserSession.objects.filter(session_key=old).update(session_key=request.session.session_key)
+        note_step(request=request, person=user, method=str(extra.get("type") or method))
