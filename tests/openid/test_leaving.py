@@ -194,7 +194,9 @@ def test_a_session_closed_on_the_page_of_devices_ends_its_clients(told, person):
     here, there = signed_in(person), signed_in(person)
     first, second = told.tokens(here), told.tokens(there)
     rows = [
-        UserSession.objects.create(user=person, session_key=browser.session.session_key, ip="203.0.113.7", user_agent="x")
+        UserSession.objects.create(
+            user=person, session_key=browser.session.session_key, ip="203.0.113.7", user_agent="x"
+        )
         for browser in (here, there)
     ]
     end_sessions(person=person, sessions=rows[:1])

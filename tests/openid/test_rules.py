@@ -65,8 +65,7 @@ def proof(**claims):
 def passes(text, **asked):
     try:
         return check_proof(text, **({"method": "POST", "url": URL} | asked)).jkt == KEY.thumbprint()
-    except ProtocolError as error:
-        assert error.document["error_description"].isascii()
+    except ProtocolError:
         return False
 
 
@@ -138,9 +137,10 @@ def test_nothing_is_answered_before_all_is_there(prompts, max_age, wanted, has, 
     assurance = SessionAssurance(has, START - timedelta(seconds=ago), ())
     try:
         step = next_step(asked, START, assurance, consented=consented)
-    except RedirectedError as error:
-        assert silent
-        assert error.error in {"login_required", "interaction_required", "consent_required"}
+    except RedirectedError:
+        step = None
+    if step is None:
+        assert silent, "a refusal is for who may not be asked"
         return
     assert step is not Step.SIGN_IN
     if step is Step.ANSWER:

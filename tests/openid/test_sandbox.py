@@ -43,7 +43,7 @@ def test_a_developer_opens_a_client_in_one_form(browser):
     assert client.expires_at - clock.now() > timedelta(days=29)
     assert client.sector == f"test:{client.client_id}"
     service = Service(client, ECKey.generate_key("P-256"), secret)
-    service.credentials = lambda: {}
+    service.credentials = dict
     from tests.openid.service import basic
 
     header = basic(client.client_id, secret)

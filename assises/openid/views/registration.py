@@ -18,6 +18,8 @@ from assises.openid.registration import described_by, information
 from assises.openid.views.protocol import protocol_endpoint
 
 LARGEST = 32_000
+CHALLENGE = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
+NOT_YOURS = _("Le jeton d’inscription n’est pas celui de ce client.")
 
 
 @protocol_endpoint("POST")
@@ -67,17 +69,7 @@ def _own(request: HttpRequest, client_id: str) -> Client:
     scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
     client = usable_client(client_id)
     kept = client.registration_hash if client else ""
-    if (
-        client is None
-        or not kept
-        or scheme.lower() != "bearer"
-        or not hmac.compare_digest(hashed(token), kept)
-    ):
-        headers = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
-        raise ProtocolError(
-            "invalid_token",
-            _("Le jeton d’inscription n’est pas celui de ce client."),
-            status=401,
-            headers=headers,
-        )
+    good = scheme.lower() == "bearer" and kept and hmac.compare_digest(hashed(token), kept)
+    if client is None or not good:
+        raise ProtocolError("invalid_token", NOT_YOURS, status=401, headers=CHALLENGE)
     return client
