@@ -19,7 +19,8 @@ PROMPTS = {"none", "login", "consent", "select_account"}
 LEVELS = {level.acr: level for level in Assurance}
 KEPT = {
     "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce", "code_challenge",
-    "code_challenge_method", "prompt", "max_age", "acr_values", "claims", "dpop_jkt", "ui_locales", "request", "registration",
+    "code_challenge_method", "prompt", "max_age", "acr_values", "claims",
+    "dpop_jkt", "ui_locales", "request", "registration",
 }  # fmt: skip
 LONGEST = 2_000
 

@@ -60,9 +60,15 @@ class RelyingParty:
     def begin(self) -> tuple[str, Values]:
         """Return where to send the person, and what to keep in their session until they come back."""
         kept = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
-        asked = {"response_type": "code", "scope": "openid profile email", "redirect_uri": self.redirect_uri,
-                 "state": kept["state"], "nonce": kept["nonce"], "code_challenge_method": "S256",
-                 "code_challenge": digest(kept["verifier"])}  # fmt: skip
+        asked = {
+            "response_type": "code",
+            "scope": "openid profile email",
+            "redirect_uri": self.redirect_uri,
+            "state": kept["state"],
+            "nonce": kept["nonce"],
+            "code_challenge_method": "S256",
+            "code_challenge": digest(kept["verifier"]),
+        }
         pushed = self.call("POST", self.server["pushed_authorization_request_endpoint"], asked)
         query = {"client_id": self.client_id, "request_uri": pushed["request_uri"]}
         return f"{self.server['authorization_endpoint']}?{urlencode(query)}", kept
@@ -73,14 +79,20 @@ class RelyingParty:
             raise PermissionError(answer["error"])
         if answer["state"] != kept["state"] or answer["iss"] != self.server["issuer"]:
             raise PermissionError("this answer is not to our question")
-        form = {"grant_type": "authorization_code", "code": answer["code"], "redirect_uri": self.redirect_uri,
-                "code_verifier": kept["verifier"]}  # fmt: skip
+        form = {
+            "grant_type": "authorization_code",
+            "code": answer["code"],
+            "redirect_uri": self.redirect_uri,
+            "code_verifier": kept["verifier"],
+        }
         tokens = self.call("POST", self.server["token_endpoint"], form)
         keys = KeySet.import_key_set(self.http.get(self.server["jwks_uri"]).json())
         person = jwt.decode(tokens["id_token"], keys, algorithms=["ES256"]).claims
-        jwt.JWTClaimsRegistry(iss={"essential": True, "value": self.server["issuer"]},
-                              aud={"essential": True, "value": self.client_id},
-                              nonce={"essential": True, "value": kept["nonce"]}).validate(person)  # fmt: skip
+        jwt.JWTClaimsRegistry(
+            iss={"essential": True, "value": self.server["issuer"]},
+            aud={"essential": True, "value": self.client_id},
+            nonce={"essential": True, "value": kept["nonce"]},
+        ).validate(person)
         return tokens, person | self.call(
             "GET", self.server["userinfo_endpoint"], token=tokens["access_token"]
         )

@@ -9,7 +9,6 @@ from assises.openid.addresses import issuer
 from assises.openid.errors import RedirectedError
 from assises.openid.models import AuthorizationRequest, Client
 from assises.openid.views.protocol import log_refusal
-from assises.openid.views.speaking import other_language
 
 
 class SeeOther(HttpResponseRedirect):
@@ -47,7 +46,7 @@ def hand_over(request: HttpRequest, row: AuthorizationRequest, address: str) -> 
     """
     if request.method == "POST" or row.sent_away_at is None:
         return SeeOther(address)
-    context = {"client": row.client, "address": address, "other_language": other_language(request)}
+    context = {"client": row.client, "address": address}
     response = render(request, "openid/hand_over.html", context)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -28,7 +28,7 @@ from assises.openid.steps import Step, next_step
 from assises.openid.views import signing_in
 from assises.openid.views.answers import client_address, hand_over, send_error
 from assises.openid.views.protocol import single_values
-from assises.openid.views.speaking import other_language, speak
+from assises.openid.views.speaking import speak
 
 
 @csrf_exempt  # OpenID Connect lets a client post its request; nothing changes but the request we keep
@@ -131,7 +131,6 @@ def _consent_page(
         "client": row.client,
         "shared": shared,
         "address": asked.redirect_uri,
-        "other_language": other_language(request),
     }
     response = render(request, "openid/consent.html", context)
     response.form_action = form_policy([asked.redirect_uri])  # type: ignore[attr-defined]  # read by the middleware

@@ -17,7 +17,7 @@ from assises.openid.queries.clients import usable_client
 from assises.openid.signing import read_own_token
 from assises.openid.views.answers import SeeOther
 from assises.openid.views.protocol import single_values
-from assises.openid.views.speaking import other_language, speak
+from assises.openid.views.speaking import speak
 
 FIELDS = ("id_token_hint", "client_id", "post_logout_redirect_uri", "state", "ui_locales")
 
@@ -41,7 +41,6 @@ def logout(request: HttpRequest) -> HttpResponse:
     context = {
         "client": leaving.client,
         "fields": leaving.fields.items(),
-        "other_language": other_language(request),
     }
     response = render(request, "openid/logout.html", context)
     response.form_action = form_policy([leaving.address] if leaving.address else [])  # type: ignore[attr-defined]  # read by the middleware
@@ -60,7 +59,7 @@ def confirm_logout(request: HttpRequest) -> HttpResponse:
 @open_to_all
 def signed_out(request: HttpRequest) -> HttpResponse:
     speak(request)
-    return render(request, "openid/signed_out.html", {"other_language": other_language(request)})
+    return render(request, "openid/signed_out.html")
 
 
 def _gone(leaving: Leaving) -> HttpResponse:

@@ -64,7 +64,7 @@ def clients(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def new_client(request: HttpRequest) -> HttpResponse:
-    form = TestClientForm(request.POST or None, initial={"require_dpop": True})
+    form = TestClientForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             client, secret = open_test_client(description=form.description(), person=_person(request))

@@ -15,6 +15,7 @@ def speak(request: HttpRequest, ui_locales: str = "") -> None:
     chosen = next(found, None) or translation.get_language_from_request(request)
     translation.activate(chosen)
     request.LANGUAGE_CODE = chosen
+    request.other_language = other_language(request)  # type: ignore[attr-defined]  # read by kernel.web.context
 
 
 def other_language(request: HttpRequest) -> dict[str, str]:
