@@ -3,6 +3,15 @@
 import secrets
 from dataclasses import dataclass
 
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.db import transaction
 
 from assises.accounts.models import Person
@@ -14,11 +23,21 @@ DOMAIN = "demo.assises.example"
 
 @dataclass(frozen=True)
 class Account:
-    """An account just made; its password is shown once and kept nowhere."""
+    """An account just made; its password is shown once and kept nowhere. `key` is its second factor's."""
 
     email: str
     password: str
     role: str
+    key: str
+
+
+def code_of(email: str) -> str:
+    """Return the present code of a demonstration account's second factor; raises Authenticator.DoesNotExist."""
+    factor = Authenticator.objects.get(
+        user__email=email, user__email__endswith=f"@{DOMAIN}", type=Authenticator.Type.TOTP
+    )
+    secret = get_adapter().decrypt(factor.data["secret"])
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
 @transaction.atomic
@@ -49,4 +68,6 @@ def _make(
         )
     elif organisation is not None:
         Membership.objects.create(person=person, organisation=organisation, role=role)
-    return Account(email, password, str(role.label))
+    key = generate_totp_secret()
+    TOTP.activate(person, key)
+    return Account(email, password, str(role.label), key)

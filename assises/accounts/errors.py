@@ -9,7 +9,8 @@ class ProofNeeded(AssisesError):
     code = "proof_needed"
     status = 403
     message = _(
-        "Cette action demande un niveau d’assurance «\u00a0%(level)s\u00a0»\u00a0: ajoutez une preuve, puis recommencez."
+        "Cette action demande un niveau d’assurance «\u00a0%(level)s\u00a0»\u00a0: "
+        "ajoutez une preuve, puis recommencez."
     )
 
 

@@ -22,11 +22,12 @@ PATIENCE = 60  # seconds for the site to answer or to stop, on a busy machine
 
 @dataclass(frozen=True)
 class Site:
-    """A site that answers: its address, its folder, and the password of each demonstration account."""
+    """A site that answers: its address, its folder, the password and the second factor's key of each account."""
 
     url: str
     var: Path
     passwords: dict[str, str]
+    keys: dict[str, str]
 
     def email(self, role: str) -> str:
         return next(email for email in self.passwords if email.startswith(f"{role}@"))
@@ -94,7 +95,9 @@ def _settled(url: str, var: Path) -> Iterator[Site]:
     _manage(environment, "migrate", "--verbosity", "0")
     _manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
     _manage(environment, "demo", "--accounts-json", str(accounts))
-    passwords = {row["email"]: row["password"] for row in json.loads(accounts.read_text())}
+    rows = json.loads(accounts.read_text())
+    passwords = {row["email"]: row["password"] for row in rows}
+    keys = {row["email"]: row["key"] for row in rows}
     log = (var / "serve.log").open("w")
     server = subprocess.Popen(
         [sys.executable, "manage.py", "serve", "--port", url.rpartition(":")[2]],
@@ -106,7 +109,7 @@ def _settled(url: str, var: Path) -> Iterator[Site]:
     )
     try:
         _wait_until_ready(url, server)
-        yield Site(url, var, passwords)
+        yield Site(url, var, passwords, keys)
     finally:
         _stop(server, var)
         log.close()

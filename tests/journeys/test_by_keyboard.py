@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.browsing import DESK, watched
+from tests.journeys.conftest import second_code
 from tests.journeys.installation import Site
 from tests.journeys.keyboard import fill, follow, reach, skip_to_content
 
@@ -52,6 +53,8 @@ def test_staff_sign_in_and_reach_a_record_by_keyboard(keys: Page, site: Site) ->
     reach(keys, "Se souvenir de moi")
     keys.keyboard.press("Space")
     expect(keys.get_by_role("checkbox")).to_be_checked()
+    follow(keys, "Se connecter", where="button")
+    fill(keys, "Code", second_code(site, email))
     follow(keys, "Se connecter", where="button")
     _title(keys, "Administration boréale")
     skip_to_content(keys)

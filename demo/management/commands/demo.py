@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from rich.console import Console
@@ -13,7 +14,7 @@ from rich.table import Table
 
 from assises.register.models import Administration
 from demo.building import Boreal, build_canada
-from demo.staff import Account, make_staff
+from demo.staff import DOMAIN, Account, code_of, make_staff
 
 
 class Command(BaseCommand):
@@ -24,8 +25,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--accounts-json", type=Path, help="write the accounts there instead of showing them"
         )
+        parser.add_argument("--code", metavar="EMAIL", help="show the present code of an account and stop")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["code"]:
+            self._show_code(options["code"])
+            return
         if Administration.objects.filter(demonstration=False).exists():
             raise CommandError(
                 "Cette base sert une vraie administration : la démonstration n’y est pas construite."
@@ -38,6 +43,12 @@ class Command(BaseCommand):
                 Boreal(status.update).build()
         self._show(console, options["accounts_json"])
 
+    def _show_code(self, email: str) -> None:
+        try:
+            self.stdout.write(code_of(email if "@" in email else f"{email}@{DOMAIN}"))
+        except Authenticator.DoesNotExist as error:
+            raise CommandError(f"Aucun compte de démonstration « {email} » n’a de second facteur.") from error
+
     def _show(self, console: Console, path: Path | None) -> None:
         accounts = make_staff()
         if path:
@@ -45,6 +56,7 @@ class Command(BaseCommand):
             path.write_text(json.dumps([asdict(account) for account in accounts]), encoding="utf-8")
         elif accounts:
             console.print(_table(accounts))
+            console.print("Le code du second facteur : .venv/bin/assises demo --code COURRIEL")
         console.print("Démonstration prête.")
 
 
