@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "assises.portal",
     "assises.barometer",
     "assises.register",
+    "assises.openid",
     "assises.accounts",
     "assises.kernel",
     "django.contrib.auth",

@@ -43,7 +43,9 @@ def session_assurance(request: HttpRequest) -> SessionAssurance | None:
     if not isinstance(request.user, Person):
         return None
     records = get_authentication_records(request, request.user)
-    level = max((_level(record, records) for record in records), key=lambda one: one.rank, default=Assurance.LOW)
+    level = max(
+        (_level(record, records) for record in records), key=lambda one: one.rank, default=Assurance.LOW
+    )
     if level is Assurance.SUBSTANTIAL and request.user.proved == Assurance.HIGH:
         level = Assurance.HIGH
     at = max((record["at"] for record in records), default=0.0)
@@ -60,5 +62,12 @@ def _level(record: dict[str, Any], records: list[dict[str, Any]]) -> Assurance:
 
 
 def _methods(records: list[dict[str, Any]]) -> set[str]:
-    names = {"password": "pwd", "bank": "fed", "totp": "otp", "webauthn": "hwk", "recovery_codes": "kba", "code": "otp"}
+    names = {
+        "password": "pwd",
+        "bank": "fed",
+        "totp": "otp",
+        "webauthn": "hwk",
+        "recovery_codes": "kba",
+        "code": "otp",
+    }
     return {names.get(record.get("type") or record["method"], "user") for record in records}

@@ -23,7 +23,9 @@ def opened(sender: Any, request: HttpRequest, user: Person, **_rest: Any) -> Non
 
 
 @receiver(user_login_failed)
-def refused(sender: Any, credentials: dict[str, Any], request: HttpRequest | None = None, **_rest: Any) -> None:
+def refused(
+    sender: Any, credentials: dict[str, Any], request: HttpRequest | None = None, **_rest: Any
+) -> None:
     note_refusal(request=request, email=str(credentials.get("email") or credentials.get("username") or ""))
 
 

@@ -18,11 +18,15 @@ from assises.kernel.doctor import Finding, check
 def signing_key() -> Iterable[Finding]:
     path = key_path()
     if not path.exists():
-        yield Finding(True, _("sera créée à la première édition\u00a0; gardez-en une copie hors de la machine"))
+        yield Finding(
+            True, _("sera créée à la première édition\u00a0; gardez-en une copie hors de la machine")
+        )
         return
     closed = not path.stat().st_mode & 0o077
     yield Finding(
-        closed, _("lisible par son seul propriétaire"), _("Lancez «\u00a0chmod 600\u00a0» sur le fichier de la clé.")
+        closed,
+        _("lisible par son seul propriétaire"),
+        _("Lancez «\u00a0chmod 600\u00a0» sur le fichier de la clé."),
     )
 
 
@@ -34,7 +38,9 @@ def editions() -> Iterable[Finding]:
     except DatabaseError:
         return  # said by the check of the database
     yield Finding(
-        not unfinished, _("%s lectures inachevées") % unfinished, _("Lancez «\u00a0assises barometer collect\u00a0».")
+        not unfinished,
+        _("%s lectures inachevées") % unfinished,
+        _("Lancez «\u00a0assises barometer collect\u00a0»."),
     )
     for edition in latest:
         try:
@@ -42,5 +48,7 @@ def editions() -> Iterable[Finding]:
         except (OSError, ValueError):
             good = False
         what = {"number": edition.number, "name": edition.administration.slug}
-        advice = _("Le fichier de l’édition est absent ou altéré\u00a0: rétablissez var/files d’une sauvegarde.")
+        advice = _(
+            "Le fichier de l’édition est absent ou altéré\u00a0: rétablissez var/files d’une sauvegarde."
+        )
         yield Finding(good, _("édition %(number)s de %(name)s") % what, advice)

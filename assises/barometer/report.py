@@ -57,7 +57,9 @@ def _content(
         ],
         "columns": [_("Cible"), _("Valeur"), _("Visé"), _("Verdict")],
         "rows": [_row(row) for row in rows],
-        "seal": _("Empreinte de l’édition\u00a0: %(hash)s. Chacun peut recalculer ces nombres avec verify.py.")
+        "seal": _(
+            "Empreinte de l’édition\u00a0: %(hash)s. Chacun peut recalculer ces nombres avec verify.py."
+        )
         % {"hash": edition.manifest_hash},
     }
 

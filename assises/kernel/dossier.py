@@ -1,4 +1,4 @@
-""""Mon dossier": each module adds its sections and its share of the person's data, in its `dossier.py`.
+""" "Mon dossier": each module adds its sections and its share of the person's data, in its `dossier.py`.
 
 The portal shows what is registered here and imports nobody's models.
 """

@@ -36,7 +36,9 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def dossier(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/dossier.html", {"sections": sections(), "crumbs": [(_("Mon dossier"), None)]})
+    return render(
+        request, "portal/dossier.html", {"sections": sections(), "crumbs": [(_("Mon dossier"), None)]}
+    )
 
 
 @signed_in

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LAYERS = ("portal", "barometer", "register", "accounts", "kernel")
+LAYERS = ("portal", "barometer", "register", "openid", "accounts", "kernel")
 
 
 def python_files(*folders: str) -> Iterator[Path]:

@@ -56,6 +56,9 @@ OF_A_ROUTE = {
     "register:give_up": {"pk": "draft"},
     "register:report": {"pk": "draft"},
     "register:review": {"pk": "alias"},
+    "openid:interaction": {"handle": "none"},
+    "openid:registered": {"client_id": "none"},
+    **{f"sandbox:{name}": {"client_id": "none"} for name in ("client", "edit", "secret", "delete")},
     "account_confirm_email": {"key": "none"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "none"},
 }
@@ -64,6 +67,7 @@ OTHERWISE = {"api:api-root": 404, "barometer:known_on": 400, "barometer:choose_c
 WRITES = {"register:import", "register:confirm", "register:give_up", "register:review", "register:correct"}
 STAFF_OF_THE_ADMINISTRATION = {"alice", "bob", "denise", "elise"}
 STRANGERS = {"charlie", "dora"}
+BEHIND_A_SIGN_IN = {Access.SIGNED_IN, Access.STAFF}
 CAST = sorted(STAFF_OF_THE_ADMINISTRATION | STRANGERS)
 
 
@@ -133,7 +137,7 @@ def test_its_parameters_are_known(name):
 def test_a_passer_by_is_answered_as_declared(name, site):
     route = ROUTES[name]
     response = _client(site, None).get(_address(route, site), REMOTE_ADDR="10.0.0.7")
-    assert _asks_to_sign_in(response) == (route.access is Access.STAFF), response
+    assert _asks_to_sign_in(response) == (route.access in BEHIND_A_SIGN_IN), response
     if route.access is Access.OPERATOR:
         assert response.status_code == 403
     if route.access is Access.PUBLIC:
@@ -144,7 +148,7 @@ def test_a_passer_by_is_answered_as_declared(name, site):
 @each_route
 def test_a_passer_by_changes_nothing_behind_a_staff_route(name, site):
     route = ROUTES[name]
-    if route.access is Access.STAFF:
+    if route.access in BEHIND_A_SIGN_IN:
         assert _asks_to_sign_in(_client(site, None).post(_address(route, site)))
 
 

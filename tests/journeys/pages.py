@@ -69,6 +69,8 @@ REFUSED = [Address("/introuvable/", status=404), Address("/registre/canada/", "e
 STAFF = [
     Address("/registre/", "strategist"),
     *(Address(f"/registre/boreal/{path}", "strategist") for path in _STAFF),
+    Address("/developpeurs/", "strategist"),
+    Address("/developpeurs/nouveau/", "strategist"),
     Address("/compte/2fa/", "strategist"),
     Address("/compte/password/change/", "strategist"),
     Address("/compte/logout/", "strategist"),

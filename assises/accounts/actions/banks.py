@@ -51,7 +51,10 @@ def detach_bank(*, person: Person, identity: BankIdentity) -> None:
         raise LastWayIn
     BankIdentity.objects.filter(pk=identity.pk, person=person).delete()
     audit.record(
-        actor=person.actor, action="accounts.bank_detached", subject=f"person:{person.pk}", bank=identity.bank.slug
+        actor=person.actor,
+        action="accounts.bank_detached",
+        subject=f"person:{person.pk}",
+        bank=identity.bank.slug,
     )
 
 

@@ -7,7 +7,13 @@ from assises.kernel.audit import Actor
 
 
 def record_proof(
-    *, person: Person, path: ProofPath, level: Assurance, detail: str, actor: Actor, agent: Person | None = None
+    *,
+    person: Person,
+    path: ProofPath,
+    level: Assurance,
+    detail: str,
+    actor: Actor,
+    agent: Person | None = None,
 ) -> None:
     """Keep a proof, and raise the level that the person's identity has reached; in the caller's transaction."""
     IdentityProof.objects.create(person=person, path=path, level=level, detail=detail, agent=agent)

@@ -12,7 +12,9 @@ class BankProblem(AssisesError):
 class BankDenied(BankProblem):
     code = "bank_denied"
     status = 403
-    message = _("Vous avez interrompu la connexion chez %(bank)s, ou la banque l’a refusée. Rien n’a changé ici.")
+    message = _(
+        "Vous avez interrompu la connexion chez %(bank)s, ou la banque l’a refusée. Rien n’a changé ici."
+    )
 
 
 class BankExpired(BankProblem):

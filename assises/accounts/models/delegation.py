@@ -39,7 +39,9 @@ class Mandate(models.Model):
     state = models.CharField(max_length=8, choices=MandateState.choices, default=MandateState.PROPOSED)
     proposed_by = models.ForeignKey("accounts.Person", models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField(default=clock.now)
-    confirmed_by = models.ForeignKey("accounts.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    confirmed_by = models.ForeignKey(
+        "accounts.Person", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     confirmed_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey("accounts.Person", models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -53,7 +55,9 @@ class Mandate(models.Model):
                 condition=Q(giver__isnull=False, business=None) | Q(giver=None, business__isnull=False),
                 name="mandate_one_giver",
             ),
-            models.CheckConstraint(condition=Q(giver=None) | ~Q(giver=F("holder")), name="mandate_not_oneself"),
+            models.CheckConstraint(
+                condition=Q(giver=None) | ~Q(giver=F("holder")), name="mandate_not_oneself"
+            ),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="mandate_dates"
             ),

@@ -29,7 +29,9 @@ class SignIn(models.Model):
         ordering = ["-at", "-id"]
         indexes = [models.Index(fields=["person", "-at"], name="sign_in_person")]
         constraints = [
-            models.CheckConstraint(condition=models.Q(outcome__in=SignInOutcome.values), name="sign_in_outcome"),
+            models.CheckConstraint(
+                condition=models.Q(outcome__in=SignInOutcome.values), name="sign_in_outcome"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -41,7 +41,11 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     back = safe_next(request, resolve_url(settings.LOGIN_REDIRECT_URL))
     try:
         address = begin(
-            request, bank, purpose=asked if signed_in else "enter", back=back, return_to=_return_address(request, bank)
+            request,
+            bank,
+            purpose=asked if signed_in else "enter",
+            back=back,
+            return_to=_return_address(request, bank),
         )
     except AssisesError as error:
         return _problem(request, bank, error)

@@ -12,7 +12,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
     english = (get_language() or "").startswith("en")
     other = "fr-ca" if english else "en"
     return {
-        "other_language": {
+        # A page whose address has no language says where its other language is.
+        "other_language": getattr(request, "other_language", None)
+        or {
             "code": other,
             "name": "Français" if english else "English",
             "url": translate_url(request.get_full_path(), other),

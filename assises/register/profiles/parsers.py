@@ -120,7 +120,9 @@ DATE = Parser(read_date, _("une date AAAA-MM-JJ, par exemple 2024-03-31"), is_da
 YES_NO = Parser(
     read_yes_no, _("oui ou non (vide, NA ou ND\u00a0: non fourni)"), (("oui", _("oui")), ("non", _("non")))
 )
-ANSWER = Parser(read_answer, _("oui, non ou sans objet (vide ou ND\u00a0: non fourni)"), tuple(Answer.choices))
+ANSWER = Parser(
+    read_answer, _("oui, non ou sans objet (vide ou ND\u00a0: non fourni)"), tuple(Answer.choices)
+)
 FISCAL_YEAR = Parser(read_fiscal_year, _("un exercice, par exemple 2023-2024"))
 URL = Parser(read_url, _("une adresse qui commence par https://, d’au plus 1000 caractères"))
 CODE = Parser(

@@ -63,7 +63,9 @@ class Command(BaseCommand):
         first = queries.administrations().first()
         if first is None:
             raise CommandError(
-                _("Aucune administration\u00a0: importez d’abord un inventaire, ou lancez «\u00a0assises demo\u00a0».")
+                _(
+                    "Aucune administration\u00a0: importez d’abord un inventaire, ou lancez «\u00a0assises demo\u00a0»."
+                )
             )
         return first
 
@@ -95,7 +97,9 @@ class Command(BaseCommand):
     def as_known(self, options: dict[str, Any]) -> None:
         day = parse_date(options["date"])
         if day is None:
-            raise CommandError(_("«\u00a0%s\u00a0» n’est pas une date\u00a0; écrivez 2026-09-30.") % options["date"])
+            raise CommandError(
+                _("«\u00a0%s\u00a0» n’est pas une date\u00a0; écrivez 2026-09-30.") % options["date"]
+            )
         at = timezone.make_aware(datetime.combine(day, time.max))
         for found in as_known(self._administration(options), at, self._period(options)):
             interval = f"[{found['low']} ; {found['high']}]"

@@ -71,7 +71,9 @@ class Command(BaseCommand):
         administration = Administration.objects.filter(slug=options["administration"] or "").first()
         if administration is None:
             known = ", ".join(Administration.objects.values_list("slug", flat=True)) or "—"
-            raise CommandError(_("Administration inconnue\u00a0; donnez --administration parmi\u00a0: %s") % known)
+            raise CommandError(
+                _("Administration inconnue\u00a0; donnez --administration parmi\u00a0: %s") % known
+            )
         about, files = _about(profile, options), _received(options["files"])
         with shown_progress(self.console):
             return plan_import(administration=administration, profile=profile.name, files=files, about=about)

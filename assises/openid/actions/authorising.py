@@ -1,0 +1,121 @@
+"""From a client's request to the code that answers it."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from django.db import transaction
+
+from assises.accounts.assurance import SessionAssurance
+from assises.accounts.models import Person
+from assises.kernel import audit, clock
+from assises.openid.errors import RequestExpired
+from assises.openid.hashes import hashed, new_secret
+from assises.openid.lifetimes import CODE, GRANT, INTERACTION, PUSHED_REQUEST
+from assises.openid.models import AuthorizationRequest, Client, Grant
+from assises.openid.requests import Asked, kept_parameters
+from assises.openid.subjects import subject_of
+
+PREFIX = "urn:ietf:params:oauth:request_uri:"
+
+
+def push_request(*, client: Client, parameters: Mapping[str, str], jkt: str) -> tuple[str, timedelta]:
+    """Keep a pushed request; return its `request_uri` and how long it may be opened (RFC 9126)."""
+    handle = new_secret()
+    AuthorizationRequest.objects.create(
+        client=client,
+        handle_hash=hashed(handle),
+        parameters=kept_parameters(parameters),
+        dpop_jkt=jkt,
+        expires_at=clock.now() + PUSHED_REQUEST,
+    )
+    return PREFIX + handle, PUSHED_REQUEST
+
+
+@transaction.atomic
+def open_pushed_request(*, client: Client, request_uri: str) -> str:
+    """Open a pushed request, once, and return the handle under which it goes on.
+
+    Raises RequestExpired for a request that is too old, was opened already, or is another client's.
+    """
+    handle, now = new_secret(), clock.now()
+    opened = AuthorizationRequest.objects.filter(
+        client=client,
+        handle_hash=hashed(request_uri.removeprefix(PREFIX)),
+        opened_at=None,
+        expires_at__gt=now,
+    ).update(handle_hash=hashed(handle), opened_at=now, expires_at=now + INTERACTION)
+    if not opened:
+        raise RequestExpired
+    return handle
+
+
+def open_request(*, client: Client, parameters: Mapping[str, str]) -> str:
+    """Keep a request that arrived in the browser, and return the handle under which it goes on."""
+    handle, now = new_secret(), clock.now()
+    AuthorizationRequest.objects.create(
+        client=client,
+        handle_hash=hashed(handle),
+        parameters=kept_parameters(parameters),
+        opened_at=now,
+        expires_at=now + INTERACTION,
+    )
+    return handle
+
+
+def opened_request(handle: str) -> AuthorizationRequest:
+    """Return the request that goes on under a handle; raises RequestExpired."""
+    found = (
+        AuthorizationRequest.objects.filter(
+            handle_hash=hashed(handle), answered_at=None, expires_at__gt=clock.now()
+        )
+        .filter(client__in=Client.objects.usable(), opened_at__isnull=False)
+        .select_related("client")
+    )
+    request = found.first()
+    if request is None:
+        raise RequestExpired
+    return request
+
+
+def send_away(*, request: AuthorizationRequest) -> None:
+    """Remember that the person left to sign in or to prove more, and comes back by a form."""
+    AuthorizationRequest.objects.filter(pk=request.pk).update(sent_away_at=clock.now())
+
+
+def close_request(*, request: AuthorizationRequest) -> None:
+    """Keep that the request was answered; raises RequestExpired when it was answered already."""
+    now = clock.now()
+    if not AuthorizationRequest.objects.filter(pk=request.pk, answered_at=None).update(answered_at=now):
+        raise RequestExpired
+
+
+@transaction.atomic
+def give_code(
+    *, request: AuthorizationRequest, asked: Asked, person: Person, assurance: SessionAssurance, session: str
+) -> str:
+    """Answer a request with a code, once; raises RequestExpired when it was answered already."""
+    close_request(request=request)
+    client, code, now = request.client, new_secret(), clock.now()
+    grant = Grant.objects.create(
+        client=client,
+        person=person,
+        session=session,
+        sid=new_secret(),
+        subject=subject_of(person.pk, client.sector),
+        scopes=list(asked.scopes),
+        nonce=asked.nonce,
+        assurance=assurance.level,
+        methods=list(assurance.methods),
+        auth_time=assurance.at,
+        code_hash=hashed(code),
+        code_challenge=asked.code_challenge,
+        code_expires_at=now + CODE,
+        redirect_uri=asked.redirect_uri,
+        dpop_jkt=request.dpop_jkt or asked.dpop_jkt,
+        expires_at=now + GRANT,
+    )
+    subject = f"client:{client.client_id}"
+    audit.record(
+        actor=person.actor, action="openid.sign_in", subject=subject, grant=grant.pk, scopes=grant.scopes
+    )
+    return code

@@ -1,0 +1,160 @@
+"""Codes and refresh tokens become tokens, each once: the second time ends all that came from it."""
+
+import hmac
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from assises.kernel import audit, clock
+from assises.kernel.audit import Actor
+from assises.openid.actions.sessions import end_grants
+from assises.openid.enums import EndReason, TokenKind
+from assises.openid.errors import ProtocolError
+from assises.openid.hashes import challenge_of, hashed, new_secret
+from assises.openid.id_tokens import id_token
+from assises.openid.lifetimes import ACCESS_TOKEN
+from assises.openid.models import Client, Grant, Token
+
+DEAD_CODE = _("Le code est inconnu, expiré ou déjà utilisé.")
+DEAD_TOKEN = _("Le jeton de renouvellement est inconnu, expiré ou déjà utilisé.")
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What the token endpoint answers."""
+
+    access_token: str
+    refresh_token: str
+    id_token: str
+    scopes: list[str]
+    jkt: str
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {
+            "access_token": self.access_token,
+            "token_type": "DPoP" if self.jkt else "Bearer",
+            "expires_in": int(ACCESS_TOKEN.total_seconds()),
+            "refresh_token": self.refresh_token,
+            "scope": " ".join(self.scopes),
+            "id_token": self.id_token,
+        }
+
+
+def redeem_code(*, client: Client, code: str, redirect_uri: str, verifier: str, jkt: str) -> Issued:
+    """Return the tokens of a code; raises ProtocolError `invalid_grant` or `invalid_dpop_proof`.
+
+    A code that comes back ends its grant and every token issued from it (RFC 6749 §4.1.2).
+    """
+    with transaction.atomic():
+        grant = _locked_grant(client, code)
+        if grant is not None and grant.code_used_at is None:
+            _check_code(grant, redirect_uri, verifier, jkt)
+            Grant.objects.filter(pk=grant.pk).update(code_used_at=clock.now())
+            return _issue(grant, client, grant.scopes, jkt, with_nonce=True)
+        if grant is not None:
+            _end_family(grant, EndReason.CODE_REUSED)
+    raise ProtocolError("invalid_grant", DEAD_CODE)
+
+
+def _locked_grant(client: Client, code: str) -> Grant | None:
+    rows = Grant.objects.select_for_update(of=("self",)).select_related("person")
+    return rows.filter(client=client, code_hash=hashed(code)).first()
+
+
+def _check_code(grant: Grant, redirect_uri: str, verifier: str, jkt: str) -> None:
+    now = clock.now()
+    if grant.ended_at or grant.code_expires_at <= now or not grant.person.is_active:
+        raise ProtocolError("invalid_grant", DEAD_CODE)
+    if redirect_uri != grant.redirect_uri:
+        raise ProtocolError("invalid_grant", _("redirect_uri n’est pas celle de la demande."))
+    if not hmac.compare_digest(challenge_of(verifier), grant.code_challenge):
+        raise ProtocolError(
+            "invalid_grant", _("code_verifier ne répond pas au code_challenge de la demande (PKCE).")
+        )
+    if grant.dpop_jkt and grant.dpop_jkt != jkt:
+        raise ProtocolError(
+            "invalid_dpop_proof", _("La clé DPoP n’est pas celle que la demande a annoncée (dpop_jkt).")
+        )
+
+
+def refresh(*, client: Client, token: str, scope: str, jkt: str) -> Issued:
+    """Return new tokens for a refresh token; raises ProtocolError `invalid_grant` or `invalid_scope`.
+
+    Each refresh token serves once; one that comes back was stolen from somebody, and ends the family.
+    """
+    with transaction.atomic():
+        kept = _locked_refresh_token(client, token)
+        if kept is not None and kept.used_at is None:
+            scopes = _narrowed(kept, scope)
+            Token.objects.filter(pk=kept.pk).update(used_at=clock.now())
+            return _issue(kept.grant, client, scopes, jkt, with_nonce=False)
+        if kept is not None:
+            _end_family(kept.grant, EndReason.REFRESH_REUSED)
+    raise ProtocolError("invalid_grant", DEAD_TOKEN)
+
+
+def _locked_refresh_token(client: Client, token: str) -> Token | None:
+    rows = Token.objects.select_for_update(of=("self",)).select_related("grant__person")
+    return rows.filter(grant__client=client, kind=TokenKind.REFRESH, hash=hashed(token)).first()
+
+
+def _narrowed(kept: Token, scope: str) -> list[str]:
+    grant, now = kept.grant, clock.now()
+    if grant.ended_at or min(kept.expires_at, grant.expires_at) <= now or not grant.person.is_active:
+        raise ProtocolError("invalid_grant", DEAD_TOKEN)
+    asked = scope.split()
+    if set(asked) - set(grant.scopes):
+        raise ProtocolError("invalid_scope", _("scope dépasse ce que la personne a accordé."))
+    return asked or list(grant.scopes)
+
+
+def _issue(grant: Grant, client: Client, scopes: list[str], jkt: str, *, with_nonce: bool) -> Issued:
+    access, renewal, now = new_secret(), new_secret(), clock.now()
+    end = min(now + ACCESS_TOKEN, grant.expires_at)
+    Token.objects.bulk_create(
+        [
+            Token(
+                grant=grant,
+                kind=TokenKind.ACCESS,
+                hash=hashed(access),
+                scopes=scopes,
+                jkt=jkt,
+                expires_at=end,
+            ),
+            Token(
+                grant=grant,
+                kind=TokenKind.REFRESH,
+                hash=hashed(renewal),
+                scopes=scopes,
+                jkt=jkt,
+                expires_at=grant.expires_at,
+            ),
+        ]
+    )
+    signed = id_token(grant, client, nonce=grant.nonce if with_nonce else "")
+    return Issued(access, renewal, signed, scopes, jkt)
+
+
+def _end_family(grant: Grant, reason: EndReason) -> None:
+    end_grants(Grant.objects.filter(pk=grant.pk), reason)
+    audit.record(
+        actor=Actor(f"client:{grant.client_id}"),
+        action="openid.end_family",
+        subject=f"grant:{grant.pk}",
+        reason=reason.value,
+    )
+
+
+@transaction.atomic
+def revoke_token(*, client: Client, token: str) -> None:
+    """Stop a token; a refresh token stops with all its family (RFC 7009 §2.1). An unknown token is no error."""
+    kept = Token.objects.filter(grant__client=client, hash=hashed(token)).first()
+    if kept is None:
+        return
+    if kept.kind == TokenKind.REFRESH:
+        _end_family(kept.grant, EndReason.REVOKED)
+    else:
+        Token.objects.filter(pk=kept.pk).update(expires_at=clock.now())

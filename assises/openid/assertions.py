@@ -1,0 +1,147 @@
+"""`private_key_jwt` (RFC 7523): a client proves who it is by a short token that it signs."""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+from django.core.cache import caches
+from django.utils.translation import gettext_lazy as _
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import Key, import_key
+from joserfc.util import urlsafe_b64decode
+
+from assises.kernel import clock, outgoing
+from assises.kernel.errors import AssisesError
+from assises.openid.errors import ProtocolError
+from assises.openid.hashes import hashed
+from assises.openid.lifetimes import ASSERTION_LIFE, PROOF_WINDOW
+from assises.openid.models import Client
+from assises.openid.proofs import ALGORITHMS, PRIVATE_MEMBERS
+
+TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+KEPT, LATELY = 300, 30  # seconds that fetched keys are kept, and the least between two fetches
+LARGEST = 64_000
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A good assertion: what makes it usable once."""
+
+    once: str
+    expires_at: datetime
+
+
+def unproved(sentence: Any) -> ProtocolError:
+    return ProtocolError("invalid_client", sentence, status=401)
+
+
+def named_client(assertion: str) -> str:
+    """Return the `sub` that an assertion claims, before anything is checked."""
+    try:
+        claims = json.loads(urlsafe_b64decode(assertion.split(".")[1].encode()))
+        return str(claims["sub"])
+    except (ValueError, LookupError, TypeError) as error:
+        raise unproved(_("L’assertion du client n’est pas un JWT lisible.")) from error
+
+
+def check_assertion(assertion: str, *, client: Client, audiences: Collection[str]) -> Assertion:
+    """Return what an assertion proves; raises ProtocolError `invalid_client` (RFC 7523 §3)."""
+    claims = _signed_claims(assertion, client)
+    if claims.get("iss") != client.client_id or claims.get("sub") != client.client_id:
+        raise unproved(_("iss et sub de l’assertion doivent être votre client_id."))
+    given = claims.get("aud")
+    if not set(given if isinstance(given, list) else [str(given)]) & set(audiences):
+        raise unproved(_("aud de l’assertion doit être l’adresse de l’émetteur."))
+    jti = claims.get("jti")
+    if not isinstance(jti, str) or not 8 <= len(jti) <= 256:
+        raise unproved(_("jti de l’assertion doit avoir de 8 à 256 caractères."))
+    return Assertion(hashed(f"assertion {client.client_id} {jti}"), _end(claims))
+
+
+def _end(claims: dict[str, Any]) -> datetime:
+    now, end = clock.now(), claims.get("exp")
+    if isinstance(end, bool) or not isinstance(end, int | float):
+        raise unproved(_("exp de l’assertion manque."))
+    if not now.timestamp() < end <= (now + ASSERTION_LIFE + PROOF_WINDOW).timestamp():
+        raise unproved(_("L’assertion est expirée, ou vaut plus de cinq minutes (exp)."))
+    before = claims.get("nbf", claims.get("iat", 0))
+    if not isinstance(before, int | float) or before > (now + PROOF_WINDOW).timestamp():
+        raise unproved(_("L’assertion n’est pas encore valable (nbf, iat)."))
+    return datetime.fromtimestamp(end, UTC)
+
+
+def _signed_claims(assertion: str, client: Client) -> dict[str, Any]:
+    try:
+        header = json.loads(urlsafe_b64decode(assertion.partition(".")[0].encode()))
+        kid, algorithm = header.get("kid"), header.get("alg")
+        if algorithm in ALGORITHMS:
+            for key in _candidates(client, kid):
+                found = _verified(assertion, key, algorithm)
+                if found is not None:
+                    return found
+    except (ValueError, AttributeError, TypeError) as error:
+        raise unproved(_("L’assertion du client n’est pas un JWT lisible.")) from error
+    raise unproved(_("Aucune clé inscrite pour ce client ne vérifie la signature de l’assertion."))
+
+
+def _verified(assertion: str, key: Key, algorithm: str) -> dict[str, Any] | None:
+    try:
+        return jwt.decode(assertion, key, algorithms=[algorithm]).claims
+    except (JoseError, ValueError):
+        return None
+
+
+def _candidates(client: Client, kid: Any) -> list[Key]:
+    """Return the keys that may have signed; an unknown `kid` has the client's keys fetched again."""
+    found = _with_kid(_keys(client.jwks), kid)
+    if found or not client.jwks_uri:
+        return found
+    found = _with_kid(_keys(_fetched(client, again=False)), kid)
+    return found or _with_kid(_keys(_fetched(client, again=True)), kid)
+
+
+def _with_kid(keys: list[Key], kid: Any) -> list[Key]:
+    return [key for key in keys if kid is None or key.kid is None or key.kid == kid]
+
+
+def _keys(document: dict[str, Any]) -> list[Key]:
+    held = json.dumps(document, sort_keys=True)
+    if held not in _parsed:
+        if len(_parsed) > 500:
+            _parsed.clear()
+        _parsed[held] = read_keys(document)
+    return _parsed[held]
+
+
+_parsed: dict[str, list[Key]] = {}
+
+
+def read_keys(document: dict[str, Any]) -> list[Key]:
+    """Return the signature keys of a JWK Set; raises ValueError for a private or symmetric key."""
+    keys = [one for one in document.get("keys", []) if one.get("use", "sig") == "sig"]
+    if any(PRIVATE_MEMBERS & set(one) for one in keys):
+        raise ValueError("private key")
+    return [import_key(one) for one in keys]
+
+
+def _fetched(client: Client, *, again: bool) -> dict[str, Any]:
+    """Return the keys at the client's `jwks_uri`, kept a few minutes; nothing when it does not answer."""
+    cache = caches["pages"]  # the memory of this process: a key is asked for at each call
+    place, lately = f"openid:jwks:{client.pk}", f"openid:jwks-lately:{client.pk}"
+    kept: dict[str, Any] | None = cache.get(place)
+    if kept is not None and (not again or cache.get(lately)):
+        return kept
+    cache.set(lately, True, LATELY)
+    try:
+        with outgoing.client() as http:
+            answer = http.get(client.jwks_uri).raise_for_status()
+        document = answer.json() if len(answer.content) < LARGEST else {}
+        read_keys(document)
+    except (httpx.HTTPError, AssisesError, JoseError, ValueError, AttributeError):
+        return kept or {}
+    cache.set(place, document, KEPT)
+    return dict(document)

@@ -1,0 +1,16 @@
+"""How long each thing of the protocol lives."""
+
+from datetime import timedelta
+
+PUSHED_REQUEST = timedelta(seconds=60)  # RFC 9126: short, used once
+INTERACTION = timedelta(minutes=30)  # time to sign in, to bring a second proof, to read the consent page
+CODE = timedelta(seconds=60)
+ACCESS_TOKEN = timedelta(minutes=10)
+ID_TOKEN = timedelta(minutes=10)
+GRANT = timedelta(hours=8)  # refresh tokens stop with the session that they come from
+PROOF_WINDOW = timedelta(seconds=60)  # age or advance allowed to the `iat` of a DPoP proof
+ASSERTION_LIFE = timedelta(minutes=5)  # longest life of a client's assertion
+NONCE = timedelta(minutes=3)  # a DPoP nonce is accepted during its period and the next
+RETIRED_KEY = timedelta(days=1)  # a retired key stays published: tokens that it signed are still read
+TEST_CLIENT = timedelta(days=30)
+ENDED_GRANT = timedelta(days=30)  # kept that long, to recognise a token that comes back

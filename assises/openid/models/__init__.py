@@ -1,0 +1,17 @@
+"""Tables of the provider; no secret, code or token is kept in clear."""
+
+from assises.openid.models.clients import Client
+from assises.openid.models.consents import Consent
+from assises.openid.models.grants import AuthorizationRequest, Grant, Token, UsedOnce
+from assises.openid.models.keys import SigningKey, SubjectSalt
+
+__all__ = [
+    "AuthorizationRequest",
+    "Client",
+    "Consent",
+    "Grant",
+    "SigningKey",
+    "SubjectSalt",
+    "Token",
+    "UsedOnce",
+]

@@ -1,0 +1,30 @@
+"""Clients, as the protocol and their owners look for them."""
+
+from datetime import timedelta
+
+from django.db.models import QuerySet
+
+from assises.accounts.models import Person
+from assises.kernel import clock
+from assises.kernel.encryption import blind_index
+from assises.openid.models import Client
+
+
+def usable_client(client_id: str) -> Client | None:
+    """Return a client that is neither retired nor expired, or None."""
+    return Client.objects.usable().filter(client_id=client_id).first()
+
+
+def own_test_clients(person: Person) -> QuerySet[Client]:
+    """Return the test clients that a person opened and that have not expired, the latest first."""
+    return Client.objects.usable().filter(owner=person, sandbox=True).order_by("-created_at", "-id")
+
+
+def registered_lately(address: str) -> int:
+    """Return how many clients registered themselves from a network address in the last hour."""
+    since = clock.now() - timedelta(hours=1)
+    return Client.objects.filter(registered_from=origin_index(address), created_at__gt=since).count()
+
+
+def origin_index(address: str) -> str:
+    return blind_index(address, purpose="openid registration")

@@ -1,0 +1,158 @@
+"""An authorization request (OpenID Connect Core §3.1.2.1), checked: what is asked, by whom, and how sure it must be."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from assises.accounts.enums import Assurance
+from assises.openid.errors import RedirectedError
+from assises.openid.models import Client
+from assises.openid.queries.claims import SCOPES
+
+CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")
+THUMBPRINT = CHALLENGE
+PROMPTS = {"none", "login", "consent", "select_account"}
+LEVELS = {level.acr: level for level in Assurance}
+KEPT = {
+    "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce", "code_challenge",
+    "code_challenge_method", "prompt", "max_age", "acr_values", "claims",
+    "dpop_jkt", "ui_locales", "request", "registration",
+}  # fmt: skip
+LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A good request: `level`, the lowest assurance that answers it; `unmet`, that an essential one is unknown here."""
+
+    redirect_uri: str
+    scopes: tuple[str, ...]
+    state: str
+    nonce: str
+    code_challenge: str
+    prompts: frozenset[str]
+    max_age: int | None
+    level: Assurance | None
+    unmet: bool
+    dpop_jkt: str
+
+
+def kept_parameters(given: Mapping[str, str]) -> dict[str, str]:
+    """Return what is kept of a request; `login_hint` and what we do not know are left out, and nothing follows them."""
+    return {name: value for name, value in given.items() if name in KEPT}
+
+
+def read_request(client: Client, given: Mapping[str, str]) -> Asked:
+    """Return what is asked; raises RedirectedError, after which the client may be answered.
+
+    That `redirect_uri` is one of the client's own is checked before, since nothing may be sent to another.
+    """
+    for check in CHECKS:
+        check(given)
+    level, unmet = _asked_level(given)
+    return Asked(
+        redirect_uri=given.get("redirect_uri", ""),
+        scopes=_scopes(client, given),
+        state=given.get("state", ""),
+        nonce=given.get("nonce", ""),
+        code_challenge=given["code_challenge"],
+        prompts=_prompts(given),
+        max_age=_max_age(given),
+        level=level,
+        unmet=unmet,
+        dpop_jkt=given.get("dpop_jkt", ""),
+    )
+
+
+def _check_kind(given: Mapping[str, str]) -> None:
+    if "request" in given:
+        raise RedirectedError(
+            "request_not_supported", _("Poussez la demande (PAR) au lieu de la signer (request).")
+        )
+    if "registration" in given:
+        raise RedirectedError(
+            "registration_not_supported", _("L’inscription se fait avant la demande (registration).")
+        )
+    if given.get("response_type") != "code":
+        raise RedirectedError("unsupported_response_type", _("response_type doit être «\u00a0code\u00a0»."))
+    if given.get("response_mode", "query") != "query":
+        raise RedirectedError("invalid_request", _("response_mode doit être «\u00a0query\u00a0»."))
+
+
+def _check_pkce(given: Mapping[str, str]) -> None:
+    if given.get("code_challenge_method") != "S256" or not CHALLENGE.fullmatch(
+        given.get("code_challenge", "")
+    ):
+        raise RedirectedError(
+            "invalid_request", _("PKCE est obligatoire\u00a0: code_challenge et code_challenge_method=S256.")
+        )
+
+
+def _check_lengths(given: Mapping[str, str]) -> None:
+    for name in ("state", "nonce"):
+        if len(given.get(name, "")) > (LONGEST if name == "state" else 512):
+            raise RedirectedError("invalid_request", _("La valeur de %(name)s est trop longue."), name=name)
+    if "dpop_jkt" in given and not THUMBPRINT.fullmatch(given["dpop_jkt"]):
+        raise RedirectedError("invalid_request", _("dpop_jkt n’est pas l’empreinte d’une clé."))
+
+
+CHECKS: tuple[Callable[[Mapping[str, str]], None], ...] = (_check_kind, _check_pkce, _check_lengths)
+
+
+def _scopes(client: Client, given: Mapping[str, str]) -> tuple[str, ...]:
+    asked = set(given.get("scope", "").split())
+    if "openid" not in asked:
+        raise RedirectedError("invalid_scope", _("scope doit contenir «\u00a0openid\u00a0»."))
+    known = [scope for scope in SCOPES if scope in asked]
+    refused = set(known) - {"openid", *client.scopes}
+    if refused:
+        raise RedirectedError(
+            "invalid_scope",
+            _("Ce service n’est pas inscrit pour\u00a0: %(scopes)s."),
+            scopes=" ".join(sorted(refused)),
+        )
+    return tuple(known)
+
+
+def _prompts(given: Mapping[str, str]) -> frozenset[str]:
+    prompts = frozenset(given.get("prompt", "").split())
+    if prompts - PROMPTS or ("none" in prompts and len(prompts) > 1):
+        raise RedirectedError(
+            "invalid_request", _("prompt doit être none, login ou consent\u00a0; none va seul.")
+        )
+    return prompts
+
+
+def _max_age(given: Mapping[str, str]) -> int | None:
+    text = given.get("max_age", "")
+    if text and not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise RedirectedError("invalid_request", _("max_age doit être un nombre de secondes."))
+    return int(text) if text else None
+
+
+def _asked_level(given: Mapping[str, str]) -> tuple[Assurance | None, bool]:
+    """Return the lowest level that answers, and whether one is essential that we do not have."""
+    asked = _claims_parameter(given).get("acr") or {}
+    values = asked.get("values") or ([asked["value"]] if "value" in asked else [])
+    if not all(isinstance(value, str) for value in values):
+        raise RedirectedError("invalid_request", _("La valeur de claims n’est pas celle d’OpenID Connect."))
+    values = values or given.get("acr_values", "").split()
+    known = sorted((LEVELS[value] for value in values if value in LEVELS), key=lambda level: level.rank)
+    return (known[0] if known else None), bool(values and not known and asked.get("essential"))
+
+
+def _claims_parameter(given: Mapping[str, str]) -> dict[str, Any]:
+    """Return what `claims` asks of the ID token; other claims are voluntary, and scopes share them."""
+    try:
+        whole = json.loads(given.get("claims") or "{}")
+        asked = whole.get("id_token") or {}
+        good = isinstance(asked, dict) and isinstance(asked.get("acr") or {}, dict)
+    except (ValueError, AttributeError):
+        good = False
+    if not good:
+        raise RedirectedError("invalid_request", _("La valeur de claims n’est pas celle d’OpenID Connect."))
+    return dict(asked)

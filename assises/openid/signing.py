@@ -1,0 +1,90 @@
+"""Keys of the provider, and what they sign: ID tokens and logout tokens."""
+
+import json
+import time
+from typing import Any
+
+from django.db import transaction
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey, Key, KeySet, RSAKey, import_key
+
+from assises.kernel import clock, encryption
+from assises.openid.enums import Algorithm, KeyState
+from assises.openid.lifetimes import RETIRED_KEY
+from assises.openid.models import SigningKey
+
+KEPT_SECONDS = (
+    60  # a process asks the database again that often: a next key is published well before it signs
+)
+_active: dict[str, tuple[float, str, Key]] = {}
+
+
+def new_key(algorithm: Algorithm, state: KeyState) -> SigningKey:
+    """Keep a new key, its private part encrypted, and return its row."""
+    made: Key = ECKey.generate_key("P-256") if algorithm == Algorithm.ES256 else RSAKey.generate_key(2048)
+    kid = made.thumbprint()
+    return SigningKey.objects.create(
+        kid=kid,
+        algorithm=algorithm,
+        state=state,
+        public={**made.as_dict(private=False), "kid": kid, "use": "sig", "alg": algorithm.value},
+        private_encrypted=encryption.encrypt(json.dumps(made.as_dict(private=True))),
+        activated_at=clock.now() if state == KeyState.ACTIVE else None,
+    )
+
+
+def active_key(algorithm: Algorithm) -> tuple[str, Key]:
+    """Return the identifier and the key that sign at present, made on first use."""
+    kept = _active.get(algorithm)
+    if kept is None or time.monotonic() - kept[0] > KEPT_SECONDS:
+        row = SigningKey.objects.filter(algorithm=algorithm, state=KeyState.ACTIVE).first() or _first_keys(
+            algorithm
+        )
+        private = import_key(json.loads(encryption.decrypt(row.private_encrypted)))
+        kept = _active[algorithm] = (time.monotonic(), row.kid, private)
+    return kept[1], kept[2]
+
+
+def forget_keys() -> None:
+    """Make this process read the keys again."""
+    _active.clear()
+
+
+@transaction.atomic
+def _first_keys(algorithm: Algorithm) -> SigningKey:
+    with transaction.get_connection().cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext('openid.first_keys'))"
+        )  # two processes may start at once
+    found = SigningKey.objects.filter(algorithm=algorithm, state=KeyState.ACTIVE).first()
+    if found is None:
+        found = new_key(algorithm, KeyState.ACTIVE)
+        new_key(algorithm, KeyState.NEXT)
+    return found
+
+
+def sign(claims: dict[str, Any], algorithm: Algorithm, *, typ: str = "JWT") -> str:
+    """Return the claims signed by the active key."""
+    kid, key = active_key(algorithm)
+    return jwt.encode(
+        {"alg": algorithm.value, "kid": kid, "typ": typ}, claims, key, algorithms=[algorithm.value]
+    )
+
+
+def published_keys() -> list[dict[str, Any]]:
+    """Return the public keys that clients may meet: next, active, and retired for less than a day."""
+    active_key(Algorithm.ES256)
+    since = clock.now() - RETIRED_KEY
+    rows = SigningKey.objects.exclude(state=KeyState.RETIRED, retired_at__lt=since)
+    return [row.public for row in rows]
+
+
+def read_own_token(token: str) -> dict[str, Any] | None:
+    """Return the claims of a token that we signed, expired or not, or None when we did not sign it."""
+    rows = SigningKey.objects.order_by("id").values_list("public", flat=True)
+    try:
+        keys = KeySet([import_key(public) for public in rows])
+        return jwt.decode(token, keys, algorithms=[one.value for one in Algorithm]).claims
+    except (JoseError, ValueError, KeyError):
+        return None

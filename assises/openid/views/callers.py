@@ -1,0 +1,92 @@
+"""Which client calls, and with which key: authentication, DPoP, and each proof once."""
+
+import base64
+import hmac
+from dataclasses import dataclass
+from urllib.parse import unquote_plus
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from assises.openid.actions.once import shown_before
+from assises.openid.addresses import endpoint, issuer
+from assises.openid.assertions import TYPE, Assertion, check_assertion, named_client, unproved
+from assises.openid.enums import AuthMethod
+from assises.openid.errors import ProtocolError
+from assises.openid.hashes import hashed
+from assises.openid.models import Client
+from assises.openid.proofs import Proof, check_proof, refused
+from assises.openid.queries.clients import usable_client
+from assises.openid.views.protocol import single_values
+
+UNKNOWN = _("Client inconnu, ou authentification qui n’est pas celle de son inscription.")
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The client that calls, what it sent, and the thumbprint of the key it proved (empty without DPoP)."""
+
+    client: Client
+    form: dict[str, str]
+    jkt: str
+
+
+def caller(request: HttpRequest, route: str) -> Caller:
+    """Return who calls the route; raises ProtocolError `invalid_client`, `invalid_dpop_proof` or `use_dpop_nonce`."""
+    form = single_values(request.POST)
+    client, assertion = _authenticated(request, form, route)
+    request.client_id = client.client_id  # type: ignore[attr-defined]  # for the log of refusals
+    header = request.headers.get("DPoP")
+    proof = check_proof(header, method="POST", url=endpoint(route)) if header is not None else None
+    _once(assertion, proof)
+    return Caller(client, form, proof.jkt if proof else "")
+
+
+def _once(assertion: Assertion | None, proof: Proof | None) -> None:
+    spent = shown_before([(one.once, one.expires_at) for one in (assertion, proof) if one])
+    if assertion and assertion.once in spent:
+        raise unproved(_("Cette assertion a déjà servi (jti)\u00a0: faites-en une autre pour chaque appel."))
+    if proof and proof.once in spent:
+        raise refused(_("elle a déjà servi (jti)"))
+
+
+def _authenticated(request: HttpRequest, form: dict[str, str], route: str) -> tuple[Client, Assertion | None]:
+    authorization = request.headers.get("Authorization", "")
+    basic = authorization.lower().startswith("basic ")
+    if sum((basic, "client_secret" in form, "client_assertion" in form)) > 1:
+        raise ProtocolError("invalid_request", _("Un client s’authentifie d’une seule façon à la fois."))
+    if "client_assertion" in form:
+        return _by_assertion(form, route)
+    if basic:
+        return _by_secret(*_basic(authorization), AuthMethod.SECRET_BASIC), None
+    return _by_secret(form.get("client_id", ""), form.get("client_secret", ""), AuthMethod.SECRET_POST), None
+
+
+def _by_assertion(form: dict[str, str], route: str) -> tuple[Client, Assertion]:
+    if form.get("client_assertion_type") != TYPE:
+        raise unproved(_("client_assertion_type n’est pas celui d’un JWT."))
+    client = usable_client(named_client(form["client_assertion"]))
+    if client is None or client.auth_method != AuthMethod.PRIVATE_KEY_JWT:
+        raise unproved(UNKNOWN)
+    if form.get("client_id", client.client_id) != client.client_id:
+        raise unproved(_("client_id n’est pas celui de l’assertion."))
+    audiences = {issuer(), endpoint("token"), endpoint(route)}
+    return client, check_assertion(form["client_assertion"], client=client, audiences=audiences)
+
+
+def _by_secret(client_id: str, secret: str, method: AuthMethod) -> Client:
+    client = usable_client(client_id)
+    good = client is not None and client.auth_method == method
+    if client is None or not good or not hmac.compare_digest(hashed(secret), client.secret_hash):
+        headers = {"WWW-Authenticate": 'Basic realm="openid"'} if method == AuthMethod.SECRET_BASIC else None
+        raise ProtocolError("invalid_client", UNKNOWN, status=401, headers=headers)
+    return client
+
+
+def _basic(authorization: str) -> tuple[str, str]:
+    """Return the two parts of a Basic header, which are encoded as forms are (RFC 6749 §2.3.1)."""
+    try:
+        user, _colon, password = base64.b64decode(authorization[6:], validate=True).decode().partition(":")
+    except ValueError:
+        return "", ""
+    return unquote_plus(user), unquote_plus(password)

@@ -1,0 +1,84 @@
+"""The certified client oauth4webapi, run by Node, signs a person in and sees the refusals."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from django.conf import settings as django_settings
+from joserfc.jwk import ECKey
+
+from tests.openid.real import walk
+from tests.openid.service import BACK, Service
+
+HERE = Path(__file__).parent / "clients"
+FOLDER = Path(django_settings.ROOT) / "var" / "node"
+
+
+def missing(words: str) -> None:
+    if os.environ.get("ASSISES_JOURNEYS") == "required":
+        pytest.fail(words)
+    pytest.skip(words)
+
+
+@pytest.fixture(scope="module")
+def node() -> str:
+    """Return Node, with the client's packages in a folder that is kept from run to run."""
+    found, npm = shutil.which("node"), shutil.which("npm")
+    if not found or not npm:
+        missing("No Node: install Node 20 or later to run the certified client.")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    wanted = (HERE / "package.json").read_text()
+    if not (FOLDER / "node_modules").exists() or (FOLDER / "package.json").read_text() != wanted:
+        shutil.copy(HERE / "package.json", FOLDER)
+        command = [npm, "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent"]
+        if subprocess.run(command, cwd=FOLDER, check=False, timeout=180).returncode:
+            missing("npm could not install oauth4webapi.")
+    shutil.copy(HERE / "client.mjs", FOLDER)
+    return str(found)
+
+
+def run(node: str, issuer: str, service: Service, browser: httpx.Client) -> dict[str, Any]:
+    given = {
+        "issuer": issuer,
+        "client_id": service.client.client_id,
+        "jwk": service.key.as_dict(private=True),
+        "kid": service.key.thumbprint(),
+        "redirect_uri": BACK,
+    }
+    command = [node, "client.mjs", json.dumps(given)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=FOLDER, text=True, **pipes) as client:
+        first = client.stdout.readline()
+        if not first:
+            raise AssertionError(client.stderr.read())
+        said, wrongs = client.communicate(walk(browser, json.loads(first)["authorize"]) + "\n", timeout=60)
+        assert client.returncode == 0, wrongs
+        return dict(json.loads(said))
+
+
+def test_the_certified_client_signs_a_person_in(
+    node: str, provider: str, signed_browser: httpx.Client
+) -> None:
+    service = Service.registered(ECKey.generate_key("P-256"))
+    said = run(node, provider, service, signed_browser)
+    assert said["token_type"] == "dpop"
+    assert said["claims"]["acr"] == "urn:assises:assurance:substantial"
+    assert said["info"]["sub"] == said["claims"]["sub"]
+    assert said["info"]["name"] == "Marie Tremblay"
+    assert said["info"]["email_verified"] is True
+    assert said["nonces"] == 1, "the nonce is asked once, then carried"
+    assert said["refusals"] == {
+        "replayed_proof": "invalid_dpop_proof",
+        "stale_proof": "invalid_dpop_proof",
+        "other_address": "invalid_dpop_proof",
+        "no_proof": "invalid_dpop_proof",
+        "reused_refresh_token": "invalid_grant",
+        "family_after_reuse": "invalid_grant",
+        "token_after_reuse": "invalid_token",
+        "code_used_twice": "invalid_grant",
+    }
