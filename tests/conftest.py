@@ -42,7 +42,9 @@ def allow_truncate(transactional_db: None) -> Iterator[None]:
     yield
     with connection.cursor() as cursor:
         cursor.execute("SET assises.allow_truncate = 'on'")
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")  # Django does not know them
+        cursor.execute(
+            "TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE"
+        )  # Django does not know them
 
 
 @pytest.fixture(autouse=True)

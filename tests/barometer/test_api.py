@@ -51,7 +51,9 @@ def test_answers_keep_to_the_description(schema: Any, path: str, known: bool) ->
     """With the edition's own address or invented ones: status, type and body are always those described."""
     operation = schema[f"/api/v1{path}"]["GET"]
     own = {"slug": "boreal", "number": 5, "key": "5.1"}
-    given_parameters = {name: value for name, value in own.items() if f"{{{name}}}" in path} if known else None
+    given_parameters = (
+        {name: value for name, value in own.items() if f"{{{name}}}" in path} if known else None
+    )
 
     @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(path_parameters=given_parameters))

@@ -43,4 +43,6 @@ def _refused(page: Page, path: str) -> None:
 def test_a_stranger_is_led_to_the_sign_in_and_back(page: Page) -> None:
     page.goto("/registre/boreal/services/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Se connecter")
-    assert page.locator("main form.form input[name=next]").get_attribute("value") == "/registre/boreal/services/"
+    assert (
+        page.locator("main form.form input[name=next]").get_attribute("value") == "/registre/boreal/services/"
+    )

@@ -30,7 +30,9 @@ def test_strategies_stand_side_by_side_with_their_envelopes(client: Client) -> N
 
 def test_search_forgets_accents_and_case(client: Client) -> None:
     administration = AdministrationFactory.create()
-    OrganisationFactory.create(administration=administration, code="MER", name_fr="Ministère des Forêts", name_en="Forestry")
+    OrganisationFactory.create(
+        administration=administration, code="MER", name_fr="Ministère des Forêts", name_en="Forestry"
+    )
     found = queries.search("FORETS ministere")
     assert [item.code for item in found.organisations] == ["MER"]
     assert queries.search("échéances").targets[0].key == "3.1"
@@ -43,5 +45,7 @@ def test_search_never_shows_markup_that_was_typed(client: Client) -> None:
 
 def test_two_administrations_are_never_mixed(client: Client) -> None:
     first, second = AdministrationFactory.create(slug="une"), AdministrationFactory.create(slug="deux")
-    service = ServiceFactory.create(administration=first, organisation=OrganisationFactory.create(administration=first))
+    service = ServiceFactory.create(
+        administration=first, organisation=OrganisationFactory.create(administration=first)
+    )
     assert client.get(f"/{second.slug}/barometre/services/{service.code}/").status_code == 404
