@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # templates of the sign-in package
     "procrastinate.contrib.django",
     "allauth",
     "allauth.account",

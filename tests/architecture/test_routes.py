@@ -59,7 +59,11 @@ OF_A_ROUTE = {
     "openid:interaction": {"handle": "none"},
     "openid:registered": {"client_id": "none"},
     **{f"sandbox:{name}": {"client_id": "none"} for name in ("client", "edit", "secret", "delete")},
-    "account_confirm_email": {"key": "none"},
+    "accounts:bank_detach": {"pk": 1},
+    "accounts:end_session": {"pk": 1},
+    "mfa_remove_webauthn": {"pk": 1},
+    "mfa_edit_webauthn": {"pk": 1},
+    "portal:dossier_section": {"key": "acces"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "none"},
 }
 # A public address that answers something else when it is asked bare.

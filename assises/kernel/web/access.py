@@ -47,7 +47,6 @@ PACKAGE_ROUTES: dict[str, Access] = {
     "account_signup": Access.OPEN,
     "account_inactive": Access.OPEN,
     "account_email": Access.SIGNED_IN,
-    "account_confirm_email": Access.OPEN,
     "account_email_verification_sent": Access.OPEN,
     "account_login_by_code": Access.OPEN,
     "account_confirm_login_code": Access.OPEN,
