@@ -30,9 +30,7 @@ def ministry() -> Iterator[str]:
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
-            self.wfile.write(
-                b'<!doctype html><html lang="fr"><title>Permis</title><h1>Bienvenue</h1>'
-            )
+            self.wfile.write(b'<!doctype html><html lang="fr"><title>Permis</title><h1>Bienvenue</h1>')
 
         def log_message(self, *_words: Any) -> None:
             pass

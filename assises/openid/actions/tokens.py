@@ -18,7 +18,6 @@ from assises.openid.lifetimes import ACCESS_TOKEN
 from assises.openid.models import Client, Grant, Token
 
 DEAD_CODE = _("Le code est inconnu, expiré ou déjà utilisé.")
-DEAD_TOKEN = _("Le jeton de renouvellement est inconnu, expiré ou déjà utilisé.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,9 @@ def redeem_code(*, client: Client, code: str, redirect_uri: str, verifier: str, 
         if grant is not None and grant.code_used_at is None:
             _check_code(grant, redirect_uri, verifier, jkt)
             Grant.objects.filter(pk=grant.pk).update(code_used_at=clock.now())
-            return _issue(grant, client, grant.scopes, jkt, with_nonce=True)
+            return _issue(grant, client, jkt)
         if grant is not None:
-            _end_family(grant, EndReason.CODE_REUSED)
+            end_family(grant, EndReason.CODE_REUSED)
     raise ProtocolError("invalid_grant", DEAD_CODE)
 
 
@@ -80,65 +79,18 @@ def _check_code(grant: Grant, redirect_uri: str, verifier: str, jkt: str) -> Non
         )
 
 
-def refresh(*, client: Client, token: str, scope: str, jkt: str) -> Issued:
-    """Return new tokens for a refresh token; raises ProtocolError `invalid_grant` or `invalid_scope`.
-
-    Each refresh token serves once; one that comes back was stolen from somebody, and ends the family.
-    """
-    with transaction.atomic():
-        kept = _locked_refresh_token(client, token)
-        if kept is not None and kept.used_at is None:
-            scopes = _narrowed(kept, scope)
-            Token.objects.filter(pk=kept.pk).update(used_at=clock.now())
-            return _issue(kept.grant, client, scopes, jkt, with_nonce=False)
-        if kept is not None:
-            _end_family(kept.grant, EndReason.REFRESH_REUSED)
-    raise ProtocolError("invalid_grant", DEAD_TOKEN)
-
-
-def _locked_refresh_token(client: Client, token: str) -> Token | None:
-    rows = Token.objects.select_for_update(of=("self",)).select_related("grant__person")
-    return rows.filter(grant__client=client, kind=TokenKind.REFRESH, hash=hashed(token)).first()
-
-
-def _narrowed(kept: Token, scope: str) -> list[str]:
-    grant, now = kept.grant, clock.now()
-    if grant.ended_at or min(kept.expires_at, grant.expires_at) <= now or not grant.person.is_active:
-        raise ProtocolError("invalid_grant", DEAD_TOKEN)
-    asked = scope.split()
-    if set(asked) - set(grant.scopes):
-        raise ProtocolError("invalid_scope", _("scope dépasse ce que la personne a accordé."))
-    return asked or list(grant.scopes)
-
-
-def _issue(grant: Grant, client: Client, scopes: list[str], jkt: str, *, with_nonce: bool) -> Issued:
-    access, renewal, now = new_secret(), new_secret(), clock.now()
-    end = min(now + ACCESS_TOKEN, grant.expires_at)
+def _issue(grant: Grant, client: Client, jkt: str) -> Issued:
+    access, renewal, end = new_secret(), new_secret(), grant.expires_at
+    soon = min(clock.now() + ACCESS_TOKEN, end)
     Token.objects.bulk_create(
-        [
-            Token(
-                grant=grant,
-                kind=TokenKind.ACCESS,
-                hash=hashed(access),
-                scopes=scopes,
-                jkt=jkt,
-                expires_at=end,
-            ),
-            Token(
-                grant=grant,
-                kind=TokenKind.REFRESH,
-                hash=hashed(renewal),
-                scopes=scopes,
-                jkt=jkt,
-                expires_at=grant.expires_at,
-            ),
-        ]
+        Token(grant=grant, kind=kind, hash=hashed(token), scopes=grant.scopes, jkt=jkt, expires_at=until)
+        for kind, token, until in ((TokenKind.ACCESS, access, soon), (TokenKind.REFRESH, renewal, end))
     )
-    signed = id_token(grant, client, nonce=grant.nonce if with_nonce else "")
-    return Issued(access, renewal, signed, scopes, jkt)
+    return Issued(access, renewal, id_token(grant, client, nonce=grant.nonce), grant.scopes, jkt)
 
 
-def _end_family(grant: Grant, reason: EndReason) -> None:
+def end_family(grant: Grant, reason: EndReason) -> None:
+    """Stop a code and all that came from it, in the transaction of the caller, and say so in the audit trail."""
     end_grants(Grant.objects.filter(pk=grant.pk), reason)
     audit.record(
         actor=Actor(f"client:{grant.client_id}"),
@@ -155,6 +107,6 @@ def revoke_token(*, client: Client, token: str) -> None:
     if kept is None:
         return
     if kept.kind == TokenKind.REFRESH:
-        _end_family(kept.grant, EndReason.REVOKED)
+        end_family(kept.grant, EndReason.REVOKED)
     else:
         Token.objects.filter(pk=kept.pk).update(expires_at=clock.now())

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from assises.accounts.enums import Assurance
 from assises.openid.actions.authorising import push_request
 from assises.openid.actions.once import shown_before
-from assises.openid.actions.tokens import Issued, redeem_code, refresh, revoke_token
+from assises.openid.actions.refreshing import refresh
+from assises.openid.actions.tokens import Issued, redeem_code, revoke_token
 from assises.openid.addresses import endpoint
 from assises.openid.errors import ProtocolError
 from assises.openid.models import Token
