@@ -40,7 +40,7 @@ def _turned(
 ) -> dict[str, Any] | None:
     """Return the token as it was before, and whether it was turned into `new` ones."""
     now = clock.now()
-    values = {
+    values: dict[str, Any] = {
         "hash": hashed(token),
         "client": client.pk,
         "scopes": json.dumps(asked),
