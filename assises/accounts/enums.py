@@ -48,3 +48,37 @@ class MandateState(models.TextChoices):
     ACTIVE = "active", _("en vigueur")
     REFUSED = "refused", _("refusé")
     REVOKED = "revoked", _("révoqué")
+
+
+class ContactKind(models.TextChoices):
+    PHONE = "phone", _("téléphone")
+    POST = "post", _("adresse postale")
+
+
+class CodePurpose(models.TextChoices):
+    """What a one-time code proves: that a telephone or an address is theirs, or who stands at a counter."""
+
+    PHONE = "phone", _("téléphone")
+    POST = "post", _("adresse postale")
+    COUNTER = "counter", _("comptoir")
+
+
+class Format(models.TextChoices):
+    """How a person prefers to read; pages, letters and messages follow it."""
+
+    STANDARD = "standard", _("courant")
+    LARGE = "large", _("gros caractères")
+    PLAIN = "plain", _("texte seul, sans mise en forme")
+
+
+class CounterDocument(models.TextChoices):
+    """What an agent may look at; two are asked, and no single one is required."""
+
+    PASSPORT = "passport", _("passeport")
+    LICENCE = "licence", _("permis de conduire")
+    HEALTH_CARD = "health_card", _("carte d’assurance maladie")
+    BIRTH = "birth", _("certificat de naissance")
+    IMMIGRATION = "immigration", _("document d’immigration")
+    STATUS = "status", _("certificat de statut d’Indien ou carte de bénéficiaire")
+    REGISTER = "register", _("extrait du registre des entreprises")
+    ATTESTATION = "attestation", _("attestation signée par une personne dont l’identité est prouvée")

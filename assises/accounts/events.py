@@ -11,3 +11,31 @@ class SessionsEnded(Event):
 
     person_id: int
     count: int
+
+
+@dataclass(frozen=True)
+class AccountClosed(Event):
+    """A person closed their account; it can be reopened for thirty days, but opens nothing."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
+class AccountErased(Event):
+    """A closed account was erased: what modules keep of the person has no more reason to be."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
+class AccountsJoined(Event):
+    """Two accounts of one person became one."""
+
+    join_id: int
+
+
+@dataclass(frozen=True)
+class AccountsSplit(Event):
+    """Two accounts that had been joined are two again."""
+
+    join_id: int

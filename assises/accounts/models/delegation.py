@@ -3,6 +3,7 @@ from django.db.models import F, Q
 
 from assises.accounts.enums import MandateKind, MandateState
 from assises.kernel import clock
+from assises.kernel.encryption import decrypt, encrypt
 
 
 class Business(models.Model):
@@ -87,3 +88,55 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.holder_id} → {self.giver_id or self.business_id}"
+
+
+class MandateOffer(models.Model):
+    """A mandate proposed by a link sent to an address: whoever opens it accepts or declines, once.
+
+    `gives`: the proposer (or the business they represent) lets the other act for them; otherwise the
+    proposer asks to act for the other.
+    """
+
+    proposer = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
+    gives = models.BooleanField()
+    business = models.ForeignKey(Business, models.PROTECT, null=True, blank=True, related_name="+")
+    email_kept = models.TextField(help_text="Encrypted address; emptied when the offer is answered.")
+    token_hash = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(default=list)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    made_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    mandate = models.OneToOneField(Mandate, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(business=None) | Q(gives=True), name="offer_business_gives"),
+            models.CheckConstraint(
+                condition=Q(business__isnull=False) | Q(ends_on__isnull=False), name="offer_has_an_end"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="offer_dates"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at=None) | Q(email_kept=""), name="offer_answered_is_forgotten"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposer_id} {self.made_at:%Y-%m-%d}"
+
+    @property
+    def email(self) -> str:
+        """The address to which the link goes, in clear; empty once answered."""
+        return decrypt(self.email_kept) if self.email_kept else ""
+
+    @email.setter
+    def email(self, value: str) -> None:
+        self.email_kept = encrypt(value) if value else ""
+
+    @property
+    def open(self) -> bool:
+        return self.answered_at is None and self.expires_at > clock.now()

@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from assises.accounts.enums import Assurance
+from assises.accounts.enums import Assurance, Format
 from assises.kernel import clock
 from assises.kernel.audit import Actor
 
@@ -31,6 +31,9 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     proved = models.CharField(max_length=12, choices=Assurance.choices, default=Assurance.LOW)
     joined_at = models.DateTimeField(default=clock.now)
+    format = models.CharField(max_length=8, choices=Format.choices, default=Format.STANDARD)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
@@ -40,6 +43,14 @@ class Person(AbstractBaseUser):
         ordering = ["full_name", "id"]
         constraints = [
             models.CheckConstraint(condition=models.Q(proved__in=Assurance.values), name="person_proved"),
+            models.CheckConstraint(condition=models.Q(format__in=Format.values), name="person_format"),
+            models.CheckConstraint(
+                condition=models.Q(closed_at=None) | models.Q(is_active=False), name="person_closed_is_inactive"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(erased_at=None) | models.Q(closed_at__isnull=False, email=None),
+                name="person_erased_is_closed",
+            ),
         ]
 
     def __str__(self) -> str:
