@@ -64,11 +64,11 @@ class CodePurpose(models.TextChoices):
 
 
 class Format(models.TextChoices):
-    """How a person prefers to read; pages, letters and messages follow it."""
+    """How a person prefers to read; pages and letters follow the large one, messages the plain one."""
 
     STANDARD = "standard", _("courant")
-    LARGE = "large", _("gros caractères")
-    PLAIN = "plain", _("texte seul, sans mise en forme")
+    LARGE = "large", _("gros caractères, à l’écran et sur papier")
+    PLAIN = "plain", _("messages en texte seul")
 
 
 class CounterDocument(models.TextChoices):

@@ -38,6 +38,15 @@ class ContactMissing(AssisesError):
     message = _("Écrivez d’abord cette adresse ou ce numéro\u00a0: rien n’attend d’être vérifié.")
 
 
+class NameProved(AssisesError):
+    code = "name_proved"
+    status = 409
+    message = _(
+        "Votre nom a été prouvé avec votre identité\u00a0: pour le corriger, "
+        "présentez-vous à un comptoir avec un document."
+    )
+
+
 class OwnFile(AssisesError):
     code = "own_file"
     status = 403
@@ -61,7 +70,9 @@ class OwnOffer(AssisesError):
 class MandateExists(AssisesError):
     code = "mandate_exists"
     status = 409
-    message = _("Un mandat entre ces deux parties existe déjà\u00a0: révoquez-le avant d’en proposer un autre.")
+    message = _(
+        "Un mandat entre ces deux parties existe déjà\u00a0: révoquez-le avant d’en proposer un autre."
+    )
 
 
 class MandateEnded(AssisesError):
@@ -74,14 +85,17 @@ class JoinRefused(AssisesError):
     code = "join_refused"
     status = 409
     message = _(
-        "Ces comptes ne peuvent pas être réunis\u00a0: il en faut deux, différents, ouverts, et qui ne soient pas le vôtre."
+        "Ces comptes ne peuvent pas être réunis\u00a0: "
+        "il en faut deux, différents, ouverts, et qui ne soient pas le vôtre."
     )
 
 
 class TooLateToSplit(AssisesError):
     code = "too_late_to_split"
     status = 409
-    message = _("Cette réunion date de plus de trente jours, ou a déjà été défaite\u00a0: elle ne se défait plus.")
+    message = _(
+        "Cette réunion date de plus de trente jours, ou a déjà été défaite\u00a0: elle ne se défait plus."
+    )
 
 
 class AlreadyClosed(AssisesError):

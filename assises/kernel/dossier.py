@@ -15,6 +15,7 @@ Context = Callable[[HttpRequest], dict[str, Any]]
 Share = Callable[[Any], dict[str, Any]]
 _sections: dict[str, "Section"] = {}
 _shares: dict[str, Share] = {}
+_kept: dict[str, "Kept"] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,31 @@ class Section:
     order: int
     template: str
     context: Context
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stays of a closed account, why, and until when."""
+
+    what: str | Promise
+    why: str | Promise
+    until: str | Promise
 
 
 def section(
-    key: str, *, title: str | Promise, summary: str | Promise, order: int, template: str
+    key: str, *, title: str | Promise, summary: str | Promise, order: int, template: str, scope: str = ""
 ) -> Callable[[Context], Context]:
-    """Add a section; raises ImproperlyConfigured when another has its key or its order."""
+    """Add a section; raises ImproperlyConfigured when another has its key or its order.
+
+    `scope` opens it to who acts under a mandate that covers it; without one it is the person's alone.
+    """
 
     def add(context: Context) -> Context:
         taken = [one.key for one in _sections.values() if key == one.key or order == one.order]
         if taken:
             raise ImproperlyConfigured(f"section {key!r} has the key or the order of {taken}")
-        _sections[key] = Section(key, title, summary, order, template, context)
+        _sections[key] = Section(key, title, summary, order, template, context, scope)
         return context
 
     return add
@@ -54,6 +68,18 @@ def share(module: str) -> Callable[[Share], Share]:
         return function
 
     return add
+
+
+def keep(key: str, *, what: str | Promise, why: str | Promise, until: str | Promise) -> None:
+    """Say what outlives an account, on the page that closes it; raises ImproperlyConfigured when said twice."""
+    if key in _kept:
+        raise ImproperlyConfigured(f"what is kept of {key!r} is said twice")
+    _kept[key] = Kept(what, why, until)
+
+
+def kept() -> list[Kept]:
+    """Return what outlives an account, module by module."""
+    return [_kept[key] for key in sorted(_kept)]
 
 
 def sections() -> list[Section]:

@@ -1,7 +1,10 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
 from assises.accounts.enums import MandateKind, MandateState
+from assises.accounts.scopes import in_words
 from assises.kernel import clock
 from assises.kernel.encryption import decrypt, encrypt
 
@@ -89,6 +92,23 @@ class Mandate(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.holder_id} → {self.giver_id or self.business_id}"
 
+    @property
+    def acted_for(self) -> str:
+        """The name of the person or the business that the holder acts for."""
+        return str(self.giver or self.business)
+
+    def in_force_on(self, day: date) -> bool:
+        """Say whether the mandate lets its holder act on `day`."""
+        return (
+            self.state == MandateState.ACTIVE
+            and self.starts_on <= day
+            and (self.ends_on is None or day <= self.ends_on)
+        )
+
+    @property
+    def scopes_in_words(self) -> list[str]:
+        return in_words(self.scopes)
+
 
 class MandateOffer(models.Model):
     """A mandate proposed by a link sent to an address: whoever opens it accepts or declines, once.
@@ -136,6 +156,10 @@ class MandateOffer(models.Model):
     @email.setter
     def email(self, value: str) -> None:
         self.email_kept = encrypt(value) if value else ""
+
+    @property
+    def scopes_in_words(self) -> list[str]:
+        return in_words(self.scopes)
 
     @property
     def open(self) -> bool:

@@ -45,7 +45,8 @@ class Person(AbstractBaseUser):
             models.CheckConstraint(condition=models.Q(proved__in=Assurance.values), name="person_proved"),
             models.CheckConstraint(condition=models.Q(format__in=Format.values), name="person_format"),
             models.CheckConstraint(
-                condition=models.Q(closed_at=None) | models.Q(is_active=False), name="person_closed_is_inactive"
+                condition=models.Q(closed_at=None) | models.Q(is_active=False),
+                name="person_closed_is_inactive",
             ),
             models.CheckConstraint(
                 condition=models.Q(erased_at=None) | models.Q(closed_at__isnull=False, email=None),

@@ -1,15 +1,35 @@
 """What every page of one's account needs."""
 
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from assises.accounts.models import Person
+from assises.kernel.errors import AssisesError
 
 
-def person_of(request: HttpRequest) -> Person:
-    """Return who is signed in; the route declared that somebody is."""
-    assert isinstance(request.user, Person)  # noqa: S101  (tells mypy what `@signed_in` guarantees)
-    return request.user
+def done(form: Form, change: Callable[[], object]) -> bool:
+    """Run `change` when the form was sent and holds; a refusal becomes an error of the form, and nothing is lost."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        change()
+    except AssisesError as error:
+        form.add_error(None, str(error))
+        return False
+    return True
+
+
+def told(request: HttpRequest, change: Callable[[], object], words: str) -> None:
+    """Run `change` and say `words` on the next page, or the refusal."""
+    try:
+        change()
+    except AssisesError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, words)
 
 
 def safe_next(request: HttpRequest, default: str) -> str:

@@ -12,7 +12,7 @@ from assises.accounts.actions.banks import detach_bank
 from assises.accounts.actions.sessions import end_sessions
 from assises.accounts.errors import LastWayIn
 from assises.accounts.models import BankIdentity
-from assises.accounts.views.common import person_of
+from assises.accounts.session import person_of
 from assises.kernel.web.access import signed_in
 
 

@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render, resolve_url
 from assises.accounts.assurance import session_assurance
 from assises.accounts.enums import Assurance
 from assises.accounts.queries.ways import open_banks, ways_of
-from assises.accounts.views.common import person_of, safe_next
+from assises.accounts.session import person_of
+from assises.accounts.views.common import safe_next
 from assises.kernel.web.access import signed_in
 
 

@@ -4,14 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assises.accounts.models import Person
 from assises.barometer import queries as barometer
 from assises.barometer.strategies import strategies as all_strategies
-from assises.kernel.dossier import sections
-from assises.kernel.errors import NotFound
 from assises.kernel.web.access import public, signed_in
 from assises.portal import queries
 from assises.register.queries.desk import administrations_of
@@ -32,23 +29,6 @@ def welcome(request: HttpRequest) -> HttpResponse:
     person = request.user
     staff = isinstance(person, Person) and administrations_of(person)
     return redirect("register:desk" if staff else "portal:dossier")
-
-
-@signed_in
-def dossier(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "portal/dossier.html", {"sections": sections(), "crumbs": [(_("Mon dossier"), None)]}
-    )
-
-
-@signed_in
-def dossier_section(request: HttpRequest, key: str) -> HttpResponse:
-    found = next((one for one in sections() if one.key == key), None)
-    if found is None:
-        raise NotFound
-    crumbs = [(_("Mon dossier"), reverse("portal:dossier")), (found.title, None)]
-    context = {"section": found, "sections": sections(), "crumbs": crumbs}
-    return render(request, "portal/dossier_section.html", context | found.context(request))
 
 
 @public

@@ -1,5 +1,3 @@
-"""What people type about themselves."""
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 

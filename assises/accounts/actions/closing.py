@@ -1,0 +1,89 @@
+"""An account is closed at once, can be reopened for thirty days, then is erased."""
+
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from assises.accounts.actions.sessions import end_sessions
+from assises.accounts.enums import MandateState
+from assises.accounts.errors import AlreadyClosed
+from assises.accounts.events import AccountClosed, AccountErased
+from assises.accounts.models import (
+    AccountJoin,
+    BankIdentity,
+    ContactPoint,
+    Mandate,
+    MandateOffer,
+    OneTimeCode,
+    Person,
+    SignIn,
+)
+from assises.kernel import audit, clock, events
+from assises.kernel.audit import SYSTEM, Actor
+
+GRACE = timedelta(days=30)
+
+
+@transaction.atomic
+def close_account(*, person: Person) -> None:
+    """Close an account: every session ends, mandates stop, nothing opens it. Raises AlreadyClosed."""
+    now = clock.now()
+    if not Person.objects.filter(pk=person.pk, closed_at=None).update(is_active=False, closed_at=now):
+        raise AlreadyClosed
+    end_sessions(person=person, sessions=list(UserSession.objects.filter(user=person)))
+    for side in ("holder", "giver"):
+        alive = Mandate.objects.filter(
+            state__in=(MandateState.PROPOSED, MandateState.ACTIVE), **{side: person}
+        )
+        alive.update(state=MandateState.REVOKED, ended_by=person, ended_at=now)
+    audit.record(actor=person.actor, action="accounts.closed", subject=f"person:{person.pk}")
+    events.publish(AccountClosed(person.pk))
+
+
+@transaction.atomic
+def reopen_account(*, person: Person, actor: Actor, reason: str) -> None:
+    """Reopen an account closed by mistake, within thirty days; its mandates must be given again.
+
+    Raises AlreadyClosed when it is open, joined to another or past its thirty days.
+    """
+    joined = AccountJoin.objects.filter(absorbed=person, undone_at=None).exists()
+    recent = Person.objects.filter(pk=person.pk, erased_at=None, closed_at__gt=clock.now() - GRACE)
+    if joined or not recent.update(is_active=True, closed_at=None):
+        raise AlreadyClosed
+    audit.record(actor=actor, action="accounts.reopened", subject=f"person:{person.pk}", reason=reason)
+
+
+def erase_closed() -> int:
+    """Erase the accounts whose thirty days are over; return how many."""
+    past = Person.objects.filter(erased_at=None, closed_at__lte=clock.now() - GRACE)
+    people = list(past.order_by("pk"))
+    for person in people:
+        _erase(person)
+    return len(people)
+
+
+@transaction.atomic
+def _erase(person: Person) -> None:
+    """Forget all that names a person; their number stays in the audit trail and in mandates, naming nobody."""
+    for model, field in (
+        (BankIdentity, "person"),
+        (ContactPoint, "person"),
+        (OneTimeCode, "person"),
+        (SignIn, "person"),
+        (MandateOffer, "proposer"),
+        (Authenticator, "user"),
+        (EmailAddress, "user"),
+    ):
+        model.objects.filter(**{field: person}).delete()
+    with override(person.language):
+        person.full_name = _("Compte fermé")
+    person.email, person.erased_at = None, clock.now()
+    person.set_unusable_password()
+    person.save()
+    audit.record(actor=SYSTEM, action="accounts.erased", subject=f"person:{person.pk}")
+    events.publish(AccountErased(person.pk))

@@ -1,0 +1,40 @@
+"""A person proves who they are at a counter, in front of an agent."""
+
+from django.db import transaction
+
+from assises.accounts.actions.codes import make_code, spend
+from assises.accounts.actions.proofs import record_proof
+from assises.accounts.enums import Assurance, CodePurpose, CounterDocument, ProofPath
+from assises.accounts.errors import OwnFile
+from assises.accounts.models import OneTimeCode, Person
+
+
+@transaction.atomic
+def ask_for_counter(*, person: Person) -> OneTimeCode:
+    """Make the reference that a person brings to a counter; raises TooManyCodes."""
+    return make_code(person=person, purpose=CodePurpose.COUNTER)
+
+
+@transaction.atomic
+def prove_at_counter(
+    *, code: OneTimeCode, agent: Person, full_name: str, documents: list[CounterDocument]
+) -> None:
+    """Record that `agent` saw the documents of a person; their name becomes the one on the documents.
+
+    Raises OwnFile when the agent handles their own file, CodeRefused when the reference just served.
+    """
+    person = code.person
+    if person.pk == agent.pk:
+        raise OwnFile
+    spend(code)
+    if person.full_name != full_name:
+        person.full_name = full_name
+        person.save(update_fields=["full_name"])
+    record_proof(
+        person=person,
+        path=ProofPath.COUNTER,
+        level=Assurance.HIGH,
+        detail="+".join(one.value for one in documents),
+        actor=agent.actor,
+        agent=agent,
+    )

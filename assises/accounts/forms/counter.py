@@ -1,0 +1,67 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assises.accounts.enums import CounterDocument
+from assises.accounts.models import OneTimeCode
+
+WANTED = 2
+
+
+class ReferenceForm(forms.Form):
+    """The reference that a person shows at a counter."""
+
+    reference = forms.CharField(
+        label=gettext_lazy("Référence de la personne"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        help_text=gettext_lazy("Dix caractères. Exemple\u00a0: K7QF-2M9X-4T"),
+    )
+
+
+class CounterDecisionForm(forms.Form):
+    """What the agent saw, and decides."""
+
+    full_name = forms.CharField(label=gettext_lazy("Nom, comme sur les documents"), max_length=200)
+    documents = forms.MultipleChoiceField(
+        label=gettext_lazy("Documents vus"),
+        choices=CounterDocument.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=gettext_lazy(
+            "Deux pour confirmer. Aucun n’est obligatoire\u00a0: d’autres peuvent le remplacer."
+        ),
+    )
+    decision = forms.ChoiceField(
+        label=gettext_lazy("Décision"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("confirm", gettext_lazy("Confirmer\u00a0: les documents concordent")),
+            ("refuse", gettext_lazy("Refuser")),
+        ],
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Raison du refus"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, code: OneTimeCode, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["full_name"].initial = code.person.full_name
+        if code.mandate_id:
+            del self.fields["full_name"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("decision") == "confirm" and len(given.get("documents") or []) < WANTED:
+            self.add_error("documents", _("Cochez les deux documents vus, ou refusez et dites pourquoi."))
+        if given.get("decision") == "refuse" and not given.get("reason", "").strip():
+            self.add_error("reason", _("Écrivez la raison\u00a0: la personne doit pouvoir y répondre."))
+        return given
+
+    def seen(self) -> list[CounterDocument]:
+        return [CounterDocument(one) for one in self.cleaned_data["documents"]]

@@ -1,0 +1,64 @@
+"""Jobs of accounts: messages that leave after the change that asks for them, and what is forgotten in time."""
+
+import httpx
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from assises.accounts.actions.closing import erase_closed
+from assises.accounts.actions.purging import purge
+from assises.accounts.models import AccountJoin, MandateOffer, OneTimeCode
+from assises.kernel import clock
+from assises.kernel.encryption import decrypt
+from assises.kernel.mail import send_mail
+from assises.kernel.texts import send_text
+
+# A code lives ten minutes: trying longer would send one that no longer opens anything.
+SOON = RetryStrategy(max_attempts=4, exponential_wait=3, retry_exceptions=[httpx.HTTPError, OSError])
+PATIENT = RetryStrategy(max_attempts=6, exponential_wait=6, retry_exceptions=[OSError])
+
+
+@app.task(name="accounts.send_text_code", queue="messages", retry=SOON)
+def send_text_code(code_id: int) -> None:
+    """Send a telephone its code, unless it already left or expired."""
+    found = OneTimeCode.objects.select_related("person", "contact").filter(pk=code_id, sent_at=None)
+    code = found.filter(used_at=None, expires_at__gt=clock.now()).first()
+    if code is None or code.contact is None:
+        return
+    with override(code.person.language):
+        words = _("Votre code Assises\u00a0: %(code)s. Il sert pendant dix minutes. Ne le donnez à personne.")
+    send_text(code.contact.lines[0], words % {"code": code.code})
+    OneTimeCode.objects.filter(pk=code_id).update(sent_at=clock.now(), code_kept="")
+
+
+@app.task(name="accounts.send_offer", queue="messages", retry=PATIENT)
+def send_offer(offer_id: int, token_kept: str) -> None:
+    """Send the link of a mandate that was proposed."""
+    offer = MandateOffer.objects.select_related("proposer", "business").filter(pk=offer_id).first()
+    if offer is None or not offer.email:
+        return
+    language = offer.proposer.language
+    with override(language):
+        address = settings.PUBLIC_URL + reverse("accounts:offer", args=[decrypt(token_kept)])
+    context = {"offer": offer, "address": address}
+    send_mail([offer.email], "accounts/mail/offer.txt", language, context)
+
+
+@app.task(name="accounts.tell_joined", queue="messages", retry=PATIENT)
+def tell_joined(join_id: int, addresses_kept: str, action: str) -> None:
+    """Tell both persons that their accounts became one, or two again."""
+    join = AccountJoin.objects.select_related("kept").get(pk=join_id)
+    template = f"accounts/mail/{action.rpartition('.')[2]}.txt"
+    addresses = decrypt(addresses_kept).split("\n")
+    send_mail(filter(None, addresses), template, join.kept.language, {"join": join})
+
+
+@app.periodic(cron="41 4 * * *")
+@app.task(name="accounts.forget", queue="accounts", queueing_lock="accounts.forget")
+def forget_daily(timestamp: int) -> None:
+    """Erase the accounts closed thirty days ago, and what no longer serves."""
+    erase_closed()
+    purge()

@@ -1,0 +1,73 @@
+"""Mon dossier: the sections that each module adds, the file of one's data, the closing of the account."""
+
+import json
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from assises.accounts.acting import actor_of
+from assises.accounts.actions.closing import close_account
+from assises.accounts.assurance import assured
+from assises.accounts.enums import Assurance
+from assises.accounts.session import person_of
+from assises.kernel import audit, clock
+from assises.kernel.dossier import Section, kept, sections, shares
+from assises.kernel.errors import NotAllowed, NotFound
+from assises.kernel.web.access import signed_in
+
+
+def _open_sections(request: HttpRequest) -> list[Section]:
+    """Return every section, or those that the mandate in use covers."""
+    acting = getattr(request, "acting", None)
+    return [one for one in sections() if acting is None or (one.scope and acting.allows(one.scope))]
+
+
+@signed_in
+def dossier(request: HttpRequest) -> HttpResponse:
+    context = {"sections": _open_sections(request), "crumbs": [(_("Mon dossier"), None)]}
+    return render(request, "portal/dossier.html", context)
+
+
+@signed_in
+def dossier_section(request: HttpRequest, key: str) -> HttpResponse:
+    found = next((one for one in sections() if one.key == key), None)
+    if found is None:
+        raise NotFound
+    opened = _open_sections(request)
+    if found not in opened:
+        raise NotAllowed
+    crumbs = [(_("Mon dossier"), reverse("portal:dossier")), (found.title, None)]
+    context = {"section": found, "sections": opened, "crumbs": crumbs}
+    return render(request, "portal/dossier_section.html", context | found.context(request))
+
+
+@signed_in
+@assured(Assurance.SUBSTANTIAL)
+def download(request: HttpRequest) -> HttpResponse:
+    """Hand over all that the modules know of the person, in one file that a machine reads."""
+    person = person_of(request)
+    data = {"made_at": clock.now().isoformat(), **{name: one(person) for name, one in shares().items()}}
+    audit.record(actor=actor_of(request), action="portal.data_downloaded", subject=f"person:{person.pk}")
+    content = json.dumps(data, ensure_ascii=False, indent=2)
+    head = {"Content-Disposition": 'attachment; filename="mon-dossier.json"'}
+    return HttpResponse(content, content_type="application/json; charset=utf-8", headers=head)
+
+
+@signed_in
+@assured(Assurance.SUBSTANTIAL)
+def close(request: HttpRequest) -> HttpResponse:
+    """Say what is kept and why, then close."""
+    if request.method == "POST" and request.POST.get("confirm") == "yes":
+        close_account(person=person_of(request))
+        logout(request)
+        messages.success(
+            request, _("Votre compte est fermé. Vous avez trente jours pour demander de le rouvrir.")
+        )
+        return redirect("portal:home")
+    crumbs = [(_("Mon dossier"), reverse("portal:dossier")), (_("Fermer mon compte"), None)]
+    context = {"kept": kept(), "missing": request.method == "POST", "crumbs": crumbs}
+    return render(request, "portal/close.html", context)
