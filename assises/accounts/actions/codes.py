@@ -83,7 +83,8 @@ def check_code(*, person: Person, purpose: CodePurpose, text: str, actor: Actor)
 @transaction.atomic
 def _waiting(person: Person, purpose: CodePurpose) -> OneTimeCode | None:
     """Count an attempt on the code that waits and return it: committed before the answer is known."""
-    waiting = OneTimeCode.objects.select_for_update(of=("self",)).select_related("contact")
+    codes = OneTimeCode.objects.select_for_update(of=("self",)).select_related("contact")
+    waiting = codes.filter(contact__isnull=False)
     code = waiting.filter(
         person=person, purpose=purpose, used_at=None, expires_at__gt=clock.now(), attempts__lt=ATTEMPTS
     ).first()

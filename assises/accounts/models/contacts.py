@@ -52,7 +52,8 @@ class OneTimeCode(models.Model):
 
     person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
     purpose = models.CharField(max_length=8, choices=CodePurpose.choices)
-    contact = models.ForeignKey(ContactPoint, models.CASCADE, null=True, blank=True, related_name="+")
+    # A number that is taken off leaves its codes: they count in the day's limit, and open nothing any more.
+    contact = models.ForeignKey(ContactPoint, models.SET_NULL, null=True, blank=True, related_name="+")
     mandate = models.ForeignKey("accounts.Mandate", models.CASCADE, null=True, blank=True, related_name="+")
     index = models.CharField(max_length=64, help_text="HMAC of the code and of what it proves.")
     code_kept = models.TextField(blank=True, help_text="Encrypted, until it is sent or shown no more.")
@@ -73,10 +74,6 @@ class OneTimeCode(models.Model):
                 name="one_time_code_at_counter_once",
             ),
             models.CheckConstraint(condition=Q(attempts__lte=ATTEMPTS), name="one_time_code_attempts"),
-            models.CheckConstraint(
-                condition=Q(purpose=CodePurpose.COUNTER) | Q(contact__isnull=False),
-                name="one_time_code_contact",
-            ),
             models.CheckConstraint(
                 condition=Q(used_at=None) | Q(code_kept=""), name="one_time_code_used_is_forgotten"
             ),
