@@ -167,8 +167,10 @@ EMAIL_HOST_PASSWORD = env.text("ASSISES_SMTP_PASSWORD")
 EMAIL_USE_TLS = env.flag("ASSISES_SMTP_TLS", default=True)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("ASSISES_MAIL_FROM", "assises@localhost")
+EMAIL_FILE_PATH = env.text("ASSISES_MAIL_FOLDER")
 if not EMAIL_HOST:
-    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    kind = "filebased" if EMAIL_FILE_PATH else "console"
+    EMAIL_BACKEND = f"django.core.mail.backends.{kind}.EmailBackend"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
