@@ -167,8 +167,10 @@ EMAIL_HOST_PASSWORD = env.text("ASSISES_SMTP_PASSWORD")
 EMAIL_USE_TLS = env.flag("ASSISES_SMTP_TLS", default=True)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("ASSISES_MAIL_FROM", "assises@localhost")
+EMAIL_FILE_PATH = env.text("ASSISES_MAIL_FOLDER")
 if not EMAIL_HOST:
-    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    kind = "filebased" if EMAIL_FILE_PATH else "console"
+    EMAIL_BACKEND = f"django.core.mail.backends.{kind}.EmailBackend"
 TEXT_FOLDER = env.text("ASSISES_TEXT_FOLDER")
 TEXT_GATEWAY_URL = env.text("ASSISES_TEXT_GATEWAY_URL")
 TEXT_GATEWAY_TOKEN = env.text("ASSISES_TEXT_GATEWAY_TOKEN")

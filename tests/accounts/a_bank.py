@@ -30,6 +30,7 @@ class FakeBank:
     published: list[ECKey] = field(default_factory=list)
     subject: str = "client-42"
     claims: dict[str, Any] = field(default_factory=dict)
+    userinfo: dict[str, Any] | None = None
     delay: float = 0
     status: int = 200
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -67,7 +68,12 @@ def _handler(bank: FakeBank) -> type[BaseHTTPRequestHandler]:
             bank.reads.append(self.path)
             if self.path.startswith("/.well-known"):
                 ends = {"authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "jwks"}
+                if bank.userinfo is not None:
+                    ends["userinfo_endpoint"] = "userinfo"
                 self._answer({"issuer": bank.url, **{name: f"{bank.url}/{end}" for name, end in ends.items()}})
+            elif self.path == "/userinfo":
+                assert self.headers["Authorization"] == "Bearer x"
+                self._answer(bank.userinfo or {})
             else:
                 self._answer(bank.published_keys())
 

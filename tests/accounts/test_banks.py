@@ -88,6 +88,16 @@ def test_an_address_that_the_bank_did_not_verify_is_not_taken(client, bank, serv
     assert Person.objects.get().email is None
 
 
+def test_what_the_token_does_not_say_is_asked_and_must_be_about_the_same_person(client, bank, server):
+    server.claims = {"name": None, "email": None, "email_verified": None}
+    server.userinfo = {"sub": "another", "name": "Une autre", "email": "autre@example.org"}
+    assert "vérifiée (userinfo)" in words(come_back(client, server, go(client)))
+    assert not Person.objects.exists()
+    server.userinfo = {"sub": "client-42", "name": "Dominique", "email": "d@example.org", "email_verified": True}
+    come_back(client, server, go(client))
+    assert (Person.objects.get().full_name, Person.objects.get().email) == ("Dominique", "d@example.org")
+
+
 DISHONEST = {
     "nonce": {"nonce": "another"},
     "no nonce": {"nonce": None},

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,10 +42,15 @@ def free_port() -> int:
 def _environment(var: Path, url: str) -> dict[str, str]:
     """Return this process's environment without what would lead to another installation."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("ASSISES_", "DJANGO_"))}
-    return kept | {"ASSISES_VAR": str(var), "ASSISES_PUBLIC_URL": url, "ASSISES_HOSTS": "127.0.0.1,localhost"}
+    return kept | {
+        "ASSISES_VAR": str(var),
+        "ASSISES_PUBLIC_URL": url,
+        "ASSISES_HOSTS": "127.0.0.1,localhost",
+        "ASSISES_MAIL_FOLDER": str(var / "mail"),
+    }
 
 
-def _manage(environment: dict[str, str], *words: str) -> None:
+def _manage(environment: dict[str, str], *words: str) -> str:
     done = subprocess.run(
         [sys.executable, "manage.py", *words],
         cwd=ROOT,
@@ -55,6 +60,7 @@ def _manage(environment: dict[str, str], *words: str) -> None:
         check=False,
     )
     assert done.returncode == 0, f"manage.py {' '.join(words)}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
 
 
 def _wait_until_ready(url: str, server: "subprocess.Popen[str]") -> None:
@@ -90,32 +96,49 @@ def _stop(server: "subprocess.Popen[str]", var: Path) -> None:
     assert not databases_on(var), f"PostgreSQL still runs on {var}"
 
 
-def _settled(url: str, var: Path) -> Iterator[Site]:
-    environment, accounts = _environment(var, url), var / "accounts.json"
-    _manage(environment, "migrate", "--verbosity", "0")
-    _manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
-    _manage(environment, "demo", "--accounts-json", str(accounts))
-    rows = json.loads(accounts.read_text())
-    passwords = {row["email"]: row["password"] for row in rows}
-    keys = {row["email"]: row["key"] for row in rows}
+@contextmanager
+def _served(url: str, var: Path) -> Iterator[None]:
     log = (var / "serve.log").open("w")
     server = subprocess.Popen(
         [sys.executable, "manage.py", "serve", "--port", url.rpartition(":")[2]],
         cwd=ROOT,
-        env=environment,
+        env=_environment(var, url),
         stdout=log,
         stderr=subprocess.STDOUT,
         text=True,
     )
     try:
         _wait_until_ready(url, server)
-        yield Site(url, var, passwords, keys)
+        yield
     finally:
         _stop(server, var)
         log.close()
 
 
+def _built(environment: dict[str, str]) -> None:
+    _manage(environment, "migrate", "--verbosity", "0")
+    _manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
+
+
 @contextmanager
 def installation(var: Path) -> Iterator[Site]:
-    """Settle an installation in `var`, serve it, and stop it without leaving a process."""
-    yield from _settled(f"http://127.0.0.1:{free_port()}", var)
+    """Settle an installation with its demonstration in `var`, serve it, and stop it without leaving a process."""
+    url = f"http://127.0.0.1:{free_port()}"
+    environment, accounts = _environment(var, url), var / "accounts.json"
+    _built(environment)
+    _manage(environment, "demo", "--accounts-json", str(accounts))
+    rows = json.loads(accounts.read_text())
+    passwords = {row["email"]: row["password"] for row in rows}
+    keys = {row["email"]: row["key"] for row in rows}
+    with _served(url, var):
+        yield Site(url, var, passwords, keys)
+
+
+@contextmanager
+def bare_installation(var: Path) -> Iterator[tuple[str, Callable[..., str]]]:
+    """Serve an installation that holds nothing yet; give its address, and its command line."""
+    url = f"http://127.0.0.1:{free_port()}"
+    environment = _environment(var, url)
+    _built(environment)
+    with _served(url, var):
+        yield url, lambda *words: _manage(environment, *words)

@@ -1,13 +1,18 @@
 """Reactions are queued with the change that causes them, and run by a real worker."""
 
+import asyncio
 from dataclasses import dataclass
+from time import monotonic, sleep
+from unittest.mock import patch
 
 import pytest
-from django.db import connection, transaction
+from asgiref.sync import sync_to_async
+from django.db import connection, connections, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job
 
+from assises.accounts.models import Person
 from assises.kernel import clock, doctor, events, tasks
 
 
@@ -34,6 +39,10 @@ def receive_the_second_time(event: LetterPosted) -> None:
         raise RuntimeError("the letter box is full")
 
 
+def count_people(event: LetterPosted) -> None:
+    Person.objects.count()
+
+
 def refuse(event: LetterPosted) -> None:
     raise RuntimeError("the letter is torn")
 
@@ -45,10 +54,19 @@ def _wiring(monkeypatch):
 
 
 def run_worker() -> None:
-    """Run the jobs that wait with the worker that `assises worker` starts, until none is left."""
+    """Run the jobs that wait with the worker that `assises worker` starts, until none is left.
+
+    No connection outlives it: the threads of jobs end with their loop and close after each job what they would
+    keep for the next one; the thread that queues periodic tasks serves every loop, and closes its own at the end.
+    """
     worker = app.with_connector(app.connector.get_worker_connector())
-    with worker.open():
-        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, delete_jobs="never")
+    try:
+        with patch.dict(connection.settings_dict, CONN_MAX_AGE=0), worker.open():
+            worker.run_worker(
+                wait=False, install_signal_handlers=False, listen_notify=False, delete_jobs="never"
+            )
+    finally:
+        asyncio.run(sync_to_async(connections.close_all)())
 
 
 def test_only_the_reactions_of_an_event_are_queued(db):
@@ -78,6 +96,29 @@ def test_a_worker_runs_the_reactions(allow_truncate):
     run_worker()
     assert sorted(event.letter_id for event in received) == [0, 1, 2]
     assert {job.status for job in ProcrastinateJob.objects.order_by("pk")} == {"succeeded"}
+
+
+def others() -> int:
+    """Return how many connections to the database of the test are open besides the test's own."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        return int(cursor.fetchone()[0])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_leaves_no_connection_open(allow_truncate):
+    events.on(LetterPosted, count_people)
+    events.publish(LetterPosted(7))
+    app.configure_task("kernel.retry_stalled").defer(timestamp=0)
+    before = others()
+    run_worker()
+    assert {job.status for job in ProcrastinateJob.objects.order_by("pk")} == {"succeeded"}
+    deadline = monotonic() + 10
+    while others() > before and monotonic() < deadline:
+        sleep(0.05)  # the server notes the end of a connection a moment after the client
+    assert others() == before
 
 
 def time_passes() -> None:

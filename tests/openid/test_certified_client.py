@@ -1,48 +1,26 @@
 """The certified client oauth4webapi, run by Node, signs a person in and sees the refusals."""
 
 import json
-import os
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from django.conf import settings as django_settings
 from joserfc.jwk import ECKey
 
+from tests.node import prepared
 from tests.openid.real import walk
 from tests.openid.service import BACK, Service
 
-HERE = Path(__file__).parent / "clients"
-FOLDER = Path(django_settings.ROOT) / "var" / "node"
-
-
-def missing(words: str) -> None:
-    if os.environ.get("ASSISES_JOURNEYS") == "required":
-        pytest.fail(words)
-    pytest.skip(words)
-
 
 @pytest.fixture(scope="module")
-def node() -> str:
-    """Return Node, with the client's packages in a folder that is kept from run to run."""
-    found, npm = shutil.which("node"), shutil.which("npm")
-    if not found or not npm:
-        missing("No Node: install Node 20 or later to run the certified client.")
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    wanted = (HERE / "package.json").read_text()
-    if not (FOLDER / "node_modules").exists() or (FOLDER / "package.json").read_text() != wanted:
-        shutil.copy(HERE / "package.json", FOLDER)
-        command = [npm, "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent"]
-        if subprocess.run(command, cwd=FOLDER, check=False, timeout=180).returncode:
-            missing("npm could not install oauth4webapi.")
-    shutil.copy(HERE / "client.mjs", FOLDER)
-    return str(found)
+def node() -> tuple[str, Path]:
+    """Return Node, and the folder of the certified client."""
+    return prepared(Path(__file__).parent / "clients", "client.mjs")
 
 
-def run(node: str, issuer: str, service: Service, browser: httpx.Client) -> dict[str, Any]:
+def run(node: tuple[str, Path], issuer: str, service: Service, browser: httpx.Client) -> dict[str, Any]:
     given = {
         "issuer": issuer,
         "client_id": service.client.client_id,
@@ -50,9 +28,10 @@ def run(node: str, issuer: str, service: Service, browser: httpx.Client) -> dict
         "kid": service.key.thumbprint(),
         "redirect_uri": BACK,
     }
-    command = [node, "client.mjs", json.dumps(given)]
+    program, folder = node
+    command = [program, "client.mjs", json.dumps(given)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=FOLDER, text=True, **pipes) as client:
+    with subprocess.Popen(command, cwd=folder, text=True, **pipes) as client:
         first = client.stdout.readline()
         if not first:
             raise AssertionError(client.stderr.read())
@@ -62,7 +41,7 @@ def run(node: str, issuer: str, service: Service, browser: httpx.Client) -> dict
 
 
 def test_the_certified_client_signs_a_person_in(
-    node: str, provider: str, signed_browser: httpx.Client
+    node: tuple[str, Path], provider: str, signed_browser: httpx.Client
 ) -> None:
     service = Service.registered(ECKey.generate_key("P-256"))
     said = run(node, provider, service, signed_browser)

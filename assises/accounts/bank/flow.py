@@ -12,6 +12,7 @@ from django.http import HttpRequest
 
 from assises.accounts.bank.discovery import called, metadata
 from assises.accounts.bank.errors import BankDenied, BankExpired, BankNotTrusted
+from assises.accounts.bank.profile import completed
 from assises.accounts.bank.tokens import checked
 from assises.accounts.models import Bank
 from assises.kernel import clock
@@ -63,8 +64,9 @@ def complete(request: HttpRequest, bank: Bank, *, return_to: str) -> tuple[Attem
     issuer = request.GET.get("iss")  # RFC 9207: an answer that another provider mixed in
     if issuer is not None and issuer != bank.issuer:
         raise BankNotTrusted(bank=bank.name, why="iss")
-    token = _exchanged(bank, request.GET.get("code", ""), attempt, return_to)
-    return attempt, checked(bank, token, nonce=attempt.nonce)
+    given = _exchanged(bank, request.GET.get("code", ""), attempt, return_to)
+    claims = checked(bank, given["id_token"], nonce=attempt.nonce)
+    return attempt, completed(bank, claims, str(given.get("access_token") or ""))
 
 
 def _attempt(request: HttpRequest, bank: Bank) -> Attempt:
@@ -80,8 +82,8 @@ def _attempt(request: HttpRequest, bank: Bank) -> Attempt:
     return attempt
 
 
-def _exchanged(bank: Bank, code: str, attempt: Attempt, return_to: str) -> str:
-    """Exchange the code for the identity token (RFC 6749, 4.1.3; RFC 7636)."""
+def _exchanged(bank: Bank, code: str, attempt: Attempt, return_to: str) -> dict[str, Any]:
+    """Exchange the code for the identity token and an access token (RFC 6749, 4.1.3; RFC 7636)."""
     known = metadata(bank)
     form = {
         "grant_type": "authorization_code",
@@ -103,10 +105,10 @@ def _exchanged(bank: Bank, code: str, attempt: Attempt, return_to: str) -> str:
         if answer.status_code in {400, 401}:
             raise BankExpired(bank=bank.name)
         answer.raise_for_status()
-        token = answer.json().get("id_token")
-    if not isinstance(token, str):
+        given = answer.json()
+    if not isinstance(given, dict) or not isinstance(given.get("id_token"), str):
         raise BankNotTrusted(bank=bank.name, why="id_token")
-    return token
+    return given
 
 
 def _challenge(verifier: str) -> str:
