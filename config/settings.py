@@ -139,7 +139,9 @@ MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # a passkey needs HTTPS, or a browser on the machine itself
 MFA_TOTP_ISSUER = "Assises"
 MFA_TOTP_TOLERANCE = 1  # one step either way for a telephone whose clock is off (RFC 6238, 5.2)
-USERSESSIONS_TRACK_ACTIVITY = False  # AssuranceMiddleware notes it once in a while: one write a request is too many
+USERSESSIONS_TRACK_ACTIVITY = (
+    False  # AssuranceMiddleware notes it once in a while: one write a request is too many
+)
 LOGIN_REDIRECT_URL = "portal:welcome"
 LOGIN_URL = "account_login"
 LOGOUT_REDIRECT_URL = "portal:home"

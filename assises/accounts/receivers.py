@@ -18,7 +18,9 @@ from assises.accounts.models import Person
 @receiver(user_logged_in)
 def opened(sender: Any, request: HttpRequest, user: Person, **_rest: Any) -> None:
     request.user = user
-    UserSession.objects.create_from_request(request)  # the package does it for its own pages alone, not for banks
+    UserSession.objects.create_from_request(
+        request
+    )  # the package does it for its own pages alone, not for banks
     note_sign_in(request=request, person=user)
 
 

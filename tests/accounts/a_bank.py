@@ -67,7 +67,9 @@ def _handler(bank: FakeBank) -> type[BaseHTTPRequestHandler]:
             bank.reads.append(self.path)
             if self.path.startswith("/.well-known"):
                 ends = {"authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "jwks"}
-                self._answer({"issuer": bank.url, **{name: f"{bank.url}/{end}" for name, end in ends.items()}})
+                self._answer(
+                    {"issuer": bank.url, **{name: f"{bank.url}/{end}" for name, end in ends.items()}}
+                )
             else:
                 self._answer(bank.published_keys())
 

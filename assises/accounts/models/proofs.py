@@ -11,7 +11,9 @@ class IdentityProof(models.Model):
     path = models.CharField(max_length=8, choices=ProofPath.choices)
     level = models.CharField(max_length=12, choices=Assurance.choices)
     at = models.DateTimeField(default=clock.now)
-    detail = models.CharField(max_length=200, blank=True, help_text="The bank, or the kinds of document seen.")
+    detail = models.CharField(
+        max_length=200, blank=True, help_text="The bank, or the kinds of document seen."
+    )
     agent = models.ForeignKey("accounts.Person", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

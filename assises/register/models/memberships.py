@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from assises.kernel import clock
 from assises.register.enums import CentralRole, Role
 
 
@@ -10,7 +11,8 @@ class Membership(models.Model):
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     organisation = models.ForeignKey("register.Organisation", models.CASCADE, related_name="+")
-    role = models.CharField(max_length=14, choices=Role.choices)
+    role = models.CharField(max_length=20, choices=Role.choices)
+    since = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [
@@ -27,7 +29,8 @@ class CentralAppointment(models.Model):
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     administration = models.ForeignKey("register.Administration", models.CASCADE, related_name="+")
-    role = models.CharField(max_length=14, choices=CentralRole.choices)
+    role = models.CharField(max_length=20, choices=CentralRole.choices)
+    since = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [

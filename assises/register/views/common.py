@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from assises.accounts.models import Person
 from assises.kernel.errors import NotFound
-from assises.register.models import Administration
-from assises.register.permissions import may_import, may_read_register, require
+from assises.register.models import Administration, Organisation
+from assises.register.permissions import Scope, declared_action, may, require, table
 
 Crumb = tuple[str, str | None]
 
@@ -23,18 +23,23 @@ def person_of(request: HttpRequest) -> Person:
 
 
 def opened(request: HttpRequest, slug: str) -> Administration:
-    """Return the administration, for who may read its register; raises NotFound or NotAllowed."""
+    """Return the administration, for who may do there what the view declares; raises NotFound or NotAllowed.
+
+    A view that asks for something of one organisation is opened by who reads the register: it then checks
+    its row where the organisation is known (`allowed_in`).
+    """
     administration = Administration.objects.filter(slug=slug).first()
     if administration is None:
         raise NotFound
-    require(may_read_register(request.user, administration))
+    asked = declared_action(request)
+    action = asked if asked.scope is Scope.ADMINISTRATION else table.READ_REGISTER
+    require(may(request.user, action, administration=administration))
     return administration
 
 
-def opened_to_import(request: HttpRequest, slug: str) -> Administration:
-    administration = opened(request, slug)
-    require(may_import(request.user, administration))
-    return administration
+def allowed_in(request: HttpRequest, organisation: Organisation) -> None:
+    """Raise NotAllowed unless the person may do in `organisation` what the view declares."""
+    require(may(request.user, declared_action(request), organisation=organisation))
 
 
 def page(
@@ -53,6 +58,6 @@ def page(
     context |= {
         "administration": administration,
         "crumbs": way,
-        "may_import": may_import(request.user, administration),
+        "may_import": may(request.user, table.IMPORT, administration=administration),
     }
     return render(request, f"register/{template}.html", context)

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from assises.kernel.web.access import staff
+from assises.register.permissions import permitted, table
 from assises.register.presenting import PLURALS
 from assises.register.queries.desk import administrations_of
 from assises.register.queries.desk import desk as read_desk
@@ -21,6 +22,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @staff
+@permitted(table.READ_REGISTER)
 def home(request: HttpRequest, slug: str) -> HttpResponse:
     administration = opened(request, slug)
     found = read_desk(administration, person_of(request))
