@@ -169,7 +169,10 @@ EMAIL_HOST_PASSWORD = env.text("ASSISES_SMTP_PASSWORD")
 EMAIL_USE_TLS = env.flag("ASSISES_SMTP_TLS", default=True)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("ASSISES_MAIL_FROM", "assises@localhost")
-if not EMAIL_HOST:
+EMAIL_FILE_PATH = env.text("ASSISES_MAIL_FOLDER")
+if EMAIL_FILE_PATH:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+elif not EMAIL_HOST:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

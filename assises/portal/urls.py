@@ -12,5 +12,6 @@ urlpatterns = [
     path("recherche/", views.search, name="search"),
     path("methode/", views.method, name="method"),
     path("donnees/", views.open_data, name="open_data"),
+    path("roles/", views.roles, name="roles"),
     path("accessibilite/", views.accessibility, name="accessibility"),
 ]

@@ -13,8 +13,10 @@ from assises.accounts.models import Person
 from assises.barometer.actions import publish
 from assises.kernel.web.access import PACKAGE_ROUTES, Access, declared_access
 from assises.register.actions import apply_import, plan_import, receive_draft
+from assises.register.actions.invitations import invite
 from assises.register.enums import RecordKind
-from assises.register.permissions import Action, actions
+from assises.register.permissions import Action, actions, permission_of
+from assises.register.teams import Team
 from tests.factories import AliasFactory
 from tests.people import CENTRAL, MEMBERS, NAMES, cast, show
 from tests.register.conftest import PERMIT, about, csv_file
@@ -33,7 +35,7 @@ class Route(NamedTuple):
 
     @property
     def permission(self) -> Action | None:
-        return getattr(self.view, "permission", None)
+        return permission_of(self.view, self.parameters)
 
 
 def _walk(resolver: URLResolver, namespace: str = "", above: tuple[str, ...] = ()) -> Iterator[Route]:
@@ -61,7 +63,12 @@ OF_A_ROUTE = {
     "register:confirm": {"pk": "draft"},
     "register:give_up": {"pk": "draft"},
     "register:report": {"pk": "draft"},
-    "register:review": {"pk": "alias"},
+    "register:decide": {"pk": "alias"},
+    "register:member": {"pk": "member"},
+    "register:central_member": {"pk": "appointed"},
+    **{f"register:{name}": {"pk": "invitation", "token": "none"} for name in ("invitation", "accept")},
+    **{f"register:{name}": {"pk": "invitation"} for name in ("resend", "cancel")},
+    **{f"register:central_{name}": {"pk": "central_invitation"} for name in ("resend", "cancel")},
     "openid:interaction": {"handle": "none"},
     "openid:registered": {"client_id": "none"},
     **{f"sandbox:{name}": {"client_id": "none"} for name in ("client", "edit", "secret", "delete")},
@@ -101,7 +108,15 @@ def site(_files_aside: None, django_db_setup: None, django_db_blocker: Any) -> I
         for _edition in range(2):
             publish(administration=administration, actor=people.denise.actor)
         clients = {name: _signed_in(getattr(people, name)) for name in NAMES}
+        team, central = Team(administration, people.organisation), Team(administration)
+        about_whom = {"person": people.denise, "actor": people.denise.actor, "language": "fr-ca"}
         yield {
+            "member": team.held().get(person=people.bob).pk,
+            "appointed": central.held().get(person=people.marc).pk,
+            "invitation": invite(team=team, email="a@exemple.test", role="reader", **about_whom).pk,
+            "central_invitation": invite(
+                team=central, email="b@exemple.test", role="auditor", **about_whom
+            ).pk,
             "people": people,
             "clients": clients,
             "inventory": inventory.pk,
@@ -205,5 +220,5 @@ def test_a_view_that_reads_what_was_sent_asks_for_the_right_to_write():
         for name, route in ROUTES.items()
         if route.permission and "request.POST" in inspect.getsource(inspect.unwrap(route.view))
     }
-    assert {"register:import", "register:correct", "register:review"} <= readers
+    assert {"register:import", "register:correct", "register:decide"} <= readers
     assert {name for name in readers if not ROUTES[name].permission.writes} == set()

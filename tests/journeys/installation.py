@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email import message_from_string, policy
 from pathlib import Path
 
 import psutil
@@ -29,6 +30,12 @@ class Site:
     passwords: dict[str, str]
     keys: dict[str, str]
 
+    def messages(self, to: str) -> list[str]:
+        """Return the text of the messages written to an address, the oldest first."""
+        files = sorted((self.var / "mail").glob("*.log"), key=lambda path: path.stat().st_mtime_ns)
+        parsed = [message_from_string(one.read_text(), policy=policy.default) for one in files]
+        return [one.get_content() for one in parsed if one["To"] == to]
+
     def email(self, role: str) -> str:
         return next(email for email in self.passwords if email.startswith(f"{role}@"))
 
@@ -42,7 +49,12 @@ def free_port() -> int:
 def _environment(var: Path, url: str) -> dict[str, str]:
     """Return this process's environment without what would lead to another installation."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("ASSISES_", "DJANGO_"))}
-    return kept | {"ASSISES_VAR": str(var), "ASSISES_PUBLIC_URL": url, "ASSISES_HOSTS": "127.0.0.1,localhost"}
+    return kept | {
+        "ASSISES_VAR": str(var),
+        "ASSISES_PUBLIC_URL": url,
+        "ASSISES_HOSTS": "127.0.0.1,localhost",
+        "ASSISES_MAIL_FOLDER": str(var / "mail"),
+    }
 
 
 def _manage(environment: dict[str, str], *words: str) -> None:

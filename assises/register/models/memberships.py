@@ -6,13 +6,22 @@ from assises.kernel import clock
 from assises.register.enums import CentralRole, Role
 
 
-class Membership(models.Model):
-    """A person's role in one organisation."""
+class HeldRole(models.Model):
+    """A role that a person holds, and since when."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    role = models.CharField(max_length=20)
+    since = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        abstract = True
+
+
+class Membership(HeldRole):
+    """A person's role in one organisation."""
+
     organisation = models.ForeignKey("register.Organisation", models.CASCADE, related_name="+")
     role = models.CharField(max_length=20, choices=Role.choices)
-    since = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [
@@ -24,13 +33,11 @@ class Membership(models.Model):
         return f"{self.person_id} {self.role} {self.organisation_id}"
 
 
-class CentralAppointment(models.Model):
+class CentralAppointment(HeldRole):
     """A person's role over a whole administration."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     administration = models.ForeignKey("register.Administration", models.CASCADE, related_name="+")
     role = models.CharField(max_length=20, choices=CentralRole.choices)
-    since = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [

@@ -1,9 +1,10 @@
 """The only reading of the table: may this person do this here?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, Q, QuerySet
 from django.http import HttpRequest
 
 from assises.accounts.models import Person
@@ -49,20 +50,39 @@ def _places(
     raise ValueError(f"an action of scope {scope} says where it is done")
 
 
-def permitted(action: Action) -> Callable[[V], V]:
-    """Declare the row of the table that a staff view asks for; the view checks that very row."""
+def where_may(person: Person, action: Action, administration: Administration) -> "QuerySet[Organisation]":
+    """Return the organisations of an administration where a person may do what holds in an organisation."""
+    central = CentralAppointment.objects.filter(
+        person=person, administration=administration, role__in=action.central
+    )
+    own = Membership.objects.filter(person=person, role__in=action.roles).values("organisation")
+    return Organisation.objects.filter(Q(pk__in=own) | Exists(central), administration=administration)
+
+
+def permitted(action: Action, *, above: Action | None = None) -> Callable[[V], V]:
+    """Declare the row of the table that a staff view asks for; the view checks that very row.
+
+    `above` is the row of the same view where its address names no organisation: the central team.
+    """
 
     def declare(view: V) -> V:
-        view.permission = action  # type: ignore[attr-defined]  # an attribute of ours on a function
+        view.permission, view.permission_above = action, above or action  # type: ignore[attr-defined]  # ours
         return view
 
     return declare
 
 
+def permission_of(view: Callable[..., Any], parameters: Collection[str]) -> Action | None:
+    """Return the row that a route asks for, from the names in its address."""
+    found: Action | None = getattr(view, "permission" if "code" in parameters else "permission_above", None)
+    return found
+
+
 def declared_action(request: HttpRequest) -> Action:
-    """Return what the view of this request declares; raises LookupError when it declares nothing."""
-    found = getattr(request.resolver_match.func if request.resolver_match else None, "permission", None)
-    if not isinstance(found, Action):
+    """Return what the route of this request declares; raises LookupError when it declares nothing."""
+    match = request.resolver_match
+    found = permission_of(match.func, match.kwargs) if match else None
+    if found is None:
         raise LookupError(f"{request.path} does not declare its permission")
     return found
 

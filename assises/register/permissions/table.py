@@ -78,7 +78,7 @@ REVIEW_ACCESS = declare(
 )
 READ_CENTRAL = declare(
     "central.read",
-    _("Voir qui a un rôle central dans l’administration, et les revues de ces rôles"),
+    _("Voir qui a un rôle central dans l’administration, sa dernière connexion, et les revues de ces rôles"),
     scope=Scope.ADMINISTRATION,
     writes=False,
     central=Central,

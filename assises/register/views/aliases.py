@@ -12,7 +12,7 @@ from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
 from assises.register.actions import review_alias
 from assises.register.enums import AliasStatus
-from assises.register.forms import ReviewForm
+from assises.register.forms.records import ReviewForm
 from assises.register.models import OrganisationAlias
 from assises.register.permissions import may, permitted, table
 from assises.register.queries.lists import organisation_names

@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 
 from assises.accounts.models import Person
 from assises.kernel.errors import NotFound
+from assises.register.enums import RecordKind
 from assises.register.models import Administration, Organisation
 from assises.register.permissions import Scope, declared_action, may, require, table
+from assises.register.presenting import PLURALS
+from assises.register.teams import Team
 
 Crumb = tuple[str, str | None]
 
@@ -40,6 +43,35 @@ def opened(request: HttpRequest, slug: str) -> Administration:
 def allowed_in(request: HttpRequest, organisation: Organisation) -> None:
     """Raise NotAllowed unless the person may do in `organisation` what the view declares."""
     require(may(request.user, declared_action(request), organisation=organisation))
+
+
+def opened_team(request: HttpRequest, slug: str, code: str | None = None) -> Team:
+    """Return the team of an organisation, or the central one, for who may do there what the view declares."""
+    administration = opened(request, slug)
+    if code is None:
+        return Team(administration)
+    organisation = Organisation.objects.filter(administration=administration, code=code).first()
+    if organisation is None:
+        raise NotFound
+    allowed_in(request, organisation)
+    return Team(administration, organisation)
+
+
+def team_page(request: HttpRequest, template: str, team: Team, here: str, **context: Any) -> HttpResponse:
+    """Render a page of a team, with the way to it; `here` is empty on the page of the team itself."""
+    kind = RecordKind.ORGANISATION
+    place = team.administration.slug
+    crumbs: list[Crumb] = []
+    if team.organisation:
+        code = team.organisation.code
+        crumbs = [
+            (str(PLURALS[kind]), reverse("register:list", args=[place, kind])),
+            (team.name, reverse("register:record", args=[place, kind, code])),
+        ]
+    title = _("Équipe") if team.organisation else _("Rôles centraux")
+    crumbs += [(title, team.url("team") if here else None), *([(here, None)] if here else [])]
+    context |= {"team": team, "team_title": title, "team_url": team.url("team")}
+    return page(request, template, team.administration, crumbs, **context)
 
 
 def page(

@@ -27,4 +27,5 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
     administration = opened(request, slug)
     found = read_desk(administration, person_of(request))
     counts = [(kind, PLURALS[kind], count) for kind, count in found.counts.items()]
-    return page(request, "home", administration, [], desk=found, counts=counts)
+    late = [(one.team.name, one.due_on, one.team.url("reviews")) for one in found.late]
+    return page(request, "home", administration, [], desk=found, counts=counts, late=late)

@@ -15,7 +15,7 @@ from assises.kernel.web.access import staff
 from assises.register.actions import confirm_draft, give_up_draft, receive_draft
 from assises.register.enums import RecordKind
 from assises.register.errors import DraftBusy
-from assises.register.forms import ImportForm
+from assises.register.forms.records import ImportForm
 from assises.register.models import Administration, ImportDraft
 from assises.register.permissions import permitted, table
 from assises.register.presenting import PLURALS

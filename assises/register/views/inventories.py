@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from assises.kernel.errors import NotFound
 from assises.kernel.web.access import staff
 from assises.register.enums import RecordKind
-from assises.register.forms import CompareForm
+from assises.register.forms.records import CompareForm
 from assises.register.models import Administration, Inventory
 from assises.register.permissions import permitted, table
 from assises.register.presenting import PLURALS

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
 from assises.kernel.web.access import staff
 from assises.register.enums import RecordKind
-from assises.register.forms import FilterForm
+from assises.register.forms.records import FilterForm
 from assises.register.permissions import permitted, table
 from assises.register.presenting import LISTED, PLURALS, export_rows, label_of, list_cells
 from assises.register.profiles.templates import safe_cell

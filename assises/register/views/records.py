@@ -13,7 +13,7 @@ from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
 from assises.register.actions import correct_record
 from assises.register.enums import RecordKind
-from assises.register.forms import CorrectionForm
+from assises.register.forms.records import CorrectionForm
 from assises.register.models import Administration, Organisation
 from assises.register.models.bases import Record
 from assises.register.permissions import may, permitted, table
@@ -23,6 +23,7 @@ from assises.register.queries import values_of
 from assises.register.queries.history import history
 from assises.register.queries.lists import find
 from assises.register.queries.people import named_actors
+from assises.register.teams import Team
 from assises.register.views.common import Crumb, allowed_in, opened, page
 from assises.register.views.steps import shown_steps
 
@@ -65,8 +66,16 @@ def _shown(request: HttpRequest, kind: RecordKind, found: Record) -> dict[str, A
         "volumes": volume_table(values),
         "children": child_tables(values),
         "history": shown_steps(steps, named_actors(steps)),
+        "team_url": _team_url(request, found),
         "may_correct": may(request.user, table.CORRECT, organisation=owner),
     }
+
+
+def _team_url(request: HttpRequest, found: Record) -> str:
+    """Return the address of the team of an organisation, for who may read it."""
+    if not isinstance(found, Organisation) or not may(request.user, table.READ_TEAM, organisation=found):
+        return ""
+    return Team(found.administration, found).url("team")
 
 
 @staff
