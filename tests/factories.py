@@ -124,6 +124,10 @@ class MembershipFactory(DjangoModelFactory[Membership]):
     class Params:
         editor = factory.Trait(role=Role.EDITOR)
         administrator = factory.Trait(role=Role.ADMINISTRATOR)
+        privacy_officer = factory.Trait(role=Role.PRIVACY_OFFICER)
+        service_owner = factory.Trait(role=Role.SERVICE_OWNER)
+        analyst = factory.Trait(role=Role.ANALYST)
+        agent = factory.Trait(role=Role.AGENT)
 
 
 class AppointmentFactory(DjangoModelFactory[CentralAppointment]):
@@ -137,3 +141,5 @@ class AppointmentFactory(DjangoModelFactory[CentralAppointment]):
     class Params:
         auditor = factory.Trait(role=CentralRole.AUDITOR)
         methodologist = factory.Trait(role=CentralRole.METHODOLOGIST)
+        accompaniment = factory.Trait(role=CentralRole.ACCOMPANIMENT)
+        identity = factory.Trait(role=CentralRole.IDENTITY)

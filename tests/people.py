@@ -7,6 +7,7 @@ from django.test import Client
 
 from assises.accounts.models import Person
 from assises.kernel import clock
+from assises.register.enums import CentralRole, Role
 from assises.register.models import Administration, Organisation
 from tests.factories import (
     AdministrationFactory,
@@ -16,25 +17,49 @@ from tests.factories import (
     PersonFactory,
 )
 
+# Who holds what: in Alice's organisation, over her administration, or in another administration.
+MEMBERS = {
+    "alice": Role.EDITOR, "bob": Role.READER, "louise": Role.ADMINISTRATOR, "fanny": Role.PRIVACY_OFFICER,
+    "gaston": Role.SERVICE_OWNER, "hana": Role.ANALYST, "ivan": Role.AGENT,
+}  # fmt: skip
+CENTRAL = {
+    "denise": CentralRole.STRATEGIST, "elise": CentralRole.AUDITOR, "marc": CentralRole.METHODOLOGIST,
+    "jade": CentralRole.ACCOMPANIMENT, "karim": CentralRole.IDENTITY,
+}  # fmt: skip
+STRANGERS = ("charlie", "dora", "camille")
+NAMES = {
+    "alice": "Alice Tremblay", "bob": "Bob Gagnon", "louise": "Louise Fortin", "fanny": "Fanny Morin",
+    "gaston": "Gaston Pelletier", "hana": "Hana Haddad", "ivan": "Ivan Petrov", "denise": "Denise Côté",
+    "elise": "Élise Bouchard", "marc": "Marc Lavoie", "jade": "Jade Nguyen", "karim": "Karim Benali",
+    "charlie": "Charlie Roy", "dora": "Dora Gauthier", "camille": "Camille Ouellet",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Alice edits and Bob reads the same organisation; Charlie edits one of another administration;
-    Denise is the strategist and Élise the auditor of Alice's administration; Dora has no role."""
+    """One person of each role around one organisation (`MEMBERS`) and its administration (`CENTRAL`).
+
+    Charlie edits an organisation of another administration; Dora and Camille have no role.
+    """
 
     administration: Administration
     organisation: Organisation
     elsewhere: Administration
     alice: Person
     bob: Person
-    charlie: Person
+    louise: Person
+    fanny: Person
+    gaston: Person
+    hana: Person
+    ivan: Person
     denise: Person
     elise: Person
+    marc: Person
+    jade: Person
+    karim: Person
+    charlie: Person
     dora: Person
-
-
-def _person(name: str, email: str) -> Person:
-    return PersonFactory.create(full_name=name, email=f"{email}@exemple.test")
+    camille: Person
 
 
 def cast() -> People:
@@ -54,23 +79,16 @@ def cast() -> People:
     tides = OrganisationFactory.create(
         administration=elsewhere, code="RMAR", name_fr="Régie des Marées", name_en="Tides Board"
     )
-    people = People(
-        home,
-        forests,
-        elsewhere,
-        alice=_person("Alice Tremblay", "alice"),
-        bob=_person("Bob Gagnon", "bob"),
-        charlie=_person("Charlie Roy", "charlie"),
-        denise=_person("Denise Côté", "denise"),
-        elise=_person("Élise Bouchard", "elise"),
-        dora=_person("Dora Gauthier", "dora"),
-    )
-    MembershipFactory.create(person=people.alice, organisation=forests, editor=True)
-    MembershipFactory.create(person=people.bob, organisation=forests)
-    MembershipFactory.create(person=people.charlie, organisation=tides, editor=True)
-    AppointmentFactory.create(person=people.denise, administration=home)
-    AppointmentFactory.create(person=people.elise, administration=home, auditor=True)
-    return people
+    found = {
+        name: PersonFactory.create(full_name=full_name, email=f"{name}@exemple.test")
+        for name, full_name in NAMES.items()
+    }
+    for name, role in MEMBERS.items():
+        MembershipFactory.create(person=found[name], organisation=forests, role=role)
+    for name, central in CENTRAL.items():
+        AppointmentFactory.create(person=found[name], administration=home, role=central)
+    MembershipFactory.create(person=found["charlie"], organisation=tides, editor=True)
+    return People(home, forests, elsewhere, **found)
 
 
 def show(client: Client, person: Person, *methods: dict[str, str]) -> None:

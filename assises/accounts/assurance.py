@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from assises.accounts.enums import Assurance
 from assises.accounts.models import Person
 
+ASKED = "proof_asked"  # in the session: the step-up page to go back to once a second factor is added
 V = TypeVar("V", bound=Callable[..., Any])
 
 

@@ -6,6 +6,9 @@ The sign-in package speaks by signals only; nothing else in Assises listens to s
 from typing import Any
 
 from allauth.account.signals import authentication_step_completed
+from allauth.mfa.base.internal.flows import post_authentication
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import receiver
@@ -39,3 +42,10 @@ def proved(sender: Any, request: HttpRequest, user: Person, method: str, **extra
         request.session.cycle_key()
         UserSession.objects.filter(session_key=old).update(session_key=request.session.session_key)
         note_step(request=request, person=user, method=str(extra.get("type") or method))
+
+
+@receiver(authenticator_added)
+def added(sender: Any, request: HttpRequest, authenticator: Authenticator, **_rest: Any) -> None:
+    """A code that was just shown to add the application counts as shown: nobody types a second one at once."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        post_authentication(request, authenticator, reauthenticated=True)

@@ -11,9 +11,8 @@ from procrastinate.contrib.django import app
 from assises.accounts.actions.closing import erase_closed
 from assises.accounts.actions.purging import purge
 from assises.accounts.models import AccountJoin, MandateOffer, OneTimeCode
-from assises.kernel import clock
+from assises.kernel import clock, mail
 from assises.kernel.encryption import decrypt
-from assises.kernel.mail import send_mail
 from assises.kernel.texts import send_text
 
 # A code lives ten minutes: trying longer would send one that no longer opens anything.
@@ -44,7 +43,7 @@ def send_offer(offer_id: int, token_kept: str) -> None:
     with override(language):
         address = settings.PUBLIC_URL + reverse("accounts:offer", args=[decrypt(token_kept)])
     context = {"offer": offer, "address": address}
-    send_mail([offer.email], "accounts/mail/offer.txt", language, context)
+    mail.send(to=offer.email, template="accounts/mail/offer.txt", language=language, context=context)
 
 
 @app.task(name="accounts.tell_joined", queue="messages", retry=PATIENT)
@@ -52,8 +51,8 @@ def tell_joined(join_id: int, addresses_kept: str, action: str) -> None:
     """Tell both persons that their accounts became one, or two again."""
     join = AccountJoin.objects.select_related("kept").get(pk=join_id)
     template = f"accounts/mail/{action.rpartition('.')[2]}.txt"
-    addresses = decrypt(addresses_kept).split("\n")
-    send_mail(filter(None, addresses), template, join.kept.language, {"join": join})
+    for address in filter(None, decrypt(addresses_kept).split("\n")):
+        mail.send(to=address, template=template, language=join.kept.language, context={"join": join})
 
 
 @app.periodic(cron="41 4 * * *")

@@ -1,11 +1,9 @@
 """The reference page of evidence, written from the registry itself so that it never says anything else."""
 
 from collections.abc import Iterator
-from pathlib import Path
-
-from django.conf import settings
 
 from assises.kernel import evidence
+from assises.kernel.reference import reference
 
 HEAD = """# Evidence sources
 
@@ -16,11 +14,7 @@ A computed from events of the platform, B harvested from another system, C attes
 """
 
 
-def path() -> Path:
-    """Return where the page is kept."""
-    return Path(settings.ROOT) / "docs" / "reference" / "evidence.md"
-
-
+@reference("evidence.md")
 def page() -> str:
     """Return the page, in Markdown, sources and measures by name."""
     sources = evidence.sources()

@@ -1,15 +1,19 @@
-"""E-mails of the platform itself: a template whose first line is the subject, in the reader's language."""
+"""Messages that the platform writes by itself, from a template, in the language of who reads."""
 
-from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 
 
-def send_mail(to: Iterable[str], template: str, language: str, context: dict[str, Any]) -> int:
-    """Send `template` to each address, one message each; return how many were handed over."""
+def send(*, to: str, template: str, language: str, context: dict[str, Any]) -> None:
+    """Send the template to one address: its first line is the subject, the rest the text.
+
+    Raises smtplib.SMTPException or OSError when the mail server refuses or does not answer.
+    """
     with translation.override(language):
-        subject, _line, body = render_to_string(template, context).strip().partition("\n")
-    return sum(EmailMessage(subject.strip(), body.strip() + "\n", to=[address]).send() for address in to)
+        said = render_to_string(template, {**context, "site": settings.PUBLIC_URL})
+    subject, _line, body = said.strip().partition("\n")
+    EmailMessage(subject.strip(), f"{body.strip()}\n", to=[to]).send()

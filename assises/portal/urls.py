@@ -14,5 +14,6 @@ urlpatterns = [
     path("recherche/", pages.search, name="search"),
     path("methode/", pages.method, name="method"),
     path("donnees/", pages.open_data, name="open_data"),
+    path("roles/", pages.roles, name="roles"),
     path("accessibilite/", pages.accessibility, name="accessibility"),
 ]

@@ -102,6 +102,10 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", _("administratrice ou administrateur")
     EDITOR = "editor", _("éditrice ou éditeur")
     READER = "reader", _("lectrice ou lecteur")
+    PRIVACY_OFFICER = "privacy_officer", _("responsable de la protection des renseignements personnels")
+    SERVICE_OWNER = "service_owner", _("responsable de service")
+    ANALYST = "analyst", _("analyste")
+    AGENT = "agent", _("agente ou agent de comptoir")
 
 
 class CentralRole(TextChoices):
@@ -109,7 +113,17 @@ class CentralRole(TextChoices):
 
     STRATEGIST = "strategist", _("stratège")
     METHODOLOGIST = "methodologist", _("méthodologue")
+    ACCOMPANIMENT = "accompaniment", _("accompagnement")
     AUDITOR = "auditor", _("auditrice ou auditeur")
+    IDENTITY = "identity", _("administration des comptes")
+
+
+class InvitationState(TextChoices):
+    """Where an invitation stands; one that is pending ends by itself at its date."""
+
+    PENDING = "pending", _("en attente")
+    ACCEPTED = "accepted", _("acceptée")
+    CANCELLED = "cancelled", _("annulée")
 
 
 class DraftState(TextChoices):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from assises.kernel.errors import AssisesError
+from assises.kernel.errors import AssisesError, ReasonMissing
 
 
 class ImportRefused(AssisesError):
@@ -43,3 +43,63 @@ class DraftBusy(AssisesError):
     code = "draft_busy"
     status = 409
     message = _("Cet import est en cours\u00a0: attendez qu’il se termine, puis recommencez.")
+
+
+class TeamError(AssisesError):
+    """A change of a team that is refused."""
+
+    status = 409
+
+
+class AccessReasonMissing(ReasonMissing):
+    message = _("Écrivez la raison : elle est conservée avec l’historique des accès.")
+
+
+class OwnRole(TeamError):
+    code = "own_role"
+    message = _("Personne ne change ni ne retire son propre rôle : demandez-le à une autre personne.")
+
+
+class LastChief(TeamError):
+    code = "last_chief"
+    message = _(
+        "C’est la dernière personne qui gère cette équipe : donnez d’abord ce rôle à quelqu’un d’autre."
+    )
+
+
+class SameRole(TeamError):
+    code = "same_role"
+    message = _("Cette personne a déjà ce rôle : rien n’a changé.")
+
+
+class AlreadyMember(TeamError):
+    code = "already_member"
+    message = _("Cette personne fait déjà partie de l’équipe : changez plutôt son rôle.")
+
+
+class AlreadyInvited(TeamError):
+    code = "already_invited"
+    message = _("Une invitation attend déjà à cette adresse : renvoyez-la ou annulez-la.")
+
+
+class InvitationClosed(AssisesError):
+    code = "invitation_closed"
+    status = 410
+    message = _(
+        "Cette invitation ne vaut plus : elle a déjà servi, a été annulée ou a plus de sept jours. "
+        "Demandez-en une autre à la personne qui vous a invité."
+    )
+
+
+class OtherAddress(AssisesError):
+    code = "other_address"
+    status = 403
+    message = _(
+        "Cette invitation a été envoyée à une autre adresse que celles de votre compte. Quittez ce compte et "
+        "entrez avec l’adresse qui a reçu le message, ou ajoutez-la à votre compte, puis rouvrez le lien."
+    )
+
+
+class TeamMoved(TeamError):
+    code = "team_moved"
+    message = _("L’équipe a changé pendant la revue : relisez la page, puis recommencez.")

@@ -1,16 +1,26 @@
-"""Jobs of the register: the two halves of an import by page."""
+"""Jobs of the register: the two halves of an import by page, and the messages of teams."""
 
+from smtplib import SMTPException
+
+from django.urls import reverse
 from django.utils.translation import override
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from assises.accounts.models import Person
+from assises.kernel import clock, mail
+from assises.kernel.audit import Actor
 from assises.register.actions import apply_draft, check_draft
+from assises.register.actions.invitations import forget_invitations, new_token
+from assises.register.actions.reviews import remind_reviews
 from assises.register.enums import DraftState
-from assises.register.models import ImportDraft
+from assises.register.models import Administration, ImportDraft, Organisation
+from assises.register.queries.reviews import due_of
+from assises.register.teams import Team
 
 
 @app.task(name="register.work_on_draft", queue="imports")
-def work_on_draft(draft: int, person: int, language: str) -> None:
+def work_on_draft(draft: int, person: int, language: str, on_behalf_of: str = "") -> None:
     """Do what the state of the draft asks; a second run after a crash does it again, or finds it done."""
     found = ImportDraft.objects.select_related("administration").filter(pk=draft).first()
     who = Person.objects.filter(pk=person).first()
@@ -18,4 +28,56 @@ def work_on_draft(draft: int, person: int, language: str) -> None:
         return
     work = check_draft if found.state == DraftState.CHECKING else apply_draft
     with override(language):
-        work(draft=found, person=who)
+        work(draft=found, actor=Actor(who.actor.label, on_behalf_of))
+
+
+# After 4 s, 16 s, 1 min, 4 min, 17 min, 68 min: a mail server that restarts is waited for.
+MAIL_AGAIN = RetryStrategy(max_attempts=7, exponential_wait=4, retry_exceptions=[SMTPException, OSError])
+
+
+@app.task(name="register.send_invitation", queue="mail", retry=MAIL_AGAIN)
+def send_invitation(invitation: int) -> None:
+    """Send an invitation with a fresh link; a second run sends another, and the first link stops."""
+    made = new_token(pk=invitation)
+    if made is None:
+        return
+    found, token = made
+    with override(found.language):
+        place = Team(found.administration, found.organisation)
+        context = {
+            "by": found.invited_by.full_name,
+            "team": place.name,
+            "role": place.role(found.role).label,
+            "expires": found.expires_at,
+            "path": reverse("register:invitation", args=[found.pk, token]),
+        }
+    mail.send(
+        to=found.email, template="register/mail/invitation.txt", language=found.language, context=context
+    )
+
+
+@app.task(name="register.send_review_reminder", queue="mail", retry=MAIL_AGAIN)
+def send_review_reminder(administration: int, organisation: int | None, person: int) -> None:
+    """Tell somebody who manages a team that its accesses are due for review."""
+    where = Administration.objects.filter(pk=administration).first()
+    what = Organisation.objects.filter(pk=organisation).first() if organisation else None
+    team = Team(where, what) if where else None
+    held = team.held().filter(person_id=person, role=team.chief).first() if team else None
+    if team is None or held is None or not held.person.email:
+        return
+    language = held.person.language
+    with override(language):
+        context = {"team": team.name, "due": due_of(team), "path": team.url("review")}
+    mail.send(to=held.person.email, template="register/mail/review.txt", language=language, context=context)
+
+
+@app.periodic(cron="17 11 * * *")
+@app.task(name="register.remind_reviews", queue="mail", queueing_lock="register.remind_reviews")
+def remind_daily(timestamp: int) -> None:
+    remind_reviews(today=clock.today())
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(name="register.forget_invitations", queue="mail", queueing_lock="register.forget_invitations")
+def forget_hourly(timestamp: int) -> None:
+    forget_invitations()

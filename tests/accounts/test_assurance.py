@@ -181,6 +181,9 @@ def test_a_mandate_ends_with_its_last_day(people, mandate):
     ],
 )
 def test_the_database_refuses_a_mandate_that_makes_no_sense(people, mandate, wrong):
-    changes = {name: getattr(people, value) if name in {"confirmed_by", "holder"} and value else value for name, value in wrong.items()}
+    changes = {
+        name: getattr(people, value) if name in {"confirmed_by", "holder"} and value else value
+        for name, value in wrong.items()
+    }
     with pytest.raises(IntegrityError), transaction.atomic():
         Mandate.objects.filter(pk=mandate.pk).update(**changes)

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core.management import call_command
 
-from assises.kernel import evidence_docs
+from assises.kernel import reference
 from tests.architecture.common import ROOT
 
 MODULES = sorted(path.parent.name for path in ROOT.glob("assises/*/apps.py"))
@@ -42,17 +42,24 @@ def test_every_setting_is_documented_and_no_other():
     assert set(rows) == read
 
 
-def test_the_page_of_evidence_is_the_one_the_code_writes():
-    assert evidence_docs.path().read_text(encoding="utf-8") == evidence_docs.page(), "run « assises docs »"
+def test_the_pages_that_the_code_writes_are_in_step():
+    written = reference.pages()
+    assert {path.name for path in written} == {"evidence.md", "permissions.md"}
+    for path, text in written.items():
+        assert path.read_text(encoding="utf-8") == text, "run « assises docs »"
     call_command("docs", "--check")
 
 
-def test_an_old_page_of_evidence_is_refused(monkeypatch, tmp_path):
-    monkeypatch.setattr(evidence_docs, "path", lambda: tmp_path / "reference" / "evidence.md")
+@pytest.mark.parametrize("name", ["evidence.md", "permissions.md"])
+def test_an_old_page_is_refused(name, monkeypatch, tmp_path):
+    monkeypatch.setattr(reference, "folder", lambda: tmp_path / "reference")
     with pytest.raises(SystemExit):
         call_command("docs", "--check")
     call_command("docs")
     call_command("docs", "--check")
+    (tmp_path / "reference" / name).write_text("# Permissions\n")
+    with pytest.raises(SystemExit):
+        call_command("docs", "--check")
 
 
 GLOSSARY = ROOT / "docs" / "glossary.md"

@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email import message_from_string, policy
 from pathlib import Path
 
 import psutil
@@ -28,6 +29,12 @@ class Site:
     var: Path
     passwords: dict[str, str]
     keys: dict[str, str]
+
+    def messages(self, to: str) -> list[str]:
+        """Return the text of the messages written to an address, the oldest first."""
+        files = sorted((self.var / "mail").glob("*.log"), key=lambda path: path.stat().st_mtime_ns)
+        parsed = [message_from_string(one.read_text(), policy=policy.default) for one in files]
+        return [one.get_content() for one in parsed if one["To"] == to]
 
     def email(self, role: str) -> str:
         return next(email for email in self.passwords if email.startswith(f"{role}@"))

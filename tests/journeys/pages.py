@@ -37,6 +37,7 @@ _PUBLIC = (
     "/methode/",
     "/donnees/",
     "/accessibilite/",
+    "/roles/",
     "/composants/",
     *(f"/canada/barometre/{path}" for path in _BAROMETER),
     "/canada/barometre/organisations/126/",
@@ -63,6 +64,14 @@ _STAFF = (
     "inventaires/2/",
     "importer/",
     "noms/",
+    "equipe-centrale/",
+    "equipe-centrale/inviter/",
+    "equipe-centrale/revues/",
+    "organisations/MTR/equipe/",
+    "organisations/MTR/equipe/inviter/",
+    "organisations/MTR/equipe/membres/1/",
+    "organisations/MTR/equipe/revues/",
+    "organisations/MTR/equipe/revues/nouvelle/",
 )
 PUBLIC = [Address(path) for path in _PUBLIC]
 REFUSED = [Address("/introuvable/", status=404), Address("/registre/canada/", "editor", 403)]

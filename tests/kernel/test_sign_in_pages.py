@@ -90,5 +90,5 @@ def test_the_second_factor_is_set_up_and_gives_recovery_codes(signed_in):
     done = signed_in.post("/compte/2fa/totp/activate/", {"code": code})
     assert done.status_code == 302
     codes = page(signed_in.get("/compte/2fa/recovery-codes/"))
-    assert len(codes.find("textarea").text.split()) == 10
+    assert len(codes.select_one(".account-code").text.split()) == 10
     assert page(signed_in.get("/compte/2fa/totp/deactivate/")).select_one("button.button--danger")

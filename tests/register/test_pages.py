@@ -12,7 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from assises.register.actions import apply_import, correct_record, plan_import, propose_aliases
 from assises.register.enums import RecordKind
-from assises.register.forms import LongSelect
+from assises.register.forms.records import LongSelect
 from assises.register.models import (
     ImportDraft,
     Inventory,
@@ -325,7 +325,7 @@ def test_problems_of_an_upload_are_all_shown_and_downloadable(home):
 def test_a_name_is_decided_by_a_strategist_only(home):
     propose_aliases(administration=home.administration, names=["Ministère des forets"], actor=ACTOR)
     alias = OrganisationAlias.objects.get()
-    url = reverse("register:review", args=["boreale", alias.pk])
+    url = reverse("register:decide", args=["boreale", alias.pk])
     for person in (home.alice, home.elise, home.charlie):
         assert signed_in(person).post(url, {"decision": "confirm", "organisation": "MFOR"}).status_code == 403
     client = signed_in(home.denise)

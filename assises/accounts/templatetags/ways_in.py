@@ -1,7 +1,9 @@
 """What the pages of the sign-in package cannot be given by a view of ours."""
 
 from django import template
+from django.template import Context
 
+from assises.accounts.assurance import ASKED
 from assises.accounts.models import Bank
 from assises.accounts.queries.ways import open_banks
 
@@ -12,3 +14,9 @@ register = template.Library()
 def banks_to_enter() -> list[Bank]:
     """Return the banks by which people may sign in."""
     return open_banks()
+
+
+@register.simple_tag(takes_context=True)
+def proof_asked_by(context: Context) -> str:
+    """Return the step-up page that sent the person to add a second factor, or nothing."""
+    return str(context["request"].session.get(ASKED, ""))

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 
-from assises.accounts.assurance import session_assurance
+from assises.accounts.assurance import ASKED, session_assurance
 from assises.accounts.enums import Assurance
 from assises.accounts.queries.ways import open_banks, ways_of
 from assises.accounts.session import person_of
@@ -19,7 +19,9 @@ def step_up(request: HttpRequest) -> HttpResponse:
     back, person = safe_next(request, resolve_url(settings.LOGIN_REDIRECT_URL)), person_of(request)
     found = session_assurance(request)
     if found and found.level.covers(needed):
+        request.session.pop(ASKED, None)
         return redirect(back)
+    request.session[ASKED] = request.get_full_path()
     context = {"needed": needed, "back": back, "ways": ways_of(person), "banks": open_banks(needed)}
     context["here"] = request.get_full_path()
     return render(request, "accounts/step_up.html", context | {"has_second": found and found.level != "low"})

@@ -15,6 +15,7 @@ TITLES: dict[int, Promise] = {
     403: _("Vous n’avez pas accès à cette page"),
     404: _("Page introuvable"),
     409: _("La situation a changé entre-temps"),
+    410: _("Ce lien ne vaut plus"),
     429: _("Trop de demandes en peu de temps"),
 }
 

@@ -11,6 +11,7 @@ from assises.barometer import queries as barometer
 from assises.barometer.strategies import strategies as all_strategies
 from assises.kernel.web.access import public, signed_in
 from assises.portal import queries
+from assises.register.permissions.showing import by_action, by_role
 from assises.register.queries.desk import administrations_of
 
 
@@ -71,3 +72,10 @@ def open_data(request: HttpRequest) -> HttpResponse:
 @public
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/accessibility.html", {"crumbs": [(_("Accessibilité"), None)]})
+
+
+@public
+def roles(request: HttpRequest) -> HttpResponse:
+    """The table of permissions, as it is checked: by role, then by action."""
+    context = {"roles": by_role(), "actions": by_action(), "crumbs": [(_("Rôles"), None)]}
+    return render(request, "portal/roles.html", context)

@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 
 from assises.accounts.models import Person
 from assises.kernel import files, progress
+from assises.kernel.audit import Actor
 from assises.kernel.errors import AssisesError
 from assises.register.actions.aliases import propose_aliases
 from assises.register.actions.applying import apply_import
@@ -31,6 +32,7 @@ def receive_draft(
     received: Sequence[Received],
     about: About,
     person: Person,
+    on_behalf_of: str = "",
 ) -> ImportDraft:
     """Keep the files aside and queue their check; the register does not change."""
     draft = ImportDraft.objects.create(
@@ -44,21 +46,21 @@ def receive_draft(
         dated=about.dated,
         files={file.name: files.put(file.content) for file in received},
     )
-    _start(draft, DraftState.CHECKING, person)
+    _start(draft, DraftState.CHECKING, person, on_behalf_of)
     return draft
 
 
-def check_draft(*, draft: ImportDraft, person: Person) -> None:
+def check_draft(*, draft: ImportDraft, actor: Actor) -> None:
     """Find what the draft would change and put unknown owner names under review."""
     with _at_work(draft), transaction.atomic():
         plan = _plan(draft)
         if plan.unmatched:
-            propose_aliases(administration=draft.administration, names=plan.unmatched, actor=person.actor)
+            propose_aliases(administration=draft.administration, names=plan.unmatched, actor=actor)
         draft.summary, draft.state = summary_of(plan), DraftState.CHECKED
         draft.save(update_fields=["summary", "state"])
 
 
-def confirm_draft(*, draft: ImportDraft, based_on: int, person: Person) -> None:
+def confirm_draft(*, draft: ImportDraft, based_on: int, person: Person, on_behalf_of: str = "") -> None:
     """Queue the writing of what the person saw.
 
     Raises DraftBusy while a job runs, PlanOutdated (and queues another check) when the register moved.
@@ -68,18 +70,19 @@ def confirm_draft(*, draft: ImportDraft, based_on: int, person: Person) -> None:
         held = _held(draft)
         if not held.acceptable:
             raise DraftBusy
-        _start(held, DraftState.CHECKING if outdated else DraftState.APPLYING, person)
+        state = DraftState.CHECKING if outdated else DraftState.APPLYING
+        _start(held, state, person, on_behalf_of)
     if outdated:
         raise PlanOutdated
 
 
-def apply_draft(*, draft: ImportDraft, person: Person) -> None:
+def apply_draft(*, draft: ImportDraft, actor: Actor) -> None:
     """Write what the person saw, all or nothing; what prevents it is kept with the draft."""
     with _at_work(draft), transaction.atomic():
         plan = _plan(draft)
         if plan.based_on != draft.summary["based_on"]:
             raise PlanOutdated
-        draft.inventory, draft.state = apply_import(plan=plan, actor=person.actor), DraftState.APPLIED
+        draft.inventory, draft.state = apply_import(plan=plan, actor=actor), DraftState.APPLIED
         draft.save(update_fields=["inventory", "state"])
 
 
@@ -96,13 +99,13 @@ def _held(draft: ImportDraft) -> ImportDraft:
     return ImportDraft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
 
 
-def _start(draft: ImportDraft, state: DraftState, person: Person) -> None:
+def _start(draft: ImportDraft, state: DraftState, person: Person, on_behalf_of: str) -> None:
     draft.state, draft.step, draft.done, draft.total = state, "", 0, 0
     draft.save(update_fields=["state", "step", "done", "total"])
     task = app.configure_task(
         "register.work_on_draft", queue="imports", lock=f"import:{draft.administration_id}"
     )
-    task.defer(draft=draft.pk, person=person.pk, language=get_language())
+    task.defer(draft=draft.pk, person=person.pk, language=get_language(), on_behalf_of=on_behalf_of)
 
 
 @contextmanager

@@ -2,15 +2,26 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from assises.kernel import clock
 from assises.register.enums import CentralRole, Role
 
 
-class Membership(models.Model):
-    """A person's role in one organisation."""
+class HeldRole(models.Model):
+    """A role that a person holds, and since when."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    role = models.CharField(max_length=20)
+    since = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        abstract = True
+
+
+class Membership(HeldRole):
+    """A person's role in one organisation."""
+
     organisation = models.ForeignKey("register.Organisation", models.CASCADE, related_name="+")
-    role = models.CharField(max_length=14, choices=Role.choices)
+    role = models.CharField(max_length=20, choices=Role.choices)
 
     class Meta:
         constraints = [
@@ -22,12 +33,11 @@ class Membership(models.Model):
         return f"{self.person_id} {self.role} {self.organisation_id}"
 
 
-class CentralAppointment(models.Model):
+class CentralAppointment(HeldRole):
     """A person's role over a whole administration."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     administration = models.ForeignKey("register.Administration", models.CASCADE, related_name="+")
-    role = models.CharField(max_length=14, choices=CentralRole.choices)
+    role = models.CharField(max_length=20, choices=CentralRole.choices)
 
     class Meta:
         constraints = [

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from assises.accounts.models import Person
+from assises.kernel import clock
 from assises.register.enums import AliasStatus, RecordKind
 from assises.register.kinds import KINDS
 from assises.register.models import (
@@ -14,6 +15,8 @@ from assises.register.models import (
     Membership,
     OrganisationAlias,
 )
+from assises.register.permissions import may, table
+from assises.register.queries.reviews import Due, overdue_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Desk:
     inventories: list[Inventory]
     to_review: int
     roles: list[tuple[str, str]]
+    late: list[Due]
+    central: bool
 
 
 def administrations_of(person: Person) -> list[Administration]:
@@ -39,6 +44,8 @@ def desk(administration: Administration, person: Person) -> Desk:
         list(Inventory.objects.filter(administration=administration)[:5]),
         OrganisationAlias.objects.filter(administration=administration, status=AliasStatus.PROPOSED).count(),
         _roles(administration, person),
+        overdue_for(person, administration, clock.today()),
+        may(person, table.READ_CENTRAL, administration=administration),
     )
 
 

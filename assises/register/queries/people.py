@@ -1,6 +1,6 @@
 """Who did what, in words: the trail keeps identifiers, pages show names."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,11 @@ from assises.register.queries.history import Step
 
 def named_actors(steps: Iterable[Step]) -> dict[str, str]:
     """Return the name to show for each actor of `steps`, in one query."""
-    labels = {step.revision.actor for step in steps}
+    return named({step.revision.actor for step in steps})
+
+
+def named(labels: Collection[str]) -> dict[str, str]:
+    """Return the name to show for each label of the audit trail, in one query."""
     ids = {label.removeprefix("person:") for label in labels if label.startswith("person:")}
     people = Person.objects.filter(pk__in=[pk for pk in ids if pk.isdigit()])
     names = {f"person:{person.pk}": person.full_name for person in people}

@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 
 from assises.accounts.models import Person
 from assises.kernel.errors import NotFound
-from assises.register.models import Administration
-from assises.register.permissions import may_import, may_read_register, require
+from assises.register.enums import RecordKind
+from assises.register.models import Administration, Organisation
+from assises.register.permissions import Scope, declared_action, may, require, table
+from assises.register.presenting import PLURALS
+from assises.register.teams import Team
 
 Crumb = tuple[str, str | None]
 
@@ -23,18 +26,52 @@ def person_of(request: HttpRequest) -> Person:
 
 
 def opened(request: HttpRequest, slug: str) -> Administration:
-    """Return the administration, for who may read its register; raises NotFound or NotAllowed."""
+    """Return the administration, for who may do there what the view declares; raises NotFound or NotAllowed.
+
+    A view that asks for something of one organisation is opened by who reads the register: it then checks
+    its row where the organisation is known (`allowed_in`).
+    """
     administration = Administration.objects.filter(slug=slug).first()
     if administration is None:
         raise NotFound
-    require(may_read_register(request.user, administration))
+    asked = declared_action(request)
+    action = asked if asked.scope is Scope.ADMINISTRATION else table.READ_REGISTER
+    require(may(request.user, action, administration=administration))
     return administration
 
 
-def opened_to_import(request: HttpRequest, slug: str) -> Administration:
+def allowed_in(request: HttpRequest, organisation: Organisation) -> None:
+    """Raise NotAllowed unless the person may do in `organisation` what the view declares."""
+    require(may(request.user, declared_action(request), organisation=organisation))
+
+
+def opened_team(request: HttpRequest, slug: str, code: str | None = None) -> Team:
+    """Return the team of an organisation, or the central one, for who may do there what the view declares."""
     administration = opened(request, slug)
-    require(may_import(request.user, administration))
-    return administration
+    if code is None:
+        return Team(administration)
+    organisation = Organisation.objects.filter(administration=administration, code=code).first()
+    if organisation is None:
+        raise NotFound
+    allowed_in(request, organisation)
+    return Team(administration, organisation)
+
+
+def team_page(request: HttpRequest, template: str, team: Team, here: str, **context: Any) -> HttpResponse:
+    """Render a page of a team, with the way to it; `here` is empty on the page of the team itself."""
+    kind = RecordKind.ORGANISATION
+    place = team.administration.slug
+    crumbs: list[Crumb] = []
+    if team.organisation:
+        code = team.organisation.code
+        crumbs = [
+            (str(PLURALS[kind]), reverse("register:list", args=[place, kind])),
+            (team.name, reverse("register:record", args=[place, kind, code])),
+        ]
+    title = _("Équipe") if team.organisation else _("Rôles centraux")
+    crumbs += [(title, team.url("team") if here else None), *([(here, None)] if here else [])]
+    context |= {"team": team, "team_title": title, "team_url": team.url("team")}
+    return page(request, template, team.administration, crumbs, **context)
 
 
 def page(
@@ -53,6 +90,6 @@ def page(
     context |= {
         "administration": administration,
         "crumbs": way,
-        "may_import": may_import(request.user, administration),
+        "may_import": may(request.user, table.IMPORT, administration=administration),
     }
     return render(request, f"register/{template}.html", context)

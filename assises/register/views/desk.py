@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from assises.kernel.web.access import staff
+from assises.register.permissions import permitted, table
 from assises.register.presenting import PLURALS
 from assises.register.queries.desk import administrations_of
 from assises.register.queries.desk import desk as read_desk
@@ -21,8 +22,10 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @staff
+@permitted(table.READ_REGISTER)
 def home(request: HttpRequest, slug: str) -> HttpResponse:
     administration = opened(request, slug)
     found = read_desk(administration, person_of(request))
     counts = [(kind, PLURALS[kind], count) for kind, count in found.counts.items()]
-    return page(request, "home", administration, [], desk=found, counts=counts)
+    late = [(one.team.name, one.due_on, one.team.url("reviews")) for one in found.late]
+    return page(request, "home", administration, [], desk=found, counts=counts, late=late)

@@ -8,23 +8,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
+from assises.accounts.acting import actor_of
 from assises.kernel import files
 from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
 from assises.register.actions import confirm_draft, give_up_draft, receive_draft
 from assises.register.enums import RecordKind
 from assises.register.errors import DraftBusy
-from assises.register.forms import ImportForm
+from assises.register.forms.records import ImportForm
 from assises.register.models import Administration, ImportDraft
+from assises.register.permissions import permitted, table
 from assises.register.presenting import PLURALS
 from assises.register.profiles import PROFILES
 from assises.register.profiles.templates import explanation, template
-from assises.register.views.common import opened, opened_to_import, page, person_of
+from assises.register.views.common import opened, page, person_of
 
 
 @staff
+@permitted(table.IMPORT)
 def new_import(request: HttpRequest, slug: str) -> HttpResponse:
-    administration = opened_to_import(request, slug)
+    administration = opened(request, slug)
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         about, received, profile = form.about(), form.received(), form.cleaned_data["profile"]
@@ -34,6 +37,7 @@ def new_import(request: HttpRequest, slug: str) -> HttpResponse:
             received=received,
             about=about,
             person=person_of(request),
+            on_behalf_of=actor_of(request).on_behalf_of,
         )
         return redirect("register:draft", slug, draft.pk)
     return _import_page(request, administration, form)
@@ -47,7 +51,7 @@ def _import_page(request: HttpRequest, administration: Administration, form: Imp
 
 
 def _draft(request: HttpRequest, slug: str, pk: int) -> ImportDraft:
-    administration = opened_to_import(request, slug)
+    administration = opened(request, slug)
     draft = (
         ImportDraft.objects.filter(administration=administration, pk=pk)
         .select_related("administration")
@@ -59,6 +63,7 @@ def _draft(request: HttpRequest, slug: str, pk: int) -> ImportDraft:
 
 
 @staff
+@permitted(table.IMPORT)
 def draft(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = _draft(request, slug, pk)
     if found.inventory_id:
@@ -76,17 +81,24 @@ def _leave_for(request: HttpRequest, address: str) -> HttpResponse:
 
 
 @staff
+@permitted(table.IMPORT)
 @require_POST
 def confirm(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found, seen = _draft(request, slug, pk), request.POST.get("based_on", "")
     try:
-        confirm_draft(draft=found, based_on=int(seen) if seen.isdigit() else -1, person=person_of(request))
+        confirm_draft(
+            draft=found,
+            based_on=int(seen) if seen.isdigit() else -1,
+            person=person_of(request),
+            on_behalf_of=actor_of(request).on_behalf_of,
+        )
     except AssisesError as error:
         messages.error(request, str(error))
     return redirect("register:draft", slug, pk)
 
 
 @staff
+@permitted(table.IMPORT)
 @require_POST
 def give_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = _draft(request, slug, pk)
@@ -105,6 +117,7 @@ def _csv(content: bytes, name: str) -> HttpResponse:
 
 
 @staff
+@permitted(table.IMPORT)
 def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     digest = _draft(request, slug, pk).summary.get("report")
     if not digest:
@@ -113,6 +126,7 @@ def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @staff
+@permitted(table.READ_REGISTER)
 def model(request: HttpRequest, slug: str, profile: str, explained: bool = False) -> HttpResponse:
     opened(request, slug)
     found = PROFILES.get(profile)

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from assises.kernel.errors import NotFound
 from assises.kernel.web.access import staff
 from assises.register.enums import RecordKind
-from assises.register.forms import CompareForm
+from assises.register.forms.records import CompareForm
 from assises.register.models import Administration, Inventory
+from assises.register.permissions import permitted, table
 from assises.register.presenting import PLURALS
 from assises.register.queries.history import Step, changes_of, compare, with_differences
 from assises.register.views.common import Crumb, opened, page
@@ -23,6 +24,7 @@ def _list_crumb(administration: Administration) -> Crumb:
 
 
 @staff
+@permitted(table.READ_REGISTER)
 def inventories(request: HttpRequest, slug: str) -> HttpResponse:
     administration = opened(request, slug)
     rows = Inventory.objects.filter(administration=administration)
@@ -34,6 +36,7 @@ def inventories(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @staff
+@permitted(table.READ_REGISTER)
 def inventory(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     administration = opened(request, slug)
     found = Inventory.objects.filter(administration=administration, pk=pk).first()
@@ -49,6 +52,7 @@ def inventory(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @staff
+@permitted(table.READ_REGISTER)
 def comparison(request: HttpRequest, slug: str) -> HttpResponse:
     administration = opened(request, slug)
     form = CompareForm(request.GET or None, administration=administration)

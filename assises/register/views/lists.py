@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
 from assises.kernel.web.access import staff
 from assises.register.enums import RecordKind
-from assises.register.forms import FilterForm
+from assises.register.forms.records import FilterForm
+from assises.register.permissions import permitted, table
 from assises.register.presenting import LISTED, PLURALS, export_rows, label_of, list_cells
 from assises.register.profiles.templates import safe_cell
 from assises.register.queries.lists import in_order, listed
@@ -18,6 +19,7 @@ PER_PAGE = 50
 
 
 @staff
+@permitted(table.READ_REGISTER)
 def record_list(request: HttpRequest, slug: str, kind: RecordKind) -> HttpResponse:
     administration = opened(request, slug)
     form = FilterForm(request.GET, administration=administration, kind=kind)
@@ -40,6 +42,7 @@ class _Line:
 
 
 @staff
+@permitted(table.READ_REGISTER)
 def export(request: HttpRequest, slug: str, kind: RecordKind) -> StreamingHttpResponse:
     administration = opened(request, slug)
     filters = FilterForm(request.GET, administration=administration, kind=kind).filters()

@@ -2,29 +2,32 @@
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from assises.kernel import evidence_docs
+from assises.kernel.reference import pages
 
 
 class Command(BaseCommand):
-    help = (
-        "Write docs/reference/evidence.md from the declared sources (--check: say whether it is up to date)."
-    )
+    help = "Write the pages of docs/reference/ that the code declares (--check: say whether they are up to date)."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument(
-            "--check", action="store_true", help="exit with 1 when the page is not up to date"
-        )
+        parser.add_argument("--check", action="store_true", help="exit with 1 when a page is not up to date")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        path, text = evidence_docs.path(), evidence_docs.page()
+        old = {path: text for path, text in pages().items() if _kept(path) != text}
         if not options["check"]:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        elif not path.exists() or path.read_text(encoding="utf-8") != text:
-            self.stdout.write("docs/reference/evidence.md is not up to date: run « assises docs »")
+            for path, text in old.items():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+        elif old:
+            names = ", ".join(path.name for path in old)
+            self.stdout.write(f"docs/reference/ is not up to date ({names}): run « assises docs »")
             sys.exit(1)
+
+
+def _kept(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
