@@ -14,6 +14,7 @@ from assises.accounts.enums import ContactKind, CounterDocument
 from assises.accounts.models import Person
 from assises.accounts.scopes import PROFILE
 from assises.kernel import clock
+from assises.register.enums import Role
 from demo.staff import DOMAIN, Account
 
 SEEN = [CounterDocument.PASSPORT, CounterDocument.BIRTH]
@@ -22,10 +23,11 @@ ADDRESS = ["12, chemin du Lac-Blanc, app. 3", "Rivière-aux-Pins (QC)  G0R 1A0"]
 
 
 @transaction.atomic
-def make_citizens(agent: Person) -> list[Account]:
-    """Make the citizens that do not exist yet, `agent` having seen their documents; return them with passwords."""
+def make_citizens() -> list[Account]:
+    """Make the citizens that do not exist yet, the agent having seen their documents; return them with passwords."""
     if Person.objects.filter(email=f"citizen@{DOMAIN}").exists():
         return []
+    agent = Person.objects.get(email=f"{Role.AGENT}@{DOMAIN}")
     camille, account = _citizen("citizen", "Camille Lavoie")
     neighbour, other = _citizen("neighbour", "Samir Haddad")
     _contacts(camille)

@@ -47,7 +47,9 @@ def profile(request: HttpRequest) -> dict[str, Any]:
 @section(
     "identite",
     title=_("Preuve d’identité"),
-    summary=_("Par une banque, une lettre ou un comptoir\u00a0: si une voie ne convient pas, prenez-en une autre."),
+    summary=_(
+        "Par une banque, une lettre ou un comptoir\u00a0: si une voie ne convient pas, prenez-en une autre."
+    ),
     order=15,
     template="accounts/dossier/identity.html",
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from assises.portal.views import dossier, pages
+from assises.portal.views import counter, dossier, pages, people
 
 app_name = "portal"
 urlpatterns = [
@@ -10,6 +10,15 @@ urlpatterns = [
     path("mon-dossier/telecharger/", dossier.download, name="download"),
     path("mon-dossier/fermer/", dossier.close, name="close"),
     path("mon-dossier/<slug:key>/", dossier.dossier_section, name="dossier_section"),
+    path("guichet/", counter.counter, name="counter"),
+    path("guichet/dossier/", counter.counter_file, name="counter_file"),
+    path("guichet/lettres/", counter.letters, name="letters"),
+    path("guichet/lettres/imprimer/", counter.letters_file, name="letters_file"),
+    path("guichet/lettres/postees/", counter.letters_posted, name="letters_posted"),
+    path("comptes/", people.people, name="people"),
+    path("comptes/reunir/", people.join, name="join"),
+    path("comptes/<int:pk>/", people.person, name="person"),
+    path("comptes/reunions/<int:pk>/separer/", people.split, name="split"),
     path("strategies/", pages.strategies, name="strategies"),
     path("recherche/", pages.search, name="search"),
     path("methode/", pages.method, name="method"),

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from assises.accounts import joining
+
 
 class RegisterConfig(AppConfig):
     name = "assises.register"
@@ -9,3 +11,6 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         # Each module adds its rows to the table of permissions in its own `permissions`.
         autodiscover_modules("permissions")
+        # Roles follow a person whose accounts are joined.
+        joining.belongs("register.Membership", "person")
+        joining.belongs("register.CentralAppointment", "person")

@@ -168,7 +168,7 @@ def test_what_was_added_since_stays_with_the_account_that_grew(client, marie, ot
     confirm(marie, write(marie).code)
     split_accounts(join=join, administrator=karim, reason="erreur")
     client.force_login(marie)
-    assert "+14185550123" in client.get("/mon-dossier/profil/").content.decode()
+    assert "(418) 555-0123" in client.get("/mon-dossier/profil/").content.decode()
 
 
 def test_a_split_waits_no_longer_than_thirty_days(marie, other, karim):

@@ -165,7 +165,7 @@ def test_the_pages_lead_from_a_number_to_its_code(client, marie, settings, tmp_p
     assert sent.url == "/compte/coordonnees/phone/code/"
     done = client.post(sent.url, {"code": OneTimeCode.objects.get().code})
     assert done.url == "/mon-dossier/profil/"
-    assert "+14185550123" in client.get(done.url).content.decode()
+    assert "(418) 555-0123" in client.get(done.url).content.decode()
     client.post("/compte/coordonnees/phone/retirer/")
     assert not ContactPoint.objects.exists()
 

@@ -7,6 +7,7 @@ from assises.accounts.actions.proofs import record_proof
 from assises.accounts.enums import Assurance, CodePurpose, CounterDocument, ProofPath
 from assises.accounts.errors import OwnFile
 from assises.accounts.models import OneTimeCode, Person
+from assises.kernel import audit
 
 
 @transaction.atomic
@@ -37,4 +38,21 @@ def prove_at_counter(
         detail="+".join(one.value for one in documents),
         actor=agent.actor,
         agent=agent,
+    )
+
+
+@transaction.atomic
+def refuse_at_counter(*, code: OneTimeCode, agent: Person, reason: str) -> None:
+    """Record that the documents did not agree; the reference stops, and the person may come back with another.
+
+    Raises OwnFile, CodeRefused.
+    """
+    if code.person_id == agent.pk:
+        raise OwnFile
+    spend(code)
+    audit.record(
+        actor=agent.actor,
+        action="accounts.identity_refused",
+        subject=f"person:{code.person_id}",
+        reason=reason,
     )

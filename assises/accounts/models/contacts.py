@@ -1,5 +1,6 @@
 import json
 
+import phonenumbers
 from django.db import models
 from django.db.models import Q
 
@@ -8,6 +9,7 @@ from assises.kernel import clock
 from assises.kernel.encryption import decrypt, encrypt
 
 ATTEMPTS = 5
+HOME_CODE = 1  # the country code of Canada
 
 
 class ContactPoint(models.Model):
@@ -45,6 +47,16 @@ class ContactPoint(models.Model):
     @lines.setter
     def lines(self, lines: list[str]) -> None:
         self.value_kept = encrypt(json.dumps(lines, ensure_ascii=False))
+
+    @property
+    def shown(self) -> list[str]:
+        """The lines as people write them: a number of here without its country."""
+        if self.kind == ContactKind.POST:
+            return self.lines
+        number = phonenumbers.parse(self.lines[0])
+        home = number.country_code == HOME_CODE
+        form = phonenumbers.PhoneNumberFormat
+        return [phonenumbers.format_number(number, form.NATIONAL if home else form.INTERNATIONAL)]
 
 
 class OneTimeCode(models.Model):

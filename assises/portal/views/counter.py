@@ -46,7 +46,9 @@ def counter_file(request: HttpRequest) -> HttpResponse:
     form = CounterDecisionForm(request.POST or None, code=code)
     if done(form, lambda: _decide(code, agent, form)):
         del request.session[KEY]
-        messages.success(request, _("La décision est enregistrée\u00a0; la personne la voit dans son dossier."))
+        messages.success(
+            request, _("La décision est enregistrée\u00a0; la personne la voit dans son dossier.")
+        )
         return redirect("portal:counter")
     return page(request, "counter_file", _("Ce que la personne demande"), form=form, code=code)
 

@@ -4,6 +4,7 @@ import json
 
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,8 +17,9 @@ from assises.accounts.enums import Assurance
 from assises.accounts.session import person_of
 from assises.kernel import audit, clock
 from assises.kernel.dossier import Section, kept, sections, shares
-from assises.kernel.errors import NotAllowed, NotFound
+from assises.kernel.errors import AssisesError, NotAllowed, NotFound
 from assises.kernel.web.access import signed_in
+from assises.register.actions.departures import leave_every_team
 
 
 def _open_sections(request: HttpRequest) -> list[Section]:
@@ -57,17 +59,28 @@ def download(request: HttpRequest) -> HttpResponse:
     return HttpResponse(content, content_type="application/json; charset=utf-8", headers=head)
 
 
+def _closed(request: HttpRequest) -> HttpResponse:
+    """Close the account of who is signed in, who leaves their teams first, all or nothing."""
+    person = person_of(request)
+    try:
+        with transaction.atomic():
+            leave_every_team(person=person)
+            close_account(person=person)
+    except AssisesError as error:
+        messages.error(request, str(error))
+        return redirect("portal:close")
+    logout(request)
+    words = _("Votre compte est fermé. Vous avez trente jours pour demander de le rouvrir.")
+    messages.success(request, words)
+    return redirect("portal:home")
+
+
 @signed_in
 @assured(Assurance.SUBSTANTIAL)
 def close(request: HttpRequest) -> HttpResponse:
     """Say what is kept and why, then close."""
     if request.method == "POST" and request.POST.get("confirm") == "yes":
-        close_account(person=person_of(request))
-        logout(request)
-        messages.success(
-            request, _("Votre compte est fermé. Vous avez trente jours pour demander de le rouvrir.")
-        )
-        return redirect("portal:home")
+        return _closed(request)
     crumbs = [(_("Mon dossier"), reverse("portal:dossier")), (_("Fermer mon compte"), None)]
     context = {"kept": kept(), "missing": request.method == "POST", "crumbs": crumbs}
     return render(request, "portal/close.html", context)

@@ -39,9 +39,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     allowed(request)
     found, actor = get_object_or_404(Person, pk=pk), person_of(request).actor
     form = ReasonForm(request.POST or None)
-    if done(
-        form, lambda: reopen_account(person=found, actor=actor, reason=form.cleaned_data["reason"])
-    ):
+    if done(form, lambda: reopen_account(person=found, actor=actor, reason=form.cleaned_data["reason"])):
         messages.success(request, _("Le compte est rouvert."))
         return redirect("portal:person", pk)
     audit.record(actor=actor, action="portal.account_seen", subject=f"person:{pk}")
@@ -54,7 +52,9 @@ def join(request: HttpRequest) -> HttpResponse:
     allowed(request)
     form, administrator = JoinForm(request.POST or None), person_of(request)
     if done(form, lambda: join_accounts(administrator=administrator, **form.cleaned_data)):
-        messages.success(request, _("Les deux comptes n’en font plus qu’un\u00a0; les deux adresses sont prévenues."))
+        messages.success(
+            request, _("Les deux comptes n’en font plus qu’un\u00a0; les deux adresses sont prévenues.")
+        )
         return redirect("portal:people")
     return page(request, "join", _("Réunir deux comptes"), form=form)
 
@@ -69,6 +69,8 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         lambda: split_accounts(join=found, administrator=administrator, reason=form.cleaned_data["reason"]),
     ):
-        messages.success(request, _("Les comptes sont de nouveau séparés\u00a0; les deux adresses sont prévenues."))
+        messages.success(
+            request, _("Les comptes sont de nouveau séparés\u00a0; les deux adresses sont prévenues.")
+        )
         return redirect("portal:people")
     return page(request, "split", _("Séparer deux comptes"), form=form, join=found)

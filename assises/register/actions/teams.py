@@ -29,7 +29,7 @@ def change_role(*, team: Team, held: HeldRole, role: str, reason: str, actor: Ac
         raise SameRole
     before, found.role, found.since = found.role, team.role(role), clock.now()
     found.save(update_fields=["role", "since"])
-    _check_chief(team)
+    check_chief(team)
     _record(team, found, "team.change_role", reason, actor, before=before)
 
 
@@ -41,7 +41,7 @@ def remove_member(*, team: Team, held: HeldRole, reason: str, actor: Actor) -> N
     """
     found = _held(team, held, reason, actor)
     found.delete()
-    _check_chief(team)
+    check_chief(team)
     _record(team, found, "team.remove", reason, actor)
     cancel_invitations_of(team=team, person_id=found.person_id, actor=actor)
 
@@ -59,7 +59,8 @@ def _held(team: Team, held: HeldRole, reason: str, actor: Actor) -> HeldRole:
     return found
 
 
-def _check_chief(team: Team) -> None:
+def check_chief(team: Team) -> None:
+    """Raise LastChief when nobody manages the team any more; the transaction undoes the change."""
     if not team.held().filter(role=team.chief).exists():
         raise LastChief
 

@@ -14,6 +14,7 @@ from rich.table import Table
 
 from assises.register.models import Administration
 from demo.building import Boreal, build_canada
+from demo.citizens import make_citizens
 from demo.staff import DOMAIN, Account, code_of, make_staff
 
 
@@ -50,7 +51,7 @@ class Command(BaseCommand):
             raise CommandError(f"Aucun compte de démonstration « {email} » n’a de second facteur.") from error
 
     def _show(self, console: Console, path: Path | None) -> None:
-        accounts = make_staff()
+        accounts = [*make_staff(), *make_citizens()]
         if path:
             path.touch(mode=0o600)
             path.write_text(json.dumps([asdict(account) for account in accounts]), encoding="utf-8")
