@@ -80,6 +80,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "assises.kernel.web.context.page",
                 "assises.accounts.context.acting",
+                "assises.register.context.staff",
             ],
             "builtins": ["assises.kernel.templatetags.assises", "django.templatetags.i18n"],
         },

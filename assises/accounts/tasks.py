@@ -17,6 +17,7 @@ from assises.kernel.texts import send_text
 
 # A code lives ten minutes: trying longer would send one that no longer opens anything.
 SOON = RetryStrategy(max_attempts=4, exponential_wait=3, retry_exceptions=[httpx.HTTPError, OSError])
+TOLD = {"accounts.joined": "accounts/mail/joined.txt", "accounts.split": "accounts/mail/split.txt"}
 PATIENT = RetryStrategy(max_attempts=6, exponential_wait=6, retry_exceptions=[OSError])
 
 
@@ -50,7 +51,7 @@ def send_offer(offer_id: int, token_kept: str) -> None:
 def tell_joined(join_id: int, addresses_kept: str, action: str) -> None:
     """Tell both persons that their accounts became one, or two again."""
     join = AccountJoin.objects.select_related("kept").get(pk=join_id)
-    template = f"accounts/mail/{action.rpartition('.')[2]}.txt"
+    template = TOLD[action]
     for address in filter(None, decrypt(addresses_kept).split("\n")):
         mail.send(to=address, template=template, language=join.kept.language, context={"join": join})
 

@@ -15,7 +15,7 @@ def _account(text: str) -> Person | None:
     if text.isdigit():
         return Person.objects.filter(pk=int(text)).first()
     address = EmailAddress.objects.select_related("user").filter(email__iexact=text.strip()).first()
-    return address.user if address else None
+    return address.user if address else Person.objects.filter(email__iexact=text.strip()).first()
 
 
 class AccountField(forms.CharField):

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from assises.register.enums import CentralRole, Role
-from assises.register.permissions import Scope, declare
+from assises.register.permissions import Scope, declare, table
+from assises.register.permissions.pages import desk_page
 
 POST_LETTERS = declare(
     "identity.post_letters",
@@ -13,3 +14,7 @@ POST_LETTERS = declare(
     roles=[Role.AGENT],
     central=[CentralRole.IDENTITY],
 )
+
+desk_page(table.PROVE_IDENTITY, "portal:counter", _("Guichet\u00a0: constater une identité"))
+desk_page(POST_LETTERS, "portal:letters", _("Lettres à poster"))
+desk_page(table.JOIN_ACCOUNTS, "portal:people", _("Comptes des personnes"))

@@ -180,7 +180,7 @@ def test_a_refused_business_is_not_represented(client, marie, luc):
     assert Mandate.objects.get().state == MandateState.REFUSED
     client.force_login(marie)
     business = Business.objects.get()
-    assert client.get(f"/compte/mandats/entreprise/{business.pk}/inviter/").status_code == 403
+    assert client.get(f"/compte/mandats/entreprise/{business.pk}/inviter/").status_code == 404
 
 
 def test_a_representative_invites_another_and_either_is_revoked(client, marie, luc):

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from assises.accounts.actions.joins import join_accounts
 from assises.accounts.models import Person
 from assises.barometer.actions import publish
 from assises.kernel.web.access import PACKAGE_ROUTES, Access, declared_access
@@ -17,8 +18,8 @@ from assises.register.actions.invitations import invite
 from assises.register.enums import RecordKind
 from assises.register.permissions import Action, actions, permission_of
 from assises.register.teams import Team
-from tests.factories import AliasFactory
-from tests.people import CENTRAL, MEMBERS, NAMES, cast, show
+from tests.factories import AliasFactory, PersonFactory
+from tests.people import CENTRAL, MEMBERS, NAMES, People, cast, show
 from tests.register.conftest import PERMIT, about, csv_file
 
 
@@ -74,6 +75,12 @@ OF_A_ROUTE = {
     **{f"sandbox:{name}": {"client_id": "none"} for name in ("client", "edit", "secret", "delete")},
     "accounts:bank_detach": {"pk": 1},
     "accounts:end_session": {"pk": 1},
+    **{f"accounts:contact{step}": {"kind": "phone"} for step in ("", "_code", "_again", "_remove")},
+    **{f"accounts:{name}": {"pk": 1} for name in ("offer_withdraw", "act", "revoke")},
+    "accounts:offer_business": {"business": 1},
+    "accounts:offer": {"token": "none"},
+    "portal:person": {"pk": "citizen"},
+    "portal:split": {"pk": "join"},
     "mfa_remove_webauthn": {"pk": 1},
     "mfa_edit_webauthn": {"pk": 1},
     "portal:dossier_section": {"key": "acces"},
@@ -122,8 +129,16 @@ def site(_files_aside: None, django_db_setup: None, django_db_blocker: Any) -> I
             "inventory": inventory.pk,
             "alias": alias.pk,
             "draft": draft.pk,
+            "citizen": people.camille.pk,
+            "join": _joined(people),
         }
         transaction.set_rollback(True)
+
+
+def _joined(people: People) -> int:
+    """Join two accounts of one person, so that they can be split."""
+    pair = [PersonFactory.create(full_name="Deux Fois", email=f"{name}@exemple.test") for name in ("un", "deux")]
+    return join_accounts(kept=pair[0], absorbed=pair[1], administrator=people.denise, reason="même personne").pk
 
 
 def _address(route: Route, site: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ from assises.accounts.models import Business, Mandate, MandateOffer
 from assises.accounts.queries.mandates import in_force
 from assises.accounts.session import person_of
 from assises.accounts.views.common import done, told
-from assises.kernel.errors import NotAllowed
+from assises.kernel.errors import NotFound
 from assises.kernel.web.access import signed_in
 
 SECTION = ("portal:dossier_section", "mandats")
@@ -34,7 +34,7 @@ def _represented(request: HttpRequest, pk: int | None) -> Business | None:
         return None
     mandate = in_force(person_of(request)).filter(business=pk).first()
     if mandate is None:
-        raise NotAllowed
+        raise NotFound
     return mandate.business
 
 

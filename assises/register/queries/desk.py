@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 
 from assises.accounts.models import Person
 from assises.kernel import clock
-from assises.register.enums import AliasStatus, RecordKind
+from assises.register.enums import AliasStatus, CentralRole, RecordKind, Role
 from assises.register.kinds import KINDS
 from assises.register.models import (
     Administration,
@@ -16,6 +16,7 @@ from assises.register.models import (
     OrganisationAlias,
 )
 from assises.register.permissions import may, table
+from assises.register.permissions.pages import pages_of
 from assises.register.queries.reviews import Due, overdue_for
 
 
@@ -27,6 +28,7 @@ class Desk:
     inventories: list[Inventory]
     to_review: int
     roles: list[tuple[str, str]]
+    pages: list[tuple[str, str]]
     late: list[Due]
     central: bool
 
@@ -39,11 +41,13 @@ def administrations_of(person: Person) -> list[Administration]:
 
 
 def desk(administration: Administration, person: Person) -> Desk:
+    held = _held(administration, person)
     return Desk(
         _counts(administration),
         list(Inventory.objects.filter(administration=administration)[:5]),
         OrganisationAlias.objects.filter(administration=administration, status=AliasStatus.PROPOSED).count(),
-        _roles(administration, person),
+        [(str(role.label), where) for role, where in held],
+        [(page.url(administration.slug), str(page.label)) for page in pages_of({role for role, _ in held})],
         overdue_for(person, administration, clock.today()),
         may(person, table.READ_CENTRAL, administration=administration),
     )
@@ -59,12 +63,13 @@ def _counts(administration: Administration) -> dict[RecordKind, int]:
     return counts
 
 
-def _roles(administration: Administration, person: Person) -> list[tuple[str, str]]:
-    """Return a person's roles in words, with where each one holds."""
+def _held(administration: Administration, person: Person) -> list[tuple[Role | CentralRole, str]]:
+    """Return a person's roles, with where each one holds."""
     appointments = CentralAppointment.objects.filter(person=person, administration=administration)
     members = Membership.objects.filter(person=person, organisation__administration=administration)
-    central = [(str(role.get_role_display()), administration.name) for role in appointments]
+    central: list[tuple[Role | CentralRole, str]] = [
+        (CentralRole(one.role), administration.name) for one in appointments
+    ]
     return central + [
-        (str(role.get_role_display()), role.organisation.name)
-        for role in members.select_related("organisation")
+        (Role(one.role), one.organisation.name) for one in members.select_related("organisation")
     ]
