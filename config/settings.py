@@ -133,7 +133,15 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or factor is told to the person
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+PASSWORD_RESET_TIMEOUT = 3600  # the link of a new password lives an hour, and its use ends it
 MFA_ADAPTER = "assises.accounts.adapter.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "assises.accounts.factor_forms.AuthenticateForm",
+    "reauthenticate": "assises.accounts.factor_forms.ReauthenticateForm",
+    "authenticate_webauthn": "assises.accounts.factor_forms.AuthenticateKeyForm",
+    "reauthenticate_webauthn": "assises.accounts.factor_forms.ReauthenticateKeyForm",
+    "login_webauthn": "assises.accounts.factor_forms.LoginKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # a passkey needs HTTPS, or a browser on the machine itself
