@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from assises.accounts.actions.history import note_refusal
 from assises.accounts.models import Person
@@ -30,6 +31,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         except ValidationError:
             note_refusal(request=request, email=str(credentials.get("email") or ""), method="password:limit")
             raise
+
+    def is_safe_url(self, url: str) -> bool:
+        """Lead to this very host only, and refuse what is no address: the package raises ValueError there."""
+        here = context.request
+        return url_has_allowed_host_and_scheme(url, {here.get_host()}, require_https=here.is_secure())
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """Spend the hash that a new account would: the time of the answer must not tell which one it was."""
