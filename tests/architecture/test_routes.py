@@ -59,6 +59,7 @@ OF_A_ROUTE = {
     "openid:interaction": {"handle": "none"},
     "openid:registered": {"client_id": "none"},
     **{f"sandbox:{name}": {"client_id": "none"} for name in ("client", "edit", "secret", "delete")},
+    "consents:revoke": {"client_id": "none"},
     "accounts:bank_detach": {"pk": 1},
     "accounts:end_session": {"pk": 1},
     "mfa_remove_webauthn": {"pk": 1},
