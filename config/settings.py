@@ -140,6 +140,8 @@ MFA_FORMS = {
     "reauthenticate": "assises.accounts.factor_forms.ReauthenticateForm",
     "authenticate_webauthn": "assises.accounts.factor_forms.AuthenticateKeyForm",
     "reauthenticate_webauthn": "assises.accounts.factor_forms.ReauthenticateKeyForm",
+    "add_webauthn": "assises.accounts.factor_forms.AddKeyForm",
+    "signup_webauthn": "assises.accounts.factor_forms.SignupKeyForm",
     "login_webauthn": "assises.accounts.factor_forms.LoginKeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -8,8 +8,10 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as codes
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn import forms as keys
+from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from assises.accounts.actions.history import note_refusal
 from assises.kernel.encryption import blind_index
@@ -64,3 +66,16 @@ class AuthenticateKeyForm(Noted, keys.AuthenticateWebAuthnForm):  # type: ignore
 
 class ReauthenticateKeyForm(Noted, keys.ReauthenticateWebAuthnForm):  # type: ignore[misc]  # as above
     pass
+
+
+class SignupKeyForm(keys.SignupWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+    name = forms.CharField(label=_("Nom de la clé"), required=False)
+
+
+class AddKeyForm(keys.AddWebAuthnForm):  # type: ignore[misc]  # as above
+    name = forms.CharField(label=_("Nom de la clé"), required=False)
+    passwordless = forms.BooleanField(
+        label=_("Ouvrir mon compte avec cette clé seule"),
+        required=False,
+        help_text=_("Elle demandera votre empreinte, votre visage ou le code de votre appareil."),
+    )

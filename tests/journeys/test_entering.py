@@ -125,7 +125,7 @@ def test_a_person_lives_with_passkeys_by_keyboard_alone(phone: Page, young: Youn
     phone.wait_for_url("**/webauthn/add/")
     another_device()
     _looked_at(phone, "passkey-add")
-    reach(phone, "Sans mot de passe", where="input")
+    reach(phone, "Ouvrir mon compte avec cette clé seule", where="input")
     phone.keyboard.press("Space")
     _press(phone, "Ajouter", where="main button")
     phone.wait_for_url(lambda url: "/add/" not in url)
