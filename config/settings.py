@@ -114,7 +114,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["assises.accounts.hashers.PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -134,7 +134,17 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or factor is told to the person
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+PASSWORD_RESET_TIMEOUT = 3600  # the link of a new password lives an hour, and its use ends it
 MFA_ADAPTER = "assises.accounts.adapter.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "assises.accounts.factor_forms.AuthenticateForm",
+    "reauthenticate": "assises.accounts.factor_forms.ReauthenticateForm",
+    "authenticate_webauthn": "assises.accounts.factor_forms.AuthenticateKeyForm",
+    "reauthenticate_webauthn": "assises.accounts.factor_forms.ReauthenticateKeyForm",
+    "add_webauthn": "assises.accounts.factor_forms.AddKeyForm",
+    "signup_webauthn": "assises.accounts.factor_forms.SignupKeyForm",
+    "login_webauthn": "assises.accounts.factor_forms.LoginKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # a passkey needs HTTPS, or a browser on the machine itself

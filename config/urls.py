@@ -14,6 +14,7 @@ urlpatterns = [
     path("api/v1/", include("assises.portal.api_urls")),
     *i18n_patterns(
         path("compte/", include("assises.accounts.urls")),
+        path("compte/services/", include("assises.openid.consent_urls")),
         path("compte/", include("allauth.urls")),
         path("", include("assises.kernel.gallery_urls")),
         path("developpeurs/", include("assises.openid.page_urls")),

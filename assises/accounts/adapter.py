@@ -3,11 +3,15 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.hashers import make_password
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
+from assises.accounts.actions.history import note_refusal
 from assises.accounts.models import Person
 from assises.accounts.queries.ways import ways_of
 from assises.kernel import encryption
@@ -19,6 +23,25 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         user.language = request.LANGUAGE_CODE
         saved: Person = super().save_user(request, user, form, commit)
         return saved
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Slow down who tries too much; that refusal is kept as the others are."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            note_refusal(request=request, email=str(credentials.get("email") or ""), method="password:limit")
+            raise
+
+    def is_safe_url(self, url: str) -> bool:
+        """Lead to this very host only, and refuse what is no address: the package raises ValueError there."""
+        here = context.request
+        return url_has_allowed_host_and_scheme(url, {here.get_host()}, require_https=here.is_secure())
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Spend the hash that a new account would: the time of the answer must not tell which one it was."""
+        if password := context.request.POST.get("password1"):
+            make_password(password)
+        super().send_account_already_exists_mail(email)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the address of the caller; a web server reached by a socket may give none."""

@@ -5,10 +5,16 @@ The sign-in package speaks by signals only; nothing else in Assises listens to s
 
 from typing import Any
 
+<<<<<<< HEAD
 from allauth.account.signals import authentication_step_completed
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
+=======
+from allauth.account.signals import authentication_step_completed, email_verification_code_rejected
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authentication_failed
+>>>>>>> components
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import receiver
@@ -32,6 +38,18 @@ def refused(
     sender: Any, credentials: dict[str, Any], request: HttpRequest | None = None, **_rest: Any
 ) -> None:
     note_refusal(request=request, email=str(credentials.get("email") or credentials.get("username") or ""))
+
+
+@receiver(authentication_failed)
+def factor_refused(
+    sender: Any, request: HttpRequest, user: Person, authenticator: Authenticator, **_rest: Any
+) -> None:
+    note_refusal(request=request, person=user, method=str(authenticator.type))
+
+
+@receiver(email_verification_code_rejected)
+def code_refused(sender: Any, request: HttpRequest, user: Person, **_rest: Any) -> None:
+    note_refusal(request=request, person=user, method="code")
 
 
 @receiver(authentication_step_completed)

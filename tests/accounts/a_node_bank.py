@@ -25,13 +25,13 @@ def new_keys() -> dict[str, Any]:
 class NodeBank:
     """One bank on one port; it may be started again with other keys."""
 
-    def __init__(self, node: str, folder: Path) -> None:
-        self.node, self.folder, self.port = node, folder, free_port()
+    def __init__(self, node: str, folder: Path, place: str = PLACE) -> None:
+        self.node, self.folder, self.place, self.port = node, folder, place, free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[str] | None = None
 
     def start(self, *, code_seconds: int = 60) -> None:
-        client = {"client_id": "assises", "client_secret": SECRET, "redirect_uris": [PLACE]}
+        client = {"client_id": "assises", "client_secret": SECRET, "redirect_uris": [self.place]}
         given = {"port": self.port, "client": client, "jwks": new_keys(), "code_seconds": code_seconds}
         command = [self.node, "provider.mjs", json.dumps(given)]
         log = (self.folder / "provider.log").open("w")

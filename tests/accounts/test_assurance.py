@@ -82,6 +82,7 @@ def test_the_step_up_page_leads_to_no_other_site(people):
     client.force_login(people.alice)
     assert client.get("/compte/preuve/?niveau=low&next=https://evil.example/").url == "/bienvenue/"
     assert client.get("/compte/preuve/?niveau=nonsense").url == "/bienvenue/"
+    assert client.get("/compte/preuve/?niveau=low&next=0").url == "/bienvenue/"
 
 
 def test_welcome_leads_the_staff_to_their_desk_and_citizens_to_their_file(people):

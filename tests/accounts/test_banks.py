@@ -138,11 +138,10 @@ def test_a_key_that_was_just_rotated_is_read_again(client, bank, server):
 
 
 def test_a_refusal_at_the_bank_is_said_and_changes_nothing(client, bank, server):
-    asked = go(client)
-    response = client.get(
-        "/compte/banque/boreale/retour/", {"error": "access_denied", "state": asked["state"]}
-    )
+    asked = go(client, next="/mon-dossier/acces/")
+    response = client.get("/compte/banque/boreale/retour/", {"error": "access_denied", "state": asked["state"]})
     assert response.status_code == 403
+    assert b"/compte/banque/boreale/?next=/mon-dossier/acces/" in response.content, "trying again leads there too"
     assert "Rien n’a changé ici" in words(response)
 
 

@@ -73,6 +73,7 @@ OF_A_ROUTE = {
     "openid:interaction": {"handle": "none"},
     "openid:registered": {"client_id": "none"},
     **{f"sandbox:{name}": {"client_id": "none"} for name in ("client", "edit", "secret", "delete")},
+    "consents:revoke": {"client_id": "none"},
     "accounts:bank_detach": {"pk": 1},
     "accounts:end_session": {"pk": 1},
     **{f"accounts:contact{step}": {"kind": "phone"} for step in ("", "_code", "_again", "_remove")},

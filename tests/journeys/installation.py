@@ -104,12 +104,12 @@ def _stop(server: "subprocess.Popen[str]", var: Path) -> None:
 
 
 @contextmanager
-def _served(url: str, var: Path) -> Iterator[None]:
+def _served(url: str, var: Path, environment: dict[str, str]) -> Iterator[None]:
     log = (var / "serve.log").open("w")
     server = subprocess.Popen(
         [sys.executable, "manage.py", "serve", "--port", url.rpartition(":")[2]],
         cwd=ROOT,
-        env=_environment(var, url),
+        env=environment,
         stdout=log,
         stderr=subprocess.STDOUT,
         text=True,
@@ -137,15 +137,15 @@ def installation(var: Path) -> Iterator[Site]:
     rows = json.loads(accounts.read_text())
     passwords = {row["email"]: row["password"] for row in rows}
     keys = {row["email"]: row["key"] for row in rows}
-    with _served(url, var):
+    with _served(url, var, environment):
         yield Site(url, var, passwords, keys)
 
 
 @contextmanager
-def bare_installation(var: Path) -> Iterator[tuple[str, Callable[..., str]]]:
+def bare_installation(var: Path, **settings: str) -> Iterator[tuple[str, Callable[..., str]]]:
     """Serve an installation that holds nothing yet; give its address, and its command line."""
     url = f"http://127.0.0.1:{free_port()}"
-    environment = _environment(var, url)
+    environment = _environment(var, url) | settings
     _built(environment)
-    with _served(url, var):
+    with _served(url, var, environment):
         yield url, lambda *words: _manage(environment, *words)

@@ -80,6 +80,7 @@ STAFF = [
     *(Address(f"/registre/boreal/{path}", "strategist") for path in _STAFF),
     Address("/developpeurs/", "strategist"),
     Address("/developpeurs/nouveau/", "strategist"),
+    Address("/mon-dossier/services/", "strategist"),
     Address("/compte/2fa/", "strategist"),
     Address("/compte/password/change/", "strategist"),
     Address("/compte/logout/", "strategist"),

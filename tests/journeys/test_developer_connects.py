@@ -62,6 +62,19 @@ def _reads_well(page: Page) -> None:
     _fits(page, PHONE)
 
 
+def _takes_back(page: Page, header: dict[str, str]) -> None:
+    """See in one's file what the service receives, and stop it."""
+    page.goto("/mon-dossier/services/")
+    _reads_well(page)
+    take_pictures(page, "connected-services")
+    page.get_by_role("button", name="Retirer mon accord").press("Enter")
+    page.get_by_text("ne reçoit plus rien").wait_for()
+    place = urlsplit(page.url)
+    refused = httpx.get(f"{place.scheme}://{place.netloc}/openid/userinfo", headers=header)
+    assert refused.status_code == 401
+    _reads_well(page)
+
+
 def test_a_developer_connects_a_service(enter: Enter, site: Site, ministry: str) -> None:
     page = enter("strategist")
     client_id, secret = _opened(page, ministry)
@@ -87,6 +100,7 @@ def test_a_developer_connects_a_service(enter: Enter, site: Site, ministry: str)
     tokens = httpx.post(f"{site.url}/openid/token", data=form, auth=(client_id, secret)).json()
     header = {"Authorization": f"Bearer {tokens['access_token']}"}
     assert httpx.get(f"{site.url}/openid/userinfo", headers=header).json()["name"]
+    _takes_back(page, header)
     page.goto(f"{site.url}/openid/logout?client_id={client_id}")
     _reads_well(page)
 

@@ -27,12 +27,15 @@ def note_step(*, request: HttpRequest, person: Person, method: str) -> None:
 
 
 @transaction.atomic
-def note_refusal(*, request: HttpRequest | None, email: str, method: str = "password") -> None:
+def note_refusal(
+    *, request: HttpRequest | None, email: str = "", person: Person | None = None, method: str = "password"
+) -> None:
     """Keep a refusal: in the history of the person when there is one, in the audit trail in any case.
 
-    Neither says the address nor what was typed.
+    The person is `person`, or the one of the address. Nothing keeps the address nor what was typed.
     """
-    person = Person.objects.filter(email=email.strip().lower()).first() if email else None
+    if email and person is None:
+        person = Person.objects.filter(email=email.strip().lower()).first()
     if person and request is not None:
         _note(request, person, SignInOutcome.REFUSED, method)
     subject = f"person:{person.pk}" if person else "person:unknown"

@@ -56,6 +56,11 @@ def begin(request: HttpRequest, bank: Bank, *, purpose: str, back: str, return_t
     return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(query)}"
 
 
+def asked_back(request: HttpRequest) -> str:
+    """Return where the person wanted to be after the attempt that is under way, or nothing."""
+    return str((request.session.get(KEY) or {}).get("back", ""))
+
+
 def complete(request: HttpRequest, bank: Bank, *, return_to: str) -> tuple[Attempt, dict[str, Any]]:
     """Return what was attempted and the claims of the bank's answer; raises a BankProblem."""
     attempt = _attempt(request, bank)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from assises.accounts.actions.banks import attach_bank, enter_by_bank
 from assises.accounts.actions.history import note_refusal
-from assises.accounts.bank.flow import begin, complete
+from assises.accounts.bank.flow import asked_back, begin, complete
 from assises.accounts.models import Bank, Person
 from assises.accounts.queries.ways import open_banks
 from assises.accounts.views.common import safe_next
@@ -48,19 +48,19 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
             return_to=_return_address(request, bank),
         )
     except AssisesError as error:
-        return _problem(request, bank, error)
+        return _problem(request, bank, error, safe_next(request, ""))
     return redirect(address)
 
 
 @open_to_all
 def come_back(request: HttpRequest, slug: str) -> HttpResponse:
-    bank = _bank(slug)
+    bank, back = _bank(slug), asked_back(request)
     try:
         attempt, claims = complete(request, bank, return_to=_return_address(request, bank))
         person = _admitted(request, bank, attempt.purpose, claims)
     except AssisesError as error:
         note_refusal(request=request, email="", method=f"bank:{bank.slug}:{error.code}")
-        return _problem(request, bank, error)
+        return _problem(request, bank, error, back)
     _open_session(request, person, bank, attempt.purpose)
     return redirect(attempt.back)
 
@@ -84,7 +84,8 @@ def _open_session(request: HttpRequest, person: Person, bank: Bank, purpose: str
     get_adapter(request).login(request, person)
 
 
-def _problem(request: HttpRequest, bank: Bank, error: AssisesError) -> HttpResponse:
+def _problem(request: HttpRequest, bank: Bank, error: AssisesError, back: str) -> HttpResponse:
+    """Say what went wrong, and offer the same bank again, another one, or another way; `back` stays the end."""
     others = [one for one in open_banks() if one.pk != bank.pk]
-    context = {"bank": bank, "error": error, "banks": others, "back": safe_next(request, "")}
+    context = {"bank": bank, "error": error, "banks": others, "back": back}
     return render(request, "accounts/bank_problem.html", context, status=error.status)

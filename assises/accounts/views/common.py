@@ -33,9 +33,12 @@ def told(request: HttpRequest, change: Callable[[], object], words: str) -> None
 
 
 def safe_next(request: HttpRequest, default: str) -> str:
-    """Return the address to come back to when it is one of this site, else `default`: no open redirection."""
+    """Return the path to come back to when it is one of this site, else `default`: no open redirection.
+
+    A bare word is no path: `redirect` would look for a route of that name.
+    """
     found = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(
         found, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return found if safe else default
+    return found if safe and found.startswith("/") else default

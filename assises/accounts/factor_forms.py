@@ -1,0 +1,81 @@
+"""Forms of the second factor and of passkeys: a code opens once in all its life, and each refusal is kept."""
+
+from typing import Any
+
+from allauth.core import context
+from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base import forms as codes
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn import forms as keys
+from django import forms
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from assises.accounts.actions.history import note_refusal
+from assises.kernel.encryption import blind_index
+
+
+class Once:
+    """The package forgets a code after one period, when the clocks' tolerance still lets it in."""
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]  # the form that is mixed in
+        used: Authenticator = self.authenticator  # type: ignore[attr-defined]  # as above
+        if used.type == Authenticator.Type.TOTP and not _first_use(used, code):
+            self._emit_authentication_failed(used)  # type: ignore[attr-defined]  # as above
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+def _first_use(factor: Authenticator, code: str) -> bool:
+    digits = "".join(filter(str.isdigit, code))
+    life = (2 * app_settings.TOTP_TOLERANCE + 1) * app_settings.TOTP_PERIOD
+    mark = blind_index(f"{factor.pk} {digits}", purpose="codes used")
+    return cache.add(f"accounts:code:{mark}", True, life)
+
+
+class AuthenticateForm(Once, codes.AuthenticateForm):  # type: ignore[misc]  # allauth ships no types
+    pass
+
+
+class ReauthenticateForm(Once, codes.ReauthenticateForm):  # type: ignore[misc]  # as above
+    pass
+
+
+class Noted:
+    """A passkey that does not open leaves a refusal, as a password does."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]  # the form that is mixed in
+        except ValidationError:
+            person = self.user  # type: ignore[attr-defined]  # as above
+            note_refusal(request=context.request, person=person, method="webauthn")
+            raise
+
+
+class LoginKeyForm(Noted, keys.LoginWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+    pass
+
+
+class AuthenticateKeyForm(Noted, keys.AuthenticateWebAuthnForm):  # type: ignore[misc]  # as above
+    pass
+
+
+class ReauthenticateKeyForm(Noted, keys.ReauthenticateWebAuthnForm):  # type: ignore[misc]  # as above
+    pass
+
+
+class SignupKeyForm(keys.SignupWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+    name = forms.CharField(label=_("Nom de la clé"), required=False)
+
+
+class AddKeyForm(keys.AddWebAuthnForm):  # type: ignore[misc]  # as above
+    name = forms.CharField(label=_("Nom de la clé"), required=False)
+    passwordless = forms.BooleanField(
+        label=_("Ouvrir mon compte avec cette clé seule"),
+        required=False,
+        help_text=_("Elle demandera votre empreinte, votre visage ou le code de votre appareil."),
+    )
