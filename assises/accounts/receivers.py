@@ -5,16 +5,10 @@ The sign-in package speaks by signals only; nothing else in Assises listens to s
 
 from typing import Any
 
-<<<<<<< HEAD
-from allauth.account.signals import authentication_step_completed
+from allauth.account.signals import authentication_step_completed, email_verification_code_rejected
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added
-=======
-from allauth.account.signals import authentication_step_completed, email_verification_code_rejected
-from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authentication_failed
->>>>>>> components
+from allauth.mfa.signals import authentication_failed, authenticator_added
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import receiver

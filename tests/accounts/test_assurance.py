@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
 from django.db import IntegrityError, transaction
 from django.test import Client, RequestFactory
 
@@ -75,6 +76,24 @@ def test_the_staff_without_a_second_factor_is_led_to_one_and_back(people):
     assert b"/compte/2fa/totp/activate/" in client.get(response.url).content
     show(client, people.alice, PASSWORD, CODE)
     assert client.get(response.url).url == "/registre/boreale/?x=1"
+
+
+@pytest.mark.django_db(transaction=True)  # the package tells of a new factor once it is committed
+def test_who_adds_an_application_goes_on_to_the_page_without_a_second_code(allow_truncate, people):
+    client = with_password_only(people.alice)
+    step = client.get("/registre/boreale/").url
+    client.get(step)
+    secret = client.get("/compte/2fa/totp/activate/").context["form"].secret
+    code = totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
+    done = client.post("/compte/2fa/totp/activate/", {"code": code})
+    assert done.url == "/compte/2fa/recovery-codes/"
+    answer = client.get(done.url)
+    assert answer.status_code == 200, answer.headers
+    shown = answer.content.decode()
+    assert f'href="{step.replace("&", "&amp;")}"' in shown
+    assert client.get(step).url == "/registre/boreale/"
+    assert "Continuer" not in client.get(done.url).content.decode()
+    assert client.get("/registre/boreale/").status_code == 200
 
 
 def test_the_step_up_page_leads_to_no_other_site(people):

@@ -34,7 +34,8 @@ class Site:
         """Return the text of the messages written to an address, the oldest first."""
         files = sorted((self.var / "mail").glob("*.log"), key=lambda path: path.stat().st_mtime_ns)
         parsed = [message_from_string(one.read_text(), policy=policy.default) for one in files]
-        return [one.get_content() for one in parsed if one["To"] == to]
+        bodies = [one.get_body(("plain",)) for one in parsed if one["To"] == to]
+        return [body.get_content() for body in bodies if body]
 
     def email(self, role: str) -> str:
         return next(email for email in self.passwords if email.startswith(f"{role}@"))

@@ -65,13 +65,19 @@ def _sign_up(page: Page, site: Site) -> None:
     page.get_by_label("Nom complet").fill("Nadia Nouvelle")
     page.get_by_label("Mot de passe").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button").first.click()
-    page.get_by_label("Code").fill(_message(site, r"(?m)^[A-Z0-9]{3}-?[A-Z0-9]{3}$"))
+    page.get_by_label("Code").fill(_message(site, r"(?m)^[A-Z0-9]{4}-[A-Z0-9]{4}$"))
     page.get_by_role("main").get_by_role("button").first.click()
 
 
 def _add_a_second_factor(page: Page) -> None:
     page.get_by_role("link", name="Continuer").click()
     page.get_by_role("link", name="Ajouter une application de codes").click()
+    # An account that was just made has not shown its password yet.
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    take_pictures(page, "second-factor-password")
+    page.get_by_label("Mot de passe").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button").first.click()
+    take_pictures(page, "second-factor")
     secret = page.locator("#authenticator_secret, input[readonly]").first.input_value()
     page.locator("input[name=code]").fill(_code(secret))
     page.get_by_role("main").get_by_role("button").first.click()

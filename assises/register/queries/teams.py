@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assises.accounts.queries.use import last_entries, with_second_factor
+from assises.kernel.text import searchable
 from assises.register.enums import CentralRole, InvitationState, Role
 from assises.register.models import (
     Administration,
@@ -45,7 +46,7 @@ class Other:
 
 def members_of(team: Team) -> list[Member]:
     """Return the members of a team, in a bounded number of queries."""
-    rows = list(team.held())
+    rows = sorted(team.held(), key=lambda held: searchable(held.person.full_name))
     people = {held.person_id for held in rows}
     entries, factors, others = last_entries(people), with_second_factor(people), _roles(team, people)
     chiefs = sum(held.role == team.chief for held in rows)
