@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from assises.accounts.assurance import session_assurance
 from assises.accounts.enums import Assurance
 from assises.accounts.models import Person
-from assises.accounts.views.common import person_of
+from assises.accounts.session import person_of
 from assises.kernel.dossier import section, share
 from assises.openid.queries.claims import explained_claims
 from assises.openid.queries.consents import consents_of, told_of

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from assises.accounts.views.common import person_of
+from assises.accounts.session import person_of
 from assises.kernel.errors import NotFound
 from assises.kernel.web.access import signed_in
 from assises.openid.actions import revoke_consent

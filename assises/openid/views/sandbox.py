@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from assises.accounts.models import Person
+from assises.accounts.session import person_of
 from assises.kernel.encryption import decrypt, encrypt
 from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import signed_in
@@ -30,13 +30,8 @@ EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "relying_party.p
 SHOWN_ONCE = "openid_shown_once"
 
 
-def _person(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # noqa: S101  (tells mypy what `@signed_in` guarantees)
-    return request.user
-
-
 def _own(request: HttpRequest, client_id: str) -> Client:
-    client = own_test_clients(_person(request)).filter(client_id=client_id).first()
+    client = own_test_clients(person_of(request)).filter(client_id=client_id).first()
     if client is None:
         raise NotFound
     return client
@@ -55,7 +50,7 @@ def _secret_to_show(request: HttpRequest, client: Client) -> str:
 
 @signed_in
 def clients(request: HttpRequest) -> HttpResponse:
-    rows = own_test_clients(_person(request))
+    rows = own_test_clients(person_of(request))
     crumbs = [(_("Bancs d’essai"), None)]
     return render(
         request, "openid/sandbox/list.html", {"clients": rows, "issuer": issuer(), "crumbs": crumbs}
@@ -67,7 +62,7 @@ def new_client(request: HttpRequest) -> HttpResponse:
     form = TestClientForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            client, secret = open_test_client(description=form.description(), person=_person(request))
+            client, secret = open_test_client(description=form.description(), person=person_of(request))
         except AssisesError as error:
             _tell(form, error)
         else:
@@ -116,7 +111,7 @@ def edit_client(request: HttpRequest, client_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             secret = change_test_client(
-                client=found, description=form.description(), actor=_person(request).actor
+                client=found, description=form.description(), actor=person_of(request).actor
             )
         except InvalidClient as error:
             _tell(form, error)
@@ -134,7 +129,7 @@ def new_secret(request: HttpRequest, client_id: str) -> HttpResponse:
     found = _own(request, client_id)
     if found.auth_method == AuthMethod.PRIVATE_KEY_JWT:
         raise NotFound
-    _show_once(request, found, renew_secret(client=found, actor=_person(request).actor))
+    _show_once(request, found, renew_secret(client=found, actor=person_of(request).actor))
     return redirect("sandbox:client", client_id)
 
 
@@ -142,6 +137,6 @@ def new_secret(request: HttpRequest, client_id: str) -> HttpResponse:
 @require_POST
 def delete_client(request: HttpRequest, client_id: str) -> HttpResponse:
     found = _own(request, client_id)
-    delete_test_client(client=found, actor=_person(request).actor)
+    delete_test_client(client=found, actor=person_of(request).actor)
     messages.success(request, _("Client d’essai supprimé."))
     return redirect("sandbox:clients")

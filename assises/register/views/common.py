@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from assises.accounts.models import Person
 from assises.kernel.errors import NotFound
 from assises.register.enums import RecordKind
 from assises.register.models import Administration, Organisation
@@ -17,12 +16,6 @@ from assises.register.presenting import PLURALS
 from assises.register.teams import Team
 
 Crumb = tuple[str, str | None]
-
-
-def person_of(request: HttpRequest) -> Person:
-    """Return who is signed in; the route declared that somebody is."""
-    assert isinstance(request.user, Person)  # noqa: S101  (tells mypy what `@staff` guarantees)
-    return request.user
 
 
 def opened(request: HttpRequest, slug: str) -> Administration:

@@ -4,12 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from assises.accounts.session import person_of
 from assises.kernel.web.access import staff
 from assises.register.permissions import permitted, table
 from assises.register.presenting import PLURALS
 from assises.register.queries.desk import administrations_of
 from assises.register.queries.desk import desk as read_desk
-from assises.register.views.common import opened, page, person_of
+from assises.register.views.common import opened, page
 
 
 @staff

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from assises.accounts.acting import actor_of
+from assises.accounts.session import person_of
 from assises.kernel import files
 from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
@@ -21,7 +22,7 @@ from assises.register.permissions import permitted, table
 from assises.register.presenting import PLURALS
 from assises.register.profiles import PROFILES
 from assises.register.profiles.templates import explanation, template
-from assises.register.views.common import opened, page, person_of
+from assises.register.views.common import opened, page
 
 
 @staff

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from assises.accounts.acting import actor_of
 from assises.accounts.assurance import assured, session_assurance
 from assises.accounts.enums import Assurance
+from assises.accounts.session import person_of
 from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import signed_in, staff
 from assises.register.actions.invitations import (
@@ -24,7 +25,7 @@ from assises.register.forms.teams import InviteForm
 from assises.register.models import Invitation
 from assises.register.permissions import actions, permitted, table
 from assises.register.teams import Team
-from assises.register.views.common import opened_team, person_of, team_page
+from assises.register.views.common import opened_team, team_page
 
 
 @staff

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from assises.accounts.acting import actor_of
+from assises.accounts.session import person_of
 from assises.kernel import clock
 from assises.kernel.errors import AssisesError
 from assises.kernel.web.access import staff
@@ -17,7 +18,7 @@ from assises.register.queries.people import named
 from assises.register.queries.reviews import due_of, past_reviews
 from assises.register.queries.teams import members_of
 from assises.register.teams import Team
-from assises.register.views.common import opened_team, person_of, team_page
+from assises.register.views.common import opened_team, team_page
 
 
 @staff
