@@ -10,5 +10,5 @@ from assises.accounts.enums import Format
 def acting(request: HttpRequest) -> dict[str, Any]:
     return {
         "acting": getattr(request, "acting", None),
-        "large_print": getattr(request.user, "format", "") == Format.LARGE,
+        "large_print": getattr(getattr(request, "user", None), "format", "") == Format.LARGE,
     }
