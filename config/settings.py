@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "demo",
     "assises.portal",
     "assises.barometer",
+    "assises.notify",
     "assises.register",
     "assises.openid",
     "assises.accounts",
