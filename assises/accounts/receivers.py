@@ -58,6 +58,10 @@ def proved(sender: Any, request: HttpRequest, user: Person, method: str, **extra
 
 @receiver(authenticator_added)
 def added(sender: Any, request: HttpRequest, authenticator: Authenticator, **_rest: Any) -> None:
-    """A code that was just shown to add the application counts as shown: nobody types a second one at once."""
-    if authenticator.type == Authenticator.Type.TOTP:
+    """A first second factor was just shown to be added, so it counts as shown: nobody is asked twice at once.
+
+    One added beside another does not: whoever knows the password alone would prove more by adding a key.
+    """
+    others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)
+    if not others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
         post_authentication(request, authenticator, reauthenticated=True)

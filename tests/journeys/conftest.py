@@ -17,8 +17,9 @@ from tempfile import TemporaryDirectory
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.browsing import DESK, browser, chromium, watched
+from tests.journeys.browsing import DESK, PHONE, browser, chromium, watched
 from tests.journeys.installation import Site, installation
+from tests.journeys.young import Young, without_fonts, young_installation
 
 HERE = Path(__file__).parent
 Enter = Callable[[str], Page]
@@ -82,6 +83,20 @@ def sign_in(page: Page, site: Site, role: str) -> None:
     page.get_by_label("Code", exact=True).fill(second_code(site, email))
     page.get_by_role("main").get_by_role("button", name="Se connecter").click()
     page.wait_for_url("**/registre/**")
+
+
+@pytest.fixture(scope="package")
+def young() -> Iterator[Young]:
+    chromium()
+    with young_installation() as ready:
+        yield ready
+
+
+@pytest.fixture
+def phone(chrome: Browser, young: Young) -> Iterator[Page]:
+    """A telephone with a keyboard, whose screen comes to its stops at once."""
+    with watched(chrome, young.url, PHONE, reduced_motion="reduce") as opened:
+        yield without_fonts(opened)
 
 
 _steps: Counter[str] = Counter()
