@@ -15,7 +15,7 @@ urlpatterns = [
     *i18n_patterns(
         path("compte/", include("assises.accounts.urls")),
         path("compte/services/", include("assises.openid.consent_urls")),
-        path("compte/", include("allauth.urls")),
+        path("compte/", include("assises.accounts.entry_urls")),
         path("", include("assises.kernel.gallery_urls")),
         path("developpeurs/", include("assises.openid.page_urls")),
         path("registre/", include("assises.register.urls")),

@@ -366,3 +366,24 @@ def test_the_key_of_a_session_changes_when_it_proves_more(guarded, prove):
     assert is_in(client)
     assert client.session.session_key != before
     assert stolen.get("/mon-dossier/").status_code == 302, "who knew the old key is out"
+
+
+def test_a_link_of_a_new_password_that_is_refused_is_kept(client, marie):
+    client.get("/compte/password/reset/key/1-none/")
+    row = AuditEntry.objects.get(action="accounts.sign_in_refused")
+    assert row.details["method"] == "reset_link"
+    assert "none" not in str(row.details)
+
+
+def test_a_key_added_beside_another_factor_proves_nothing_more(client, guarded, rf):
+    """Whoever knows the password alone would otherwise add a key of theirs and prove more."""
+    from allauth.mfa.models import Authenticator
+    from allauth.mfa.signals import authenticator_added
+
+    typed(client)
+    request = rf.get("/")
+    request.session, request.user = client.session, guarded
+    before = list(request.session.get("account_authentication_methods", []))
+    key = Authenticator.objects.create(user=guarded, type="webauthn", data={"name": "x", "passwordless": False})
+    authenticator_added.send(sender=Authenticator, request=request, user=guarded, authenticator=key)
+    assert request.session.get("account_authentication_methods", []) == before

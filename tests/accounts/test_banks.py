@@ -213,3 +213,11 @@ def test_a_bank_that_opens_another_account_is_not_moved(client, bank, server):
     client.force_login(other)
     assert "déjà attaché" in words(come_back(client, server, go(client, purpose="attach")))
     assert BankIdentity.objects.get().person != other
+
+
+def test_the_key_of_a_session_changes_when_a_bank_proves_more(client, bank, server):
+    come_back(client, server, go(client))
+    before = client.session.session_key
+    come_back(client, server, go(client, purpose="step_up"))
+    assert client.session.session_key != before
+    assert "_auth_user_id" in client.session

@@ -75,7 +75,24 @@ _STAFF = (
 )
 PUBLIC = [Address(path) for path in _PUBLIC]
 REFUSED = [Address("/introuvable/", status=404), Address("/registre/canada/", "editor", 403)]
+_CITIZEN = (
+    "/mon-dossier/",
+    *(f"/mon-dossier/{key}/" for key in ("profil", "identite", "mandats", "acces", "appareils", "historique")),
+    "/mon-dossier/fermer/",
+    "/compte/profil/",
+    "/compte/coordonnees/phone/",
+    "/compte/coordonnees/post/",
+    "/compte/coordonnees/post/code/",
+    "/compte/mandats/proposer/",
+    "/compte/mandats/enfant/",
+    "/compte/mandats/entreprise/",
+)
 STAFF = [
+    *(Address(path, "citizen") for path in _CITIZEN),
+    Address("/guichet/", "agent"),
+    Address("/guichet/lettres/", "agent"),
+    Address("/comptes/", "identity"),
+    Address("/comptes/reunir/", "identity"),
     Address("/registre/", "strategist"),
     *(Address(f"/registre/boreal/{path}", "strategist") for path in _STAFF),
     Address("/developpeurs/", "strategist"),

@@ -47,7 +47,7 @@ def _sent(contact: ContactPoint) -> OneTimeCode:
 def confirm_contact(*, person: Person, kind: ContactKind, text: str, actor: Actor) -> None:
     """Verify what waits with the code received; raises CodeRefused.
 
-    A code that came by post to a person's name also proves their identity (decision 14).
+    A code that came by post to a person's name also proves their identity (decision 15).
     """
     code = check_code(person=person, purpose=CodePurpose(kind), text=text, actor=actor)
     with transaction.atomic():

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from assises.accounts.enums import Assurance
+from assises.accounts.enums import Assurance, ContactKind
 from assises.accounts.models import Person
+from assises.accounts.queries.contacts import verified_contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,37 @@ def _assurance(person: Person, level: Assurance) -> Iterator[Claim]:
     yield Claim("assurance_level", "assurance", level.value, _("Niveau de vérification"), str(level.label))
 
 
-# A module below may bring more verified claims (telephone, address): its function is added here.
-PROVIDERS: list[Provider] = [_profile, _email, _assurance]
-SCOPES = ("openid", "profile", "email", "assurance")
+def _phone(person: Person, level: Assurance) -> Iterator[Claim]:
+    contact = verified_contact(person, ContactKind.PHONE)
+    if contact:
+        yield Claim("phone_number", "phone", contact.lines[0], _("Téléphone"), contact.shown[0])
+        yield Claim("phone_number_verified", "phone", True)
+
+
+def _address(person: Person, level: Assurance) -> Iterator[Claim]:
+    """The postal address that a letter reached, as one formatted value (OpenID Connect Core §5.1.1)."""
+    contact = verified_contact(person, ContactKind.POST)
+    if contact:
+        formatted = {"formatted": "\n".join(contact.lines)}
+        yield Claim("address", "address", formatted, _("Adresse postale"), ", ".join(contact.shown))
+
+
+# Each scope and what it shares; only what is asked is read. A module below may bring more: its function is added here.
+PROVIDERS: dict[str, Provider] = {
+    "profile": _profile,
+    "email": _email,
+    "phone": _phone,
+    "address": _address,
+    "assurance": _assurance,
+}
+SCOPES = ("openid", *PROVIDERS)
+CONTACT_CLAIMS = ("phone_number", "phone_number_verified", "address")
 
 
 def _claims(person: Person, scopes: Collection[str], level: Assurance) -> Iterator[Claim]:
-    for provider in PROVIDERS:
-        yield from (claim for claim in provider(person, level) if claim.scope in scopes)
+    for scope, provider in PROVIDERS.items():
+        if scope in scopes:
+            yield from provider(person, level)
 
 
 def claims_of(person: Person, scopes: Collection[str], level: Assurance = Assurance.LOW) -> dict[str, Any]:
@@ -70,4 +94,5 @@ def explained_claims(person: Person, scopes: Collection[str], level: Assurance) 
 def claim_names() -> list[str]:
     """Return the names of every claim that a scope can share."""
     nobody = Person(full_name="-", email="-")
-    return [claim.name for claim in _claims(nobody, SCOPES, Assurance.LOW)]
+    told = _claims(nobody, ("profile", "email", "assurance"), Assurance.LOW)
+    return [*(claim.name for claim in told), *CONTACT_CLAIMS]
