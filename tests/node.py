@@ -1,5 +1,6 @@
 """Programs in JavaScript that tests talk to: their packages live in `var/node`, from run to run."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -25,11 +26,19 @@ def prepared(here: Path, program: str) -> tuple[str, Path]:
         missing("No Node: install Node 20 or later to talk with certified programs.")
     folder = Path(settings.ROOT) / "var" / "node" / here.name
     folder.mkdir(parents=True, exist_ok=True)
-    kept, wanted = folder / "package.json", (here / "package.json").read_text()
-    if not (folder / "node_modules").exists() or kept.read_text() != wanted:
-        kept.write_text(wanted)
-        if subprocess.run([str(npm), *INSTALL], cwd=folder, check=False, timeout=300).returncode:
-            kept.write_text("")  # so that the next run begins again
-            missing(f"npm could not install the packages of {here.name}.")
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # several workers want the same packages at the same time
+        _install(str(npm), folder, (here / "package.json").read_text())
     shutil.copy(here / program, folder)
     return str(node), folder
+
+
+def _install(npm: str, folder: Path, wanted: str) -> None:
+    """Install once what `wanted` lists; the mark is written last, so that what was cut short begins again."""
+    mark = folder / "installed.json"
+    if mark.exists() and mark.read_text() == wanted:
+        return
+    (folder / "package.json").write_text(wanted)
+    if subprocess.run([npm, *INSTALL], cwd=folder, check=False, timeout=300).returncode:
+        missing(f"npm could not install the packages of {folder.name}.")
+    mark.write_text(wanted)

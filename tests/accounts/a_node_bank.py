@@ -40,7 +40,9 @@ class NodeBank:
         )
         log.close()
         said = self.process.stdout.readline() if self.process.stdout else ""
-        assert said == "ready\n", (self.folder / "provider.log").read_text()
+        if said != "ready\n":
+            self.stop()
+            raise AssertionError((self.folder / "provider.log").read_text())
 
     def stop(self) -> None:
         if self.process and self.process.stdout:
