@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class NotifyConfig(AppConfig):
     name = "assises.notify"
     label = "notify"
+
+    def ready(self) -> None:
+        from assises.kernel import background  # noqa: PLC0415  (applications must be ready first)
+        from assises.notify import delivery_loop  # noqa: PLC0415  (as above)
+
+        background.loop("notify.urgent", delivery_loop.deliver_urgent)
+        background.loop("notify.batches", delivery_loop.deliver_batches)

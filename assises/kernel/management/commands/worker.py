@@ -11,6 +11,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from procrastinate.jobs import DeleteJobCondition
 
+from assises.kernel import background
+
 
 class Command(BaseCommand):
     help = "Run the jobs of the queue; start as many as needed."
@@ -22,12 +24,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["with_parent"]:
             threading.Thread(target=_stop_with_parent, daemon=True).start()
-        call_command(
-            "procrastinate",
-            "worker",
-            concurrency=options["concurrency"],
-            delete_jobs=DeleteJobCondition.SUCCESSFUL,  # what failed stays, for `assises doctor`
-        )
+        stop = background.start()
+        try:
+            call_command(
+                "procrastinate",
+                "worker",
+                concurrency=options["concurrency"],
+                delete_jobs=DeleteJobCondition.SUCCESSFUL,  # what failed stays, for `assises doctor`
+            )
+        finally:
+            stop()
 
 
 def _stop_with_parent() -> None:

@@ -1,0 +1,31 @@
+"""Loops that run beside the jobs, in every worker: a module that cannot wait for a job adds its own."""
+
+from collections.abc import Callable
+from threading import Event, Thread
+
+from django.core.exceptions import ImproperlyConfigured
+
+Loop = Callable[[Event], None]
+_loops: dict[str, Loop] = {}
+
+
+def loop(name: str, run: Loop) -> None:
+    """Add a loop that runs until its event is set; raises ImproperlyConfigured when the name is taken."""
+    if name in _loops:
+        raise ImproperlyConfigured(f"the loop {name!r} is added twice")
+    _loops[name] = run
+
+
+def start() -> Callable[[], None]:
+    """Start every loop in a thread of its own; return what stops them and waits for their end."""
+    stop = Event()
+    threads = [Thread(target=run, args=(stop,), name=name, daemon=True) for name, run in _loops.items()]
+    for thread in threads:
+        thread.start()
+
+    def end() -> None:
+        stop.set()
+        for thread in threads:
+            thread.join(timeout=30)
+
+    return end

@@ -1,0 +1,187 @@
+"""Batches: the whole list is kept encrypted with the batch, then becomes messages in chunks.
+
+A crash resumes where the last chunk was committed: each row has its own place in the batch, once.
+"""
+
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from cryptography.fernet import Fernet
+from django.db import connection, transaction
+from django.db.models import F
+from django.db.models.functions import Coalesce
+from procrastinate.contrib.django import app
+
+from assises.accounts.models import Person
+from assises.kernel import audit, clock
+from assises.kernel.audit import Actor
+from assises.kernel.bulk import copy_rows
+from assises.kernel.encryption import decrypt, encrypt
+from assises.notify.actions.intake import DayExceeded
+from assises.notify.addresses import index_of
+from assises.notify.content.email import body_as_stored
+from assises.notify.content.recipients import Sheet
+from assises.notify.content.sms import count, render_sms
+from assises.notify.enums import BatchState, Channel, KeyKind, Lane, Status
+from assises.notify.models import ApiKey, Batch, BatchChunk, Message, Sender, TemplateVersion, Workspace
+from assises.notify.queries.templates import Edition
+
+CHUNK = 1_000
+PLACING = (BatchState.PENDING, BatchState.SCHEDULED, BatchState.RUNNING)
+TALLY = """
+INSERT INTO notify_tally AS t (workspace_id, day, channel, test, count)
+SELECT %(workspace)s, %(day)s, %(channel)s, %(test)s, %(count)s WHERE %(count)s <= %(limit)s
+ON CONFLICT (workspace_id, day, channel, test)
+DO UPDATE SET count = t.count + %(count)s WHERE t.count + %(count)s <= %(limit)s
+RETURNING 1
+"""
+COLUMNS = (
+    "id", "workspace_id", "key_id", "key_kind", "template_id", "version", "batch_id", "row", "channel", "lane",
+    "sender_id", "language", "to_kept", "to_index", "content_kept", "reference", "status", "reason", "created_at",
+    "due_at", "scheduled_for", "attempts", "provider", "provider_reference", "fragments",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list to send: its name, its rows, when, and from whom."""
+
+    name: str
+    sheet: Sheet
+    scheduled_for: datetime | None = None
+    reference: str = ""
+    sender: Sender | None = None
+
+
+@transaction.atomic
+def accept_batch(
+    *,
+    workspace: Workspace,
+    key: ApiKey | None,
+    kind: KeyKind,
+    found: Edition,
+    listed: Listed,
+    person: Person | None = None,
+    draft: bool = False,
+) -> Batch:
+    """Keep a whole list durably; it becomes messages by a job, at once, at its time, or once a person confirmed it.
+
+    Raises DayExceeded when the list passes the day's limit: nothing is kept then.
+    """
+    rows = list(listed.sheet.rows)
+    if not draft:
+        _take_from_the_day(workspace, found.template.channel, kind, len(rows))
+    state = BatchState.DRAFT if draft else _waiting(listed.scheduled_for)
+    batch = Batch.objects.create(
+        workspace=workspace, template=found.template, version=found.version.number, name=listed.name, key=key,
+        key_kind=kind, sender=listed.sender, reference=listed.reference, state=state, rows=len(rows),
+        scheduled_for=listed.scheduled_for, created_by=person,
+    )  # fmt: skip
+    BatchChunk.objects.bulk_create(
+        BatchChunk(batch=batch, first_row=first, rows_kept=_sealed(rows[first : first + CHUNK]))
+        for first in range(0, len(rows), CHUNK)
+    )
+    if not draft:
+        _queue(batch)
+    return batch
+
+
+@transaction.atomic
+def confirm_batch(*, batch: Batch, actor: Actor) -> None:
+    """Let a list that a person has looked at leave; confirming twice changes nothing. Raises DayExceeded."""
+    state = _waiting(batch.scheduled_for)
+    if not Batch.objects.filter(pk=batch.pk, state=BatchState.DRAFT).update(state=state):
+        return
+    _take_from_the_day(batch.workspace, batch.template.channel, KeyKind(batch.key_kind), batch.rows)
+    audit.record(actor=actor, action="notify.batch_confirmed", subject=f"batch:{batch.pk}", rows=batch.rows)
+    _queue(batch)
+
+
+def place_rows(batch_id: str) -> int:
+    """Make messages of the rows of a batch, chunk by chunk; return how many. Done again, it places none twice."""
+    placed = 0
+    while chunk := _place_chunk(batch_id):
+        placed += chunk
+    return placed
+
+
+@transaction.atomic
+def _place_chunk(batch_id: str) -> int:
+    """Place one chunk of rows; 0 when none is left, or other workers hold those that are."""
+    chunks = BatchChunk.objects.select_for_update(skip_locked=True, of=("self",)).order_by("first_row")
+    chunk = chunks.select_related("batch__template").filter(batch=batch_id, batch__state__in=PLACING).first()
+    if chunk is None:
+        return 0
+    batch, rows = chunk.batch, _opened(bytes(chunk.rows_kept))
+    version = TemplateVersion.objects.get(template=batch.template_id, number=batch.version)
+    copy_rows(Message, COLUMNS, _messages(batch, version, chunk.first_row, rows))
+    chunk.delete()
+    _advance(batch, len(rows))
+    return len(rows)
+
+
+def _advance(batch: Batch, placed: int) -> None:
+    now = clock.now()
+    Batch.objects.filter(pk=batch.pk).update(
+        placed=F("placed") + placed, started_at=Coalesce("started_at", now), state=BatchState.RUNNING
+    )
+    done = Batch.objects.filter(pk=batch.pk, placed=F("rows"))
+    done.update(state=BatchState.FINISHED, finished_at=now)
+
+
+def _messages(
+    batch: Batch, version: TemplateVersion, first: int, rows: list[list[Any]]
+) -> Iterator[tuple[Any, ...]]:
+    now, template = clock.now(), batch.template
+    due = batch.scheduled_for or now
+    for place, (_line, to, values, reference) in enumerate(rows, start=first):
+        content, fragments = _content(template.channel, version, values)
+        yield (
+            uuid4(), batch.workspace_id, batch.key_id, batch.key_kind, template.pk, batch.version, batch.pk, place,
+            template.channel, Lane.BULK, batch.sender_id, "fr-ca", encrypt(to), index_of(template.channel, to),
+            encrypt(json.dumps(content, ensure_ascii=False)), reference or batch.reference, Status.CREATED,
+            "", now, due, batch.scheduled_for, 0, "", "", fragments,
+        )  # fmt: skip
+
+
+def _content(channel: str, version: TemplateVersion, values: dict[str, Any]) -> tuple[dict[str, Any], int]:
+    if channel == Channel.SMS:
+        body = render_sms(version.body_fr, values, language="fr-ca")
+        return {"subject": "", "body": body, "values": values}, count(body).fragments
+    subject, body = (body_as_stored(text, values) for text in (version.subject_fr, version.body_fr))
+    return {"subject": subject, "body": body, "values": values}, 0
+
+
+def _take_from_the_day(workspace: Workspace, channel: str, kind: KeyKind, many: int) -> None:
+    limit = workspace.daily_email if channel == Channel.EMAIL else workspace.daily_sms
+    values = {"workspace": workspace.pk, "day": clock.today(), "channel": channel, "test": kind == KeyKind.TEST}
+    with connection.cursor() as cursor:
+        cursor.execute(TALLY, values | {"count": many, "limit": limit})
+        if cursor.fetchone() is None:
+            raise DayExceeded
+
+
+def _waiting(scheduled_for: datetime | None) -> BatchState:
+    return BatchState.SCHEDULED if scheduled_for else BatchState.PENDING
+
+
+def _queue(batch: Batch) -> None:
+    app.configure_task("notify.place_rows", queue="notify").defer(batch_id=str(batch.pk))
+
+
+def _sealed(rows: list[Any]) -> bytes:
+    """Return the rows compressed, then encrypted under a key of their own that the installation's key encrypts."""
+    key = Fernet.generate_key()
+    kept = [[row.line, row.recipient, row.values, row.reference] for row in rows]
+    packed = zlib.compress(json.dumps(kept, ensure_ascii=False).encode(), 1)
+    return encrypt(key.decode()).encode() + b"\n" + Fernet(key).encrypt(packed)
+
+
+def _opened(kept: bytes) -> list[list[Any]]:
+    key, packed = kept.split(b"\n", 1)
+    return list(json.loads(zlib.decompress(Fernet(decrypt(key.decode()).encode()).decrypt(packed))))

@@ -1,0 +1,133 @@
+"""Handing messages over: claimed under a lease, consent read last, an attempt written before the call.
+
+Nothing is lost: what is held by a worker that dies is found when its lease ends. Nothing is sent twice: an
+attempt that was never closed is "unknown", and each standing has its policy (`fates.py`).
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from assises.kernel import clock
+from assises.notify.actions.consenting import record_choice
+from assises.notify.actions.recording import record_fates
+from assises.notify.carriers import Carriers
+from assises.notify.composing import outgoing
+from assises.notify.enums import Channel, Choice, KeyKind, Lane, Source, Status
+from assises.notify.fates import Fate, fate_of, unknown
+from assises.notify.models import Attempt, Message
+from assises.notify.providers.base import Outcome, Verdict
+from assises.notify.queries.consent import Question, decisions
+
+LEASE = timedelta(seconds=60)
+HANDED = 50  # messages whose attempts are written together: what a crash can leave unknown
+CLAIM = (Path(__file__).parent.parent / "sql" / "claim.sql").read_text(encoding="utf-8")
+NO_MAILBOX = ("5.1.1", "5.1.2", "5.1.10", "550")
+
+
+def deliver(carriers: Carriers, channel: Channel, lanes: Sequence[Lane], most: int = 500) -> int:
+    """Hand over the next messages of a channel; return how many were claimed (0: nothing waits)."""
+    claimed = _claim(channel, lanes, most)
+    messages = list(
+        Message.objects.select_related("workspace", "template__purpose", "sender", "batch").filter(pk__in=claimed)
+    )
+    sure = _settle_unknown(messages)
+    for start in range(0, len(sure), HANDED):
+        _hand_over(carriers, channel, sure[start : start + HANDED])
+    return len(claimed)
+
+
+@transaction.atomic
+def _claim(channel: Channel, lanes: Sequence[Lane], most: int) -> list[UUID]:
+    now = clock.now()
+    values = {"channel": channel, "lanes": [lane.value for lane in lanes], "now": now, "until": now + LEASE, "most": most}
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, values)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _settle_unknown(messages: list[Message]) -> list[Message]:
+    """Settle those whose last attempt was never closed: the worker died while it was handing them over."""
+    lost = set(
+        Attempt.objects.filter(message__in=messages, ended_at=None).values_list("message_id", flat=True)
+    )
+    now = clock.now()
+    with transaction.atomic():
+        Attempt.objects.filter(message__in=lost, ended_at=None).update(ended_at=now, verdict=Verdict.UNKNOWN)
+        unsure = [one for one in messages if one.pk in lost]
+        record_fates([(one, unknown(one.template.purpose.standing, now), None) for one in unsure])
+    return [one for one in messages if one.pk not in lost]
+
+
+def _hand_over(carriers: Carriers, channel: Channel, messages: list[Message]) -> None:
+    """Read consent, write the attempts, call, write the fates: three transactions, the call between the last two."""
+    wanted = _consented(messages)
+    for carrier, group in carriers.assign(channel, wanted):
+        _open_attempts(carrier.name, group)
+        _record(carrier.name, carrier.final, group, carriers.send(carrier, [outgoing(one) for one in group]))
+
+
+def _consented(messages: list[Message]) -> list[Message]:
+    """Return those that may leave now; the others are closed with the reason that the organisation may read."""
+    asked = {one.pk: Question(one.to_index, one.channel, one.template.purpose_id, one.template.purpose.standing) for one in messages}
+    found = decisions(asked.values())
+    refused = [one for one in messages if not found[asked[one.pk]].send]
+    record_fates([(one, Fate(Status.REFUSED, found[asked[one.pk]].reason), None) for one in refused])
+    gone = {one.pk for one in refused}
+    return [one for one in messages if one.pk not in gone]
+
+
+@transaction.atomic
+def _open_attempts(provider: str, messages: list[Message]) -> None:
+    now = clock.now()
+    Attempt.objects.bulk_create(
+        Attempt(message=one, number=one.attempts, provider=provider, started_at=now) for one in messages
+    )
+    Message.objects.filter(pk__in=[one.pk for one in messages]).update(leased_until=now + LEASE)
+
+
+def _record(provider: str, final: bool, messages: list[Message], outcomes: Iterable[Outcome]) -> None:
+    """Write the fate of each message; one without an answer is unknown."""
+    answers = {outcome.id: outcome for outcome in outcomes}
+    now = clock.now()
+    told = [(one, answers.get(str(one.pk)) or Outcome(str(one.pk), Verdict.UNKNOWN)) for one in messages]
+    with transaction.atomic():
+        _close_attempts(told, now)
+        record_fates([(one, _fate(one, outcome, now, final), (provider, outcome)) for one, outcome in told])
+        for one, outcome in told:
+            _note_missing_mailbox(one, outcome)
+
+
+def _close_attempts(told: list[tuple[Message, Outcome]], now: datetime) -> None:
+    for verdict in {outcome.verdict for _one, outcome in told}:
+        ids = [one.pk for one, outcome in told if outcome.verdict == verdict]
+        Attempt.objects.filter(message__in=ids, ended_at=None).update(ended_at=now, verdict=verdict)
+    for one, outcome in told:
+        if outcome.code:
+            Attempt.objects.filter(message=one, number=one.attempts).update(code=outcome.code[:40])
+
+
+def _fate(one: Message, outcome: Outcome, now: datetime, final: bool) -> Fate:
+    if one.key_kind == KeyKind.TEST and outcome.verdict == Verdict.TEMPORARY:
+        return Fate(Status.TEMPORARY, "simulated", sent=True)  # what a simulated recipient says is the last word
+    return fate_of(
+        outcome.verdict,
+        standing=one.template.purpose.standing,
+        attempts=one.attempts,
+        since=one.scheduled_for or one.created_at,
+        now=now,
+        final=final,
+    )
+
+
+def _note_missing_mailbox(one: Message, outcome: Outcome) -> None:
+    """An address that does not exist is not written to again: the ledger says so."""
+    if outcome.verdict == Verdict.PERMANENT and outcome.code.startswith(NO_MAILBOX):
+        record_choice(
+            channel=Channel(one.channel), index=one.to_index, choice=Choice.BOUNCED, source=Source.PROVIDER
+        )
+
+

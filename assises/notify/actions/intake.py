@@ -1,0 +1,97 @@
+"""Taking one message: written durably before the answer leaves, under the minute's and the day's limits.
+
+The hot path of `POST /v2/notifications/…` (docs/explanation/hot-paths.md): one statement, no network.
+"""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from math import ceil
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import connection
+
+from assises.kernel import clock
+from assises.kernel.encryption import encrypt
+from assises.notify.addresses import index_of
+from assises.notify.enums import Channel, KeyKind
+from assises.notify.models import ApiKey, Template, Workspace
+
+STATEMENT = (Path(__file__).parent.parent / "sql" / "intake.sql").read_text(encoding="utf-8")
+BURST = 1_000  # most tokens a bucket holds, whatever its rate
+
+
+class RateExceeded(Exception):
+    """The minute's tokens are used up."""
+
+
+class DayExceeded(Exception):
+    """The day's limit is reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A message as it was asked for, its text already filled."""
+
+    template: Template
+    version: int
+    to: str
+    content: dict[str, Any]
+    language: str = "fr-ca"
+    reference: str = ""
+    sender: UUID | None = None
+    scheduled_for: datetime | None = None
+    fragments: int = 0
+    id: UUID = field(default_factory=uuid4)
+
+
+def place_message(*, workspace: Workspace, key: ApiKey | None, kind: KeyKind, asked: Asked) -> UUID:
+    """Write a message that waits for its sending, and return its identifier.
+
+    Raises RateExceeded or DayExceeded; nothing is written then.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT, _limits(workspace, kind, asked) | _columns(workspace, key, kind, asked))
+        tokens, room = cursor.fetchone()
+    if not tokens:
+        raise RateExceeded
+    if not room:
+        raise DayExceeded
+    return asked.id
+
+
+def _limits(workspace: Workspace, kind: KeyKind, asked: Asked) -> dict[str, Any]:
+    email = asked.template.channel == Channel.EMAIL
+    return {
+        "burst": float(min(ceil(workspace.per_minute / 3) + 1, BURST)),
+        "refill": workspace.per_minute / 60,
+        "day": clock.today(),
+        "test": kind == KeyKind.TEST,
+        "limit": workspace.daily_email if email else workspace.daily_sms,
+    }
+
+
+def _columns(workspace: Workspace, key: ApiKey | None, kind: KeyKind, asked: Asked) -> dict[str, Any]:
+    now, channel = clock.now(), asked.template.channel
+    return {
+        "now": now,
+        "due": asked.scheduled_for or now,
+        "scheduled": asked.scheduled_for,
+        "id": asked.id,
+        "workspace": workspace.pk,
+        "key": key.pk if key else None,
+        "kind": kind.value,
+        "template": asked.template.pk,
+        "version": asked.version,
+        "channel": channel,
+        "lane": asked.template.lane,
+        "sender": asked.sender,
+        "language": asked.language,
+        "to_kept": encrypt(asked.to),
+        "to_index": index_of(channel, asked.to),
+        "content_kept": encrypt(json.dumps(asked.content, ensure_ascii=False)),
+        "reference": asked.reference,
+        "fragments": asked.fragments,
+    }

@@ -1,0 +1,44 @@
+"""Keys of the interface: made, shown once, revoked."""
+
+from uuid import uuid4
+
+from django.db import IntegrityError, transaction
+
+from assises.accounts.models import Person
+from assises.kernel import audit, clock
+from assises.kernel.audit import Actor
+from assises.notify.enums import KeyKind
+from assises.notify.errors import KeyNameTaken
+from assises.notify.models import ApiKey, Workspace
+
+PREFIX = "assises"
+
+
+def make_key(
+    *, workspace: Workspace, name: str, kind: KeyKind, person: Person | None, actor: Actor
+) -> tuple[ApiKey, str]:
+    """Make a key and return it with the text to hand over, shown this once.
+
+    The text ends with the workspace and the secret, as the clients of the Notify family cut it; it starts
+    with a prefix that scanners of leaked secrets recognise. Raises KeyNameTaken.
+    """
+    secret = str(uuid4())
+    key = ApiKey(workspace=workspace, name=name, kind=kind, created_by=person)
+    key.secret = secret
+    try:
+        with transaction.atomic():
+            key.save()
+            audit.record(
+                actor=actor, action="notify.key_made", subject=f"workspace:{workspace.pk}", key=key.pk, kind=kind.value
+            )
+    except IntegrityError as error:
+        raise KeyNameTaken from error
+    return key, f"{PREFIX}-{key.pk}-{workspace.pk}-{secret}"
+
+
+@transaction.atomic
+def revoke_key(*, key: ApiKey, actor: Actor) -> None:
+    """Stop a key at once; revoking it twice changes nothing."""
+    if ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(revoked_at=clock.now()):
+        subject = f"workspace:{key.workspace_id}"
+        audit.record(actor=actor, action="notify.key_revoked", subject=subject, key=key.pk)

@@ -1,0 +1,54 @@
+"""What every address of the public interface shares: who calls, what it sent, errors as the contract writes them."""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.views.decorators.csrf import csrf_exempt
+
+from assises.kernel.web.access import open_to_all
+from assises.notify.api.auth import Caller, caller_of
+from assises.notify.api.errors import ApiError, bad_request
+
+View = Callable[..., HttpResponse]
+
+
+def endpoint(*methods: str) -> Callable[[View], View]:
+    """Make a view of `view(request, caller, …)`: authenticated by key, without session nor CSRF token."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method not in methods:
+                return HttpResponseNotAllowed(methods)
+            try:
+                return view(request, caller_of(request), *args, **kwargs)
+            except ApiError as error:
+                return error.answer()
+
+        exempt: View = csrf_exempt(open_to_all(answer))
+        return exempt
+
+    return declare
+
+
+def by_method(**views: View) -> View:
+    """Return the view of an address that answers several methods, each by its own function."""
+
+    def choose(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        view = views.get(str(request.method))
+        return view(request, *args, **kwargs) if view else HttpResponseNotAllowed(list(views))
+
+    exempt: View = csrf_exempt(open_to_all(choose))
+    return exempt
+
+
+def sent_json(request: HttpRequest) -> Any:
+    """Return what the body holds, whatever its Content-Type says; raises ApiError when it is not JSON."""
+    try:
+        return json.loads(request.body)
+    except ValueError as error:
+        raise bad_request("Invalid JSON supplied in POST data") from error
+

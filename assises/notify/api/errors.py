@@ -1,0 +1,47 @@
+"""Errors of the public interface, in the words and shapes that the official clients expect."""
+
+from typing import Any
+
+from django.http import JsonResponse
+
+
+class ApiError(Exception):
+    """One or several errors of a request; `kind` is a name that clients compare with."""
+
+    def __init__(self, status: int, kind: str, *messages: str) -> None:
+        super().__init__(kind)
+        self.status, self.kind, self.messages = status, kind, messages
+
+    def answer(self) -> JsonResponse:
+        errors = [{"error": self.kind, "message": message} for message in self.messages]
+        return JsonResponse({"status_code": self.status, "errors": errors}, status=self.status)
+
+
+def bad_request(*messages: str) -> ApiError:
+    return ApiError(400, "BadRequestError", *messages)
+
+
+def invalid(*messages: str) -> ApiError:
+    return ApiError(400, "ValidationError", *messages)
+
+
+def forbidden(message: str) -> ApiError:
+    return ApiError(403, "AuthError", message)
+
+
+def not_found() -> ApiError:
+    return ApiError(404, "NoResultFound", "No result found")
+
+
+def too_fast(kind: str, rate: int) -> ApiError:
+    words = f"Exceeded rate limit for key type {kind} of {rate} requests per 60 seconds"
+    return ApiError(429, "RateLimitError", words)
+
+
+def too_many(channel: str, limit: int) -> ApiError:
+    return ApiError(429, "TooManyRequestsError", f"Exceeded send limits ({channel}: {limit}) for today")
+
+
+def answered(value: Any, status: int = 200) -> JsonResponse:
+    """Return a JSON answer whose French letters stay readable."""
+    return JsonResponse(value, status=status, json_dumps_params={"ensure_ascii": False})

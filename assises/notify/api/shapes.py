@@ -1,0 +1,116 @@
+"""The JSON of the public interface: every key always there, moments in UTC with six digits."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+
+from assises.kernel.encryption import decrypt
+from assises.notify.content import placeholders
+from assises.notify.enums import Channel, Status
+from assises.notify.models import Message
+from assises.notify.queries.templates import Edition
+
+
+def moment(at: datetime | None) -> str | None:
+    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ") if at else None
+
+
+def absolute(request: HttpRequest, path: str) -> str:
+    return request.build_absolute_uri(path)
+
+
+def placed(request: HttpRequest, message_id: Any, found: Edition, content: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """Return the answer to a message that was taken."""
+    template = found.template
+    return {
+        "id": str(message_id),
+        "reference": more.pop("reference", None),
+        "content": content,
+        "uri": absolute(request, f"/v2/notifications/{message_id}"),
+        "template": {
+            "id": str(template.pk),
+            "version": found.version.number,
+            "uri": absolute(request, f"/services/{template.workspace_id}/templates/{template.pk}"),
+        },
+        "scheduled_for": None,
+    } | more
+
+
+def message_shape(request: HttpRequest, message: Message) -> dict[str, Any]:
+    """Return a message as `GET /v2/notifications/{id}` shows it; what was purged is null."""
+    to = decrypt(message.to_kept) if message.to_kept else None
+    content = json.loads(decrypt(message.content_kept)) if message.content_kept else {}
+    email, sms = message.channel == Channel.EMAIL, message.channel == Channel.SMS
+    lines = content.get("lines") or []
+    return {
+        "id": str(message.pk),
+        "reference": message.reference or None,
+        "email_address": to if email else None,
+        "phone_number": to if sms else None,
+        **{f"line_{place}": _line(lines, place) for place in range(1, 7)},
+        "postcode": content.get("postcode"),
+        "type": message.channel,
+        "status": _status(message),
+        "status_description": message.reason or None,
+        "template": {
+            "version": message.version,
+            "id": str(message.template_id),
+            "uri": absolute(request, f"/v2/template/{message.template_id}/version/{message.version}"),
+        },
+        "body": content.get("body", ""),
+        "subject": None if sms else content.get("subject"),
+        "created_at": moment(message.created_at),
+        "created_by_name": None,
+        "sent_at": moment(message.sent_at),
+        "completed_at": moment(message.completed_at),
+        "scheduled_for": moment(message.scheduled_for),
+        "postage": content.get("postage"),
+        "one_click_unsubscribe_url": content.get("unsubscribe"),
+        "estimated_delivery": None,
+        **_cost(message),
+    }
+
+
+def _line(lines: list[str], place: int) -> str | None:
+    return lines[place - 1] if place <= len(lines) else None
+
+
+def _status(message: Message) -> str:
+    if message.channel == Channel.LETTER and message.status == Status.CREATED:
+        return "accepted"
+    return message.status
+
+
+def _cost(message: Message) -> dict[str, Any]:
+    """No price is set for messages here: fragments are counted, and cost nothing."""
+    details: dict[str, Any] = {}
+    if message.channel == Channel.SMS and message.status != Status.CREATED:
+        details = {
+            "billable_sms_fragments": message.fragments,
+            "international_rate_multiplier": 1.0,
+            "sms_rate": 0.0,
+        }
+    return {"cost_details": details, "cost_in_pounds": 0.0, "is_cost_data_ready": True}
+
+
+def template_shape(found: Edition) -> dict[str, Any]:
+    """Return a template as the interface shows it; who wrote it stays inside the organisation."""
+    template, version = found.template, found.version
+    sms = template.channel == Channel.SMS
+    text = version.body_fr if sms else f"{version.subject_fr}\n{version.body_fr}"
+    return {
+        "id": str(template.pk),
+        "type": template.channel,
+        "created_at": moment(template.created_at),
+        "updated_at": moment(version.created_at) if version.number > 1 else None,
+        "created_by": "notify@assises.invalid",
+        "version": version.number,
+        "body": version.body_fr,
+        "subject": None if sms else version.subject_fr,
+        "name": version.name,
+        "personalisation": {name: {"required": True} for name in placeholders.names(text)},
+        "postage": "second" if template.channel == Channel.LETTER else None,
+        "letter_contact_block": version.contact_block or None,
+    }

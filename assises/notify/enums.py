@@ -1,0 +1,106 @@
+"""Closed lists of the notification platform; the database refuses any other value."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Channel(TextChoices):
+    EMAIL = "email", _("courriel")
+    SMS = "sms", _("message texte")
+    LETTER = "letter", _("lettre")
+
+
+class KeyKind(TextChoices):
+    """What a key may do: reach anyone, the team alone, or nobody."""
+
+    LIVE = "normal", _("réelle")
+    TEAM = "team", _("équipe")
+    TEST = "test", _("essai")
+
+
+class Status(TextChoices):
+    """Where a message stands; the words are those of the public interface."""
+
+    CREATED = "created", _("à envoyer")
+    SENDING = "sending", _("remis au fournisseur")
+    DELIVERED = "delivered", _("livré")
+    TEMPORARY = "temporary-failure", _("non livré, adresse momentanément injoignable")
+    PERMANENT = "permanent-failure", _("non livré, adresse inexistante")
+    TECHNICAL = "technical-failure", _("non envoyé, panne")
+    UNKNOWN = "pending", _("issue inconnue")
+    REFUSED = "validation-failed", _("non envoyé, la personne ne le veut pas")
+    CANCELLED = "cancelled", _("annulé")
+
+    @classmethod
+    def final(cls) -> "tuple[Status, ...]":
+        """Return the states that nothing changes any more, but a late receipt."""
+        return (cls.DELIVERED, cls.TEMPORARY, cls.PERMANENT, cls.TECHNICAL, cls.REFUSED, cls.CANCELLED)
+
+    @classmethod
+    def failed(cls) -> "tuple[Status, ...]":
+        return (cls.TEMPORARY, cls.PERMANENT, cls.TECHNICAL)
+
+
+class Lane(TextChoices):
+    """Which messages go first: a code or a reminder never waits behind a batch."""
+
+    PRIORITY = "0", _("prioritaire")
+    NORMAL = "1", _("courante")
+    BULK = "2", _("lots")
+
+
+class Standing(TextChoices):
+    """Whether a person may refuse a kind of message (docs/explanation/consent.md)."""
+
+    MANDATORY = "mandatory", _("obligatoire")
+    SERVICE = "service", _("liée à un service")
+    OPTIONAL = "optional", _("facultative")
+
+
+class Choice(TextChoices):
+    """What an entry of the ledger of consent says."""
+
+    YES = "yes", _("accepté")
+    NO = "no", _("refusé")
+    BOUNCED = "bounced", _("adresse inexistante")
+    COMPLAINED = "complained", _("signalé comme indésirable")
+
+
+class Source(TextChoices):
+    """Where a choice came from."""
+
+    PAGE = "page", _("page des préférences")
+    DOSSIER = "dossier", _("Mon dossier")
+    ONE_CLICK = "one_click", _("désabonnement en un clic")
+    REPLY = "reply", _("réponse par message texte")
+    PROVIDER = "provider", _("avis du fournisseur")
+    ORGANISATION = "organisation", _("organisation")
+
+
+class BatchState(TextChoices):
+    SCHEDULED = "scheduled", _("prévu")
+    PENDING = "pending", _("en attente")
+    RUNNING = "in progress", _("en cours")
+    FINISHED = "finished", _("terminé")
+    CANCELLED = "cancelled", _("annulé")
+    DRAFT = "ready to send", _("à confirmer")
+
+
+class ObligationState(TextChoices):
+    OPEN = "open", _("à faire")
+    DONE = "done", _("fait")
+    CANCELLED = "cancelled", _("annulé")
+
+
+class ReminderState(TextChoices):
+    PLANNED = "planned", _("prévu")
+    SENT = "sent", _("confié à l’envoi")
+    DROPPED = "dropped", _("abandonné")
+
+
+class LateRule(TextChoices):
+    """What to do with reminders whose time has passed when an obligation arrives late."""
+
+    SEND_NOW = "send_now", _("envoyer tout de suite le plus proche")
+    SKIP = "skip", _("laisser tomber ceux dont le moment est passé")
+    NEXT = "next", _("attendre le prochain")

@@ -1,0 +1,41 @@
+"""What the platform refuses, for people; the public interface has its own words (`api/errors.py`)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from assises.kernel.errors import AssisesError
+
+
+class TemplateUneven(AssisesError):
+    code = "template_uneven"
+    message = _(
+        "Le français et l’anglais ne demandent pas les mêmes valeurs\u00a0: %(names)s. Mettez-les dans les deux textes."
+    )
+
+
+class TemplateEmpty(AssisesError):
+    code = "template_empty"
+    message = _("Écrivez le texte du message\u00a0: il est vide.")
+
+
+class KeyNameTaken(AssisesError):
+    code = "key_name_taken"
+    status = 409
+    message = _("Une clé active porte déjà ce nom\u00a0: choisissez-en un autre, ou révoquez-la d’abord.")
+
+
+class CannotCancel(AssisesError):
+    code = "cannot_cancel"
+    status = 409
+    message = _("Ce message est déjà parti ou annulé\u00a0: il ne s’annule plus.")
+
+
+class RuleInUse(AssisesError):
+    code = "rule_in_use"
+    status = 409
+    message = _("Une autre règle est déjà en vigueur pour cette échéance\u00a0: arrêtez-la d’abord.")
+
+
+class ObligationClosed(AssisesError):
+    code = "obligation_closed"
+    status = 409
+    message = _("Cette obligation est déjà faite ou annulée\u00a0: créez-en une autre.")

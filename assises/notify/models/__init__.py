@@ -1,0 +1,37 @@
+"""Workspaces and their keys, templates, messages and their attempts, consent, reminders, and who carries them."""
+
+from assises.notify.models.consent import ConsentEntry, Reach
+from assises.notify.models.exchanges import Callback, CallbackKind, Carrier, Letter, ReceivedText
+from assises.notify.models.limits import Bucket, Replay, Tally
+from assises.notify.models.messages import Attempt, Batch, BatchChunk, Message, Receipt
+from assises.notify.models.reminders import Obligation, Reminder, ReminderRule
+from assises.notify.models.templates import Purpose, Template, TemplateVersion
+from assises.notify.models.workspaces import ApiKey, Guest, Sender, Workspace
+
+__all__ = [
+    "ApiKey",
+    "Attempt",
+    "Batch",
+    "BatchChunk",
+    "Bucket",
+    "Callback",
+    "CallbackKind",
+    "Carrier",
+    "ConsentEntry",
+    "Guest",
+    "Letter",
+    "Message",
+    "Obligation",
+    "Purpose",
+    "Reach",
+    "Receipt",
+    "ReceivedText",
+    "Reminder",
+    "ReminderRule",
+    "Replay",
+    "Sender",
+    "Tally",
+    "Template",
+    "TemplateVersion",
+    "Workspace",
+]

@@ -1,0 +1,35 @@
+"""Templates as they are sent."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import F
+
+from assises.notify.models import Template, TemplateVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A template and one version of it."""
+
+    template: Template
+    version: TemplateVersion
+
+
+def edition(workspace: UUID, template: UUID, number: int | None = None) -> Edition | None:
+    """Return a template of a workspace with the version in force, or version `number`, in one query."""
+    versions = TemplateVersion.objects.select_related("template__purpose").filter(
+        template=template, template__workspace=workspace
+    )
+    found = versions.filter(number=number if number is not None else F("template__version")).first()
+    return Edition(found.template, found) if found else None
+
+
+def editions(workspace: UUID, channel: str = "") -> list[Edition]:
+    """Return the templates of a workspace that are not archived, with the version in force, by name."""
+    versions = TemplateVersion.objects.select_related("template__purpose", "created_by").filter(
+        template__workspace=workspace, template__archived=False, number=F("template__version")
+    )
+    if channel:
+        versions = versions.filter(template__channel=channel)
+    return [Edition(one.template, one) for one in versions.order_by("name", "template__channel", "pk")]
