@@ -93,11 +93,16 @@ def fill(
 
 def _written(value: object, medium: Medium, escape: Callable[[str], str], language: str) -> str:
     if not isinstance(value, list | tuple):
-        return escape(str(value))
-    items = [escape(text) for item in value if item is not None and (text := str(item).strip())]
+        return escape(_text(value))
+    items = [escape(text) for item in value if item is not None and (text := _text(item)).strip()]
     if medium == "sms":
-        return _sentence(items, language)
-    return "\n\n" + "\n".join(f"* {item}" for item in items) + "\n\n" if items else ""
+        return _sentence([item.strip() for item in items], language)
+    return "\n\n" + "\n".join(f"* {item.strip()}" for item in items) + "\n\n" if items else ""
+
+
+def _text(value: object) -> str:
+    """Return a value as text; a kind of text of its own stays one, so that `escape` may know it."""
+    return value if isinstance(value, str) else str(value)
 
 
 def _sentence(items: list[str], language: str) -> str:
