@@ -13,7 +13,7 @@ TRUE = {"yes", "y", "true", "t", "1", "include", "show"}
 LAST = {"fr": " et ", "en": " and "}
 _SEPARATORS = str.maketrans("", "", " \t\r\n\u00a0\u202f_-")
 _ADDRESS = re.compile(
-    r"""(?ix) (?<![a-z0-9+.-]) [a-z0-9+.-]+:// [^\s()<>\[\]{}"']*         # with a scheme, whatever follows
+    r"""(?ix) (?<![\w+.-]) [\w+.-]+:// [^\s()<>\[\]{}"']*                # with a scheme, whatever follows
           | (?<![\w.-]) \.* (?:[\w-]+\.+)+ [^\W\d_]{2,} (?::\d+)?          # or a host name…
             (?:[/?\#] [^\s()<>\[\]{}"']*)?                               # … and what it serves"""
 )  # each alternative starts where a word starts: a long word is read once, not once a letter

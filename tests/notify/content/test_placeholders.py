@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assises.notify.content.placeholders import fill, is_true, missing, names, normal, sanitise
@@ -97,6 +97,7 @@ def test_an_untrusted_value_is_harmless(value, sanitised):
     assert sanitise(value) == sanitised
 
 
+@settings(max_examples=1000)
 @given(st.text(alphabet="ab1_.:/-[]()@#?htps \n"))
 def test_no_address_survives(value):
     assert re.search(r"https?:/", sanitise(f"{value}http://{value}")) is None
