@@ -4,6 +4,7 @@ A name is the same whatever its case, spaces, `_` and `-`: that is what the clie
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -22,8 +23,8 @@ _MARKS = re.compile(r"[`*_()\\{}\[\]<>#+\-.!|]")
 
 
 def normal(name: str) -> str:
-    """Return the name as names are compared."""
-    return name.translate(_SEPARATORS).lower()
+    """Return the name as names are compared; an accent of a Mac is the same as another."""
+    return unicodedata.normalize("NFC", name.translate(_SEPARATORS)).lower()
 
 
 def _split(inside: str) -> tuple[str, str | None]:
