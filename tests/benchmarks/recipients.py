@@ -1,6 +1,8 @@
 """Lists of 100,000 recipients: how long it takes to find every fault, and how much memory.
 
-Measured on 2 cores shared with other work: see `figures`.
+Measured on 2 cores shared with other work, 100,000 rows of 4 columns: e-mail CSV 0.5 s (1.4 s while other work ran),
+telephone numbers CSV 0.4 s (9.5 s before the first six digits of a number were remembered), XLSX 6.1 s (13.9 s while
+other work ran); memory at its highest, the file itself left out: 14 MB for CSV, 22 MB for XLSX.
 """
 
 import io
@@ -77,7 +79,7 @@ def figures() -> list[Figure]:
     book = xlsx_file("courriel", _email)
     return [
         Figure("100,000 e-mail recipients, CSV", _seconds(plain, "email"), "s", 5),
-        Figure("100,000 telephone numbers, CSV", _seconds(numbers, "sms"), "s", 10),
+        Figure("100,000 telephone numbers, CSV", _seconds(numbers, "sms"), "s", 5),
         Figure("100,000 e-mail recipients, XLSX", _seconds(book, "email"), "s", 20),
         Figure("memory of 100,000 recipients, CSV", _megabytes(plain, "email"), "MB", 200),
         Figure("memory of 100,000 recipients, XLSX", _megabytes(book, "email"), "MB", 200),

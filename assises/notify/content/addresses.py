@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, ValidationResult
@@ -12,6 +13,9 @@ _LOCAL = re.compile(r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _TOP = re.compile(r"[a-z]{2,}|xn--[a-z0-9-]+")
 _NUMBER = re.compile(r"[\d\s()+./-]+")
+_SIGNS = re.compile(r"[\s()./-]")
+_AMERICAN = re.compile(r"\+?1?([2-9][0-9]{2}[2-9][0-9]{2})([0-9]{4})")
+_HOME = ("CA", "US")
 _ERRORS = {
     NumberParseException.INVALID_COUNTRY_CODE: "country",
     NumberParseException.NOT_A_NUMBER: "not_enough_digits",
@@ -84,6 +88,27 @@ def valid_phone(text: str, region: str = "CA") -> str:
         raise InvalidRecipient("empty")
     if not _NUMBER.fullmatch(number):
         raise InvalidRecipient("letters")
+    return _american(number, region) or _parsed(number, region)
+
+
+def _american(number: str, region: str) -> str:
+    """Return a number of Canada or the United States by its first six digits, which are those of many others."""
+    found = _AMERICAN.fullmatch(_SIGNS.sub("", number))
+    here = region in _HOME or number.startswith("+1")
+    abroad = number.startswith("+") and not number.startswith("+1")
+    if found and here and not abroad and _exchange_exists(found[1]):
+        return f"+1{found[1]}{found[2]}"
+    return ""
+
+
+@lru_cache(maxsize=50_000)
+def _exchange_exists(digits: str) -> bool:
+    """Say whether Canada or the United States have numbers that start so: it is long to find, and needed often."""
+    number = phonenumbers.parse(f"+1{digits}2345")
+    return phonenumbers.is_valid_number(number) and phonenumbers.region_code_for_number(number) in _HOME
+
+
+def _parsed(number: str, region: str) -> str:
     try:
         parsed = phonenumbers.parse(number, region)
     except NumberParseException as error:

@@ -23,7 +23,7 @@ Line = tuple[int, str, dict[str, str]]
 
 @dataclass
 class Sheet:
-    """What a list holds: how many rows, what is wrong, who comes twice; its good rows are read again from the source."""
+    """What a list holds: its rows, what is wrong, who comes twice; good rows are read again from the source."""
 
     kind: Kind
     source: Callable[[], Iterator[Row]]

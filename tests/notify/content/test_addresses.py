@@ -3,10 +3,10 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assises.notify.content.addresses import InvalidRecipient, valid_email, valid_phone
+from assises.notify.content.addresses import InvalidRecipient, _american, _parsed, valid_email, valid_phone
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,16 @@ def test_anything_is_answered(text):
     for check in (valid_email, valid_phone):
         with suppress(InvalidRecipient):
             assert check(check(text)) == check(text)
+
+
+@given(st.from_regex(r"\+?1?[2-9][0-9]{9}", fullmatch=True), st.sampled_from(["CA", "US", "FR"]))
+@settings(max_examples=500)
+def test_the_short_way_answers_as_the_long_one(text, region):
+    assert _american(text, region) in {"", _answer(text, region)}
+
+
+def _answer(text, region):
+    try:
+        return _parsed(text, region)
+    except InvalidRecipient:
+        return None
