@@ -19,6 +19,7 @@ _ADDRESS = re.compile(
             (?:[/?\#] [^\s()<>\[\]{}"']*)?                               # … and what it serves"""
 )  # each alternative starts where a word starts: a long word is read once, not once a letter
 _ACCIDENT = re.compile(r"[\w.-]+")
+_ENDS, _INSIDE = re.compile(r"\s*[\r\n]\s*"), "\n  "  # a value of several lines stays in its bullet
 _MARKS = re.compile(r"[`*_()\\{}\[\]<>#+\-.!|]")
 
 
@@ -98,7 +99,11 @@ def _written(value: object, medium: Medium, escape: Callable[[str], str], langua
     items = [escape(text) for item in value if item is not None and (text := _text(item)).strip()]
     if medium == "sms":
         return _sentence([item.strip() for item in items], language)
-    return "\n\n" + "\n".join(f"* {item.strip()}" for item in items) + "\n\n" if items else ""
+    return (
+        "\n\n" + "\n".join(f"* {_ENDS.sub(_INSIDE, item.strip())}" for item in items) + "\n\n"
+        if items
+        else ""
+    )
 
 
 def _text(value: object) -> str:

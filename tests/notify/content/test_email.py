@@ -61,7 +61,7 @@ def test_html_is_text():
 
 
 @given(VALUES)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=400)
 def test_a_value_is_the_text_it_is(value):
     email = rendered("Avant ((v)) après", {"v": value}, language="en")
     expected = " ".join(f"Avant {value} après".split())
@@ -71,7 +71,7 @@ def test_a_value_is_the_text_it_is(value):
 
 
 @given(st.lists(VALUES, min_size=1))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=400)
 def test_a_list_is_as_many_bullets(values):
     found = main(rendered("((v))", {"v": values}, language="en")).find_all("li")
     expected = [" ".join(value.split()) for value in values if value.strip()]
@@ -112,6 +112,12 @@ def test_links_are_in_both_parts(body, address, text):
     email = rendered(body, {"lien": "https://a.b/(x)?y=_z_"})
     assert [link["href"] for link in main(email).find_all("a")] == [address]
     assert email.text.strip() == text
+
+
+def test_an_address_leaves_its_quotes_no_way_out():
+    html = rendered("""[a](https://a.b/?c=1&copy=2"onclick="x) https://a.b/?d='&lt=1""").html
+    assert 'href="https://a.b/?c=1&amp;copy=2%22onclick=%22x"' in html
+    assert 'href="https://a.b/?d=&#x27;&amp;lt=1"' in html
 
 
 def test_an_address_without_http_is_no_link():

@@ -57,6 +57,7 @@ def test_a_list_in_a_text_message(items, french, english):
 
 
 def test_a_list_in_an_email():
+    assert fill("((x))", {"x": ["a\n\n b"]}, for_="email") == "\n\n* a\n  b\n\n"
     assert fill("De :((x))Fin", {"x": ["a", 2]}, for_="email") == "De :\n\n* a\n* 2\n\nFin"
 
 

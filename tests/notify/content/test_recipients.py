@@ -163,6 +163,7 @@ def test_too_many_rows():
     assert read(content, max_rows=4).ok
     sheet = read(content, max_rows=3)
     assert found(sheet) == [(0, "", "too_many_rows")]
+    assert [line for line, _recipient, _values in sheet.rows] == [2, 3, 4]
     assert sheet.faults[0].reason == "La liste a plus de 3 lignes\u00a0: séparez-la en plusieurs."
 
 
