@@ -6,6 +6,7 @@ import zipfile
 from datetime import date, datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,13 @@ from assises.notify.content import tables
 from assises.notify.content.faults import REASONS, RECIPIENT
 from assises.notify.content.recipients import bulk_messages, from_rows, read_recipients
 from tests.notify.content.lists import csv_of, xlsx_of
+
+
+def kept_on_disk(name, content):
+    """Return a file too big for memory, as Django receives it."""
+    file = TemporaryUploadedFile(name, "text/csv", len(content), None)
+    file.write(content)
+    return file
 
 
 def at(text):
@@ -240,3 +248,15 @@ def test_any_file_is_answered(content):
         list(sheet.rows)
     )
     assert all(fault.reason for fault in sheet.faults)
+
+
+@pytest.mark.parametrize("uploaded", [SimpleUploadedFile, kept_on_disk])
+@pytest.mark.parametrize(
+    "content", [b"courriel;nom\na@b.ca;Zo\xe9\n", xlsx_of([["courriel"], ["a@b.ca"]]).getvalue()]
+)
+def test_a_file_as_a_form_receives_it(uploaded, content):
+    file = uploaded("liste.xls", content)
+    sheet = read_recipients(file, file.name, template_text="x", kind="email")
+    assert [recipient for _line, recipient, _values in sheet.rows] == ["a@b.ca"]
+    assert not file.closed
+    file.close()
