@@ -11,6 +11,7 @@ handler500 = "assises.kernel.web.handlers.server_error"
 urlpatterns = [
     path("", include("assises.kernel.urls")),
     path("", include("assises.openid.urls")),
+    path("", include("assises.notify.api_urls")),
     path("api/v1/", include("assises.portal.api_urls")),
     *i18n_patterns(
         path("compte/", include("assises.accounts.urls")),
@@ -18,6 +19,7 @@ urlpatterns = [
         path("compte/", include("assises.accounts.entry_urls")),
         path("", include("assises.kernel.gallery_urls")),
         path("developpeurs/", include("assises.openid.page_urls")),
+        path("", include("assises.notify.urls")),
         path("registre/", include("assises.register.urls")),
         path("", include("assises.portal.urls")),
         path("", include("assises.barometer.urls")),

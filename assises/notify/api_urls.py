@@ -11,11 +11,17 @@ urlpatterns = [
     path("v2/notifications/email", sending.send_email, name="send_email"),
     path("v2/notifications/letter", letters.send_letter, name="send_letter"),
     path("v2/notifications/bulk", bulk.send_bulk, name="send_bulk"),
-    path("v2/notifications/bulk/<str:batch_id>", by_method(GET=bulk.bulk, DELETE=cancelling.cancel_bulk), name="bulk"),
+    path(
+        "v2/notifications/bulk/<str:batch_id>",
+        by_method(GET=bulk.bulk, DELETE=cancelling.cancel_bulk),
+        name="bulk",
+    ),
     path("v2/notifications/bulk/<str:batch_id>/rows", bulk.bulk_rows, name="bulk_rows"),
     path("v2/notifications", reading.messages, name="messages"),
     path(
-        "v2/notifications/<str:message_id>", by_method(GET=reading.message, DELETE=cancelling.cancel), name="message"
+        "v2/notifications/<str:message_id>",
+        by_method(GET=reading.message, DELETE=cancelling.cancel),
+        name="message",
     ),
     path("v2/notifications/<str:message_id>/pdf", reading.letter_page, name="letter_page"),
     path("v2/templates", templates.templates, name="templates"),

@@ -44,7 +44,9 @@ class Carriers:
         """Share messages between providers; those of test keys go to the one that sends nothing."""
         tests = [one for one in messages if one.key_kind == KeyKind.TEST]
         others = [one for one in messages if one.key_kind != KeyKind.TEST]
-        shared = [(self._named(channel, "null", "null", {"channel": channel.value}, 0), tests)] if tests else []
+        shared = (
+            [(self._named(channel, "null", "null", {"channel": channel.value}, 0), tests)] if tests else []
+        )
         return [*shared, (self._chosen(channel), others)] if others else shared
 
     def send(self, carrier: Open, batch: Sequence[Outgoing]) -> Iterator[Outcome]:
@@ -92,7 +94,7 @@ class Carriers:
 
 
 def default_carrier(channel: Channel) -> tuple[str, dict[str, object]]:
-    """Return the kind and the settings of the provider when none was set up: the platform's own mail server or folders."""
+    """Return the kind and the settings when none was set up: the platform's own mail server, or its folders."""
     if channel == Channel.EMAIL and settings.EMAIL_HOST:
         return "smtp", {
             "host": settings.EMAIL_HOST,

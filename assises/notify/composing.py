@@ -38,7 +38,11 @@ def outgoing(message: Message) -> Outgoing:
         unsubscribe_url=link or None,
         organisation=name,
     )
-    headers = {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if link else {}
+    headers = (
+        {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+        if link
+        else {}
+    )
     return Outgoing(
         str(message.pk),
         "email",

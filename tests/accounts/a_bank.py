@@ -70,7 +70,9 @@ def _handler(bank: FakeBank) -> type[BaseHTTPRequestHandler]:
                 ends = {"authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "jwks"}
                 if bank.userinfo is not None:
                     ends["userinfo_endpoint"] = "userinfo"
-                self._answer({"issuer": bank.url, **{name: f"{bank.url}/{end}" for name, end in ends.items()}})
+                self._answer(
+                    {"issuer": bank.url, **{name: f"{bank.url}/{end}" for name, end in ends.items()}}
+                )
             elif self.path == "/userinfo":
                 assert self.headers["Authorization"] == "Bearer x"
                 self._answer(bank.userinfo or {})

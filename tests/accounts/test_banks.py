@@ -93,7 +93,12 @@ def test_what_the_token_does_not_say_is_asked_and_must_be_about_the_same_person(
     server.userinfo = {"sub": "another", "name": "Une autre", "email": "autre@example.org"}
     assert "vérifiée (userinfo)" in words(come_back(client, server, go(client)))
     assert not Person.objects.exists()
-    server.userinfo = {"sub": "client-42", "name": "Dominique", "email": "d@example.org", "email_verified": True}
+    server.userinfo = {
+        "sub": "client-42",
+        "name": "Dominique",
+        "email": "d@example.org",
+        "email_verified": True,
+    }
     come_back(client, server, go(client))
     assert (Person.objects.get().full_name, Person.objects.get().email) == ("Dominique", "d@example.org")
 
@@ -139,9 +144,13 @@ def test_a_key_that_was_just_rotated_is_read_again(client, bank, server):
 
 def test_a_refusal_at_the_bank_is_said_and_changes_nothing(client, bank, server):
     asked = go(client, next="/mon-dossier/acces/")
-    response = client.get("/compte/banque/boreale/retour/", {"error": "access_denied", "state": asked["state"]})
+    response = client.get(
+        "/compte/banque/boreale/retour/", {"error": "access_denied", "state": asked["state"]}
+    )
     assert response.status_code == 403
-    assert b"/compte/banque/boreale/?next=/mon-dossier/acces/" in response.content, "trying again leads there too"
+    assert b"/compte/banque/boreale/?next=/mon-dossier/acces/" in response.content, (
+        "trying again leads there too"
+    )
     assert "Rien n’a changé ici" in words(response)
 
 

@@ -27,7 +27,9 @@ PASSWORD = "une phrase assez longue"
 
 
 def person(name, **fields):
-    return Person.objects.create_user(f"{name.lower()}@example.org", PASSWORD, full_name=f"{name} Roy", **fields)
+    return Person.objects.create_user(
+        f"{name.lower()}@example.org", PASSWORD, full_name=f"{name} Roy", **fields
+    )
 
 
 @pytest.fixture
@@ -119,7 +121,13 @@ def test_history_is_forgotten_after_a_year(client, marie):
 @pytest.fixture
 def bank_of_other(other):
     bank = Bank.objects.create(
-        slug="b", name_fr="B", name_en="B", logo="B", issuer="https://b.example", client_id="x", level="substantial"
+        slug="b",
+        name_fr="B",
+        name_en="B",
+        logo="B",
+        issuer="https://b.example",
+        client_id="x",
+        level="substantial",
     )
     return BankIdentity.objects.create(bank=bank, subject="42", person=other)
 

@@ -215,7 +215,9 @@ def test_an_agent_proves_others_and_never_themselves(marie, luc):
     assert (marie.proved, marie.full_name) == ("high", "Marie A. Roy")
 
 
-@pytest.mark.parametrize("change", [{"ends_on": "2020-01-01"}, {"email": "x"}, {"scopes": []}, {"starts_on": "hier"}])
+@pytest.mark.parametrize(
+    "change", [{"ends_on": "2020-01-01"}, {"email": "x"}, {"scopes": []}, {"starts_on": "hier"}]
+)
 def test_a_faulty_proposal_is_explained_and_nothing_leaves(client, marie, change):
     client.force_login(marie)
     form = {"gives": "yes", "scopes": ["profile"], "email": "luc@example.org", "starts_on": clock.today(),

@@ -138,8 +138,12 @@ def site(_files_aside: None, django_db_setup: None, django_db_blocker: Any) -> I
 
 def _joined(people: People) -> int:
     """Join two accounts of one person, so that they can be split."""
-    pair = [PersonFactory.create(full_name="Deux Fois", email=f"{name}@exemple.test") for name in ("un", "deux")]
-    return join_accounts(kept=pair[0], absorbed=pair[1], administrator=people.denise, reason="même personne").pk
+    pair = [
+        PersonFactory.create(full_name="Deux Fois", email=f"{name}@exemple.test") for name in ("un", "deux")
+    ]
+    return join_accounts(
+        kept=pair[0], absorbed=pair[1], administrator=people.denise, reason="même personne"
+    ).pk
 
 
 def _address(route: Route, site: dict[str, Any]) -> str:

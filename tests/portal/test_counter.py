@@ -39,7 +39,9 @@ def open_file(client, code):
 def test_an_agent_proves_who_stands_there(agent, people):
     assert open_file(agent, ask_for_counter(person=people.camille)).url == "/guichet/dossier/"
     form = {"full_name": "Camille A. Ouellet", "documents": ["passport", "licence"], "decision": "confirm"}
-    assert "Cochez les deux documents" in words(agent.post("/guichet/dossier/", form | {"documents": ["passport"]}))
+    assert "Cochez les deux documents" in words(
+        agent.post("/guichet/dossier/", form | {"documents": ["passport"]})
+    )
     assert not IdentityProof.objects.exists()
     agent.post("/guichet/dossier/", form)
     proof = IdentityProof.objects.get()

@@ -29,10 +29,11 @@ from assises.notify.content.recipients import Sheet
 from assises.notify.content.sms import count, render_sms
 from assises.notify.enums import BatchState, Channel, KeyKind, Lane, Status
 from assises.notify.models import ApiKey, Batch, BatchChunk, Message, Sender, TemplateVersion, Workspace
+from assises.notify.queries.batches import PLACING
 from assises.notify.queries.templates import Edition
 
 CHUNK = 1_000
-PLACING = (BatchState.PENDING, BatchState.SCHEDULED, BatchState.RUNNING)
+
 TALLY = """
 INSERT INTO notify_tally AS t (workspace_id, day, channel, test, count)
 SELECT %(workspace)s, %(day)s, %(channel)s, %(test)s, %(count)s WHERE %(count)s <= %(limit)s
@@ -159,7 +160,12 @@ def _content(channel: str, version: TemplateVersion, values: dict[str, Any]) -> 
 
 def _take_from_the_day(workspace: Workspace, channel: str, kind: KeyKind, many: int) -> None:
     limit = workspace.daily_email if channel == Channel.EMAIL else workspace.daily_sms
-    values = {"workspace": workspace.pk, "day": clock.today(), "channel": channel, "test": kind == KeyKind.TEST}
+    values = {
+        "workspace": workspace.pk,
+        "day": clock.today(),
+        "channel": channel,
+        "test": kind == KeyKind.TEST,
+    }
     with connection.cursor() as cursor:
         cursor.execute(TALLY, values | {"count": many, "limit": limit})
         if cursor.fetchone() is None:

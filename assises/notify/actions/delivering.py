@@ -32,7 +32,9 @@ def deliver(carriers: Carriers, channel: Channel, lanes: Sequence[Lane], most: i
     """Hand over the next messages of a channel; return how many were claimed (0: nothing waits)."""
     claimed = _claim(channel, lanes, most)
     messages = list(
-        Message.objects.select_related("workspace", "template__purpose", "sender", "batch").filter(pk__in=claimed)
+        Message.objects.select_related("workspace", "template__purpose", "sender", "batch").filter(
+            pk__in=claimed
+        )
     )
     sure = _settle_unknown(messages)
     for start in range(0, len(sure), HANDED):
@@ -43,7 +45,13 @@ def deliver(carriers: Carriers, channel: Channel, lanes: Sequence[Lane], most: i
 @transaction.atomic
 def _claim(channel: Channel, lanes: Sequence[Lane], most: int) -> list[UUID]:
     now = clock.now()
-    values = {"channel": channel, "lanes": [lane.value for lane in lanes], "now": now, "until": now + LEASE, "most": most}
+    values = {
+        "channel": channel,
+        "lanes": [lane.value for lane in lanes],
+        "now": now,
+        "until": now + LEASE,
+        "most": most,
+    }
     with connection.cursor() as cursor:
         cursor.execute(CLAIM, values)
         return [row[0] for row in cursor.fetchall()]
@@ -72,7 +80,10 @@ def _hand_over(carriers: Carriers, channel: Channel, messages: list[Message]) ->
 
 def _consented(messages: list[Message]) -> list[Message]:
     """Return those that may leave now; the others are closed with the reason that the organisation may read."""
-    asked = {one.pk: Question(one.to_index, one.channel, one.template.purpose_id, one.template.purpose.standing) for one in messages}
+    asked = {
+        one.pk: Question(one.to_index, one.channel, one.template.purpose_id, one.template.purpose.standing)
+        for one in messages
+    }
     found = decisions(asked.values())
     refused = [one for one in messages if not found[asked[one.pk]].send]
     record_fates([(one, Fate(Status.REFUSED, found[asked[one.pk]].reason), None) for one in refused])
@@ -112,7 +123,9 @@ def _close_attempts(told: list[tuple[Message, Outcome]], now: datetime) -> None:
 
 def _fate(one: Message, outcome: Outcome, now: datetime, final: bool) -> Fate:
     if one.key_kind == KeyKind.TEST and outcome.verdict == Verdict.TEMPORARY:
-        return Fate(Status.TEMPORARY, "simulated", sent=True)  # what a simulated recipient says is the last word
+        return Fate(
+            Status.TEMPORARY, "simulated", sent=True
+        )  # what a simulated recipient says is the last word
     return fate_of(
         outcome.verdict,
         standing=one.template.purpose.standing,
@@ -129,5 +142,3 @@ def _note_missing_mailbox(one: Message, outcome: Outcome) -> None:
         record_choice(
             channel=Channel(one.channel), index=one.to_index, choice=Choice.BOUNCED, source=Source.PROVIDER
         )
-
-

@@ -29,7 +29,11 @@ def make_key(
         with transaction.atomic():
             key.save()
             audit.record(
-                actor=actor, action="notify.key_made", subject=f"workspace:{workspace.pk}", key=key.pk, kind=kind.value
+                actor=actor,
+                action="notify.key_made",
+                subject=f"workspace:{workspace.pk}",
+                key=key.pk,
+                kind=kind.value,
             )
     except IntegrityError as error:
         raise KeyNameTaken from error

@@ -64,5 +64,3 @@ def keep_letter(*, workspace: Workspace, key: ApiKey | None, kind: KeyKind, aske
     kept = encrypt(secret.decode()).encode() + b"\n" + Fernet(secret).encrypt(page.content)
     Letter.objects.create(message_id=asked.id, page_kept=kept, postage=page.postage, given=page.given)
     return asked.id
-
-

@@ -28,7 +28,13 @@ class Wording:
 
 @transaction.atomic
 def make_template(
-    *, purpose: Purpose, channel: Channel, wording: Wording, person: Person | None, actor: Actor, lane: Lane = Lane.NORMAL
+    *,
+    purpose: Purpose,
+    channel: Channel,
+    wording: Wording,
+    person: Person | None,
+    actor: Actor,
+    lane: Lane = Lane.NORMAL,
 ) -> Template:
     """Make a template with its first version; raises TemplateEmpty, TemplateUneven."""
     template = Template.objects.create(
@@ -39,7 +45,9 @@ def make_template(
 
 
 @transaction.atomic
-def publish_version(*, template: Template, wording: Wording, person: Person | None, actor: Actor) -> TemplateVersion:
+def publish_version(
+    *, template: Template, wording: Wording, person: Person | None, actor: Actor
+) -> TemplateVersion:
     """Publish a new version, in force at once; the former ones stay readable. Raises TemplateEmpty, TemplateUneven."""
     _check(wording)
     Template.objects.filter(pk=template.pk).update(version=F("version") + 1)
@@ -56,7 +64,10 @@ def publish_version(*, template: Template, wording: Wording, person: Person | No
         created_by=person,
     )
     audit.record(
-        actor=actor, action="notify.template_published", subject=f"template:{template.pk}", version=found.number
+        actor=actor,
+        action="notify.template_published",
+        subject=f"template:{template.pk}",
+        version=found.number,
     )
     return found
 
@@ -74,7 +85,10 @@ def _check(wording: Wording) -> None:
     if wording.body_en:
         sides = [
             {placeholders.normal(name): name for name in placeholders.names(f"{subject}\n{body}")}
-            for subject, body in ((wording.subject_fr, wording.body_fr), (wording.subject_en, wording.body_en))
+            for subject, body in (
+                (wording.subject_fr, wording.body_fr),
+                (wording.subject_en, wording.body_en),
+            )
         ]
         uneven = sides[0].keys() ^ sides[1].keys()
         if uneven:

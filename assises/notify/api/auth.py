@@ -65,7 +65,9 @@ def _unverified(token: str) -> tuple[dict[str, Any], dict[str, Any]]:
         parts = [json.loads(base64.urlsafe_b64decode(part)) for part in (head, claims)]
         return dict(parts[0]), dict(parts[1])
     except (ValueError, TypeError) as error:
-        raise forbidden("Invalid token: make sure your API token matches the example in the documentation") from error
+        raise forbidden(
+            "Invalid token: make sure your API token matches the example in the documentation"
+        ) from error
 
 
 def _signed_by(token: str, key: ApiKey) -> bool:

@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 
 from assises.notify.actions.batches import Listed, accept_batch
+from assises.notify.actions.intake import DayExceeded
 from assises.notify.api import schema, shapes
 from assises.notify.api.auth import Caller
 from assises.notify.api.cancelling import own_batch
@@ -13,7 +14,6 @@ from assises.notify.api.composing import chosen_sender, usable_edition
 from assises.notify.api.endpoint import endpoint, sent_json
 from assises.notify.api.errors import answered, bad_request, invalid, too_many
 from assises.notify.api.idempotency import once
-from assises.notify.actions.intake import DayExceeded
 from assises.notify.content.recipients import Sheet, bulk_messages, from_csv_text, from_rows
 from assises.notify.enums import Channel
 from assises.notify.models import Batch, Message
@@ -71,7 +71,9 @@ def _accept(caller: Caller, found: Edition, given: dict[str, Any], sheet: Sheet)
         sender=sender,
     )
     try:
-        return accept_batch(workspace=caller.workspace, key=caller.key, kind=caller.kind, found=found, listed=listed)
+        return accept_batch(
+            workspace=caller.workspace, key=caller.key, kind=caller.kind, found=found, listed=listed
+        )
     except DayExceeded as error:
         workspace = caller.workspace
         limit = workspace.daily_email if channel == Channel.EMAIL else workspace.daily_sms

@@ -23,7 +23,9 @@ def usable_edition(caller: Caller, template: str, channel: Channel) -> Edition:
     if found is None:
         raise bad_request("Template not found")
     if found.template.channel != channel:
-        raise bad_request(f"{found.template.channel} template is not suitable for {SUFFIX[channel]} notification")
+        raise bad_request(
+            f"{found.template.channel} template is not suitable for {SUFFIX[channel]} notification"
+        )
     if found.template.archived:
         raise bad_request("Template has been deleted")
     return found
@@ -80,4 +82,3 @@ def chosen_sender(caller: Caller, channel: Channel, name: str, value: str | None
     if found is None:
         raise bad_request(f"{name} {value} does not exist in database for service id {caller.workspace.pk}")
     return found
-

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.views.decorators.csrf import csrf_exempt
 
 from assises.kernel.web.access import open_to_all
-from assises.notify.api.auth import Caller, caller_of
+from assises.notify.api.auth import caller_of
 from assises.notify.api.errors import ApiError, bad_request
 
 View = Callable[..., HttpResponse]
@@ -51,4 +51,3 @@ def sent_json(request: HttpRequest) -> Any:
         return json.loads(request.body)
     except ValueError as error:
         raise bad_request("Invalid JSON supplied in POST data") from error
-

@@ -59,7 +59,9 @@ def _kept(
             kept.status, kept.answer_kept = answer.status_code, encrypt(answer.content.decode())
             kept.save(update_fields=["status", "answer_kept"])
             return answer
-    except IntegrityError:  # another request with the same key was committed meanwhile: its answer is the answer
+    except (
+        IntegrityError
+    ):  # another request with the same key was committed meanwhile: its answer is the answer
         found = _replayed(caller, token, body)
         if found is None:
             raise

@@ -25,7 +25,11 @@ def send_letter(request: HttpRequest, caller: Caller) -> HttpResponse:
     data = sent_json(request)
     if caller.kind == KeyKind.TEAM or (not caller.workspace.live and caller.kind == KeyKind.LIVE):
         raise ApiError(403, "BadRequestError", "Cannot send letters with a team api key or in trial mode")
-    return _given(caller, data) if isinstance(data, dict) and "content" in data else _from_template(request, caller, data)
+    return (
+        _given(caller, data)
+        if isinstance(data, dict) and "content" in data
+        else _from_template(request, caller, data)
+    )
 
 
 def _postage(value: Any) -> str | None:
@@ -54,9 +58,13 @@ def _from_template(request: HttpRequest, caller: Caller, data: Any) -> HttpRespo
     required: dict[str, schema.Check] = {"template_id": schema.uuid, "personalisation": schema.values}
     given = schema.checked(data, required, {"reference": schema.optional_text(1_000)})
     found, values = usable_edition(caller, given["template_id"], Channel.LETTER), given["personalisation"]
-    lines = [str(values[f"address_line_{place}"]) for place in range(1, LINES + 1) if values.get(f"address_line_{place}")]
+    lines = [
+        str(values[f"address_line_{place}"])
+        for place in range(1, LINES + 1)
+        if values.get(f"address_line_{place}")
+    ]
     lines += [str(values["postcode"])] if values.get("postcode") else []
-    if len(lines) < 3:  # noqa: PLR2004  (as the post asks)
+    if len(lines) < 3:
         raise invalid("address Address must be at least 3 lines")
     content: dict[str, Any] = filled(found, values) | {"values": values, "lines": lines, "postage": "second"}
     asked = _asked(found, content, given.get("reference") or "")

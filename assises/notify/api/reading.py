@@ -32,7 +32,9 @@ def _uuid(text: str, name: str) -> UUID:
 
 def own_message(caller: Caller, message_id: str) -> Message:
     """Return a message of the caller's workspace; raises ApiError."""
-    found = Message.objects.filter(pk=_uuid(message_id, "notification_id"), workspace=caller.workspace).first()
+    found = Message.objects.filter(
+        pk=_uuid(message_id, "notification_id"), workspace=caller.workspace
+    ).first()
     if found is None:
         raise not_found()
     return found
@@ -66,7 +68,9 @@ def _matching(request: HttpRequest, caller: Caller) -> "QuerySet[Message]":
     if asked.get("include_jobs", "").lower() != "true":
         rows = rows.filter(batch=None)
     if asked.getlist("template_type"):
-        rows = rows.filter(channel__in=_known("template_type", asked.getlist("template_type"), Channel.values))
+        rows = rows.filter(
+            channel__in=_known("template_type", asked.getlist("template_type"), Channel.values)
+        )
     if asked.getlist("status"):
         rows = rows.filter(status__in=_statuses(asked.getlist("status")))
     if asked.get("reference"):

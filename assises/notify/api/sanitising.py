@@ -6,7 +6,9 @@ from typing import Any
 from assises.notify.content import placeholders
 
 
-def sanitised(values: dict[str, Any], names: Iterable[str]) -> tuple[dict[str, Any], dict[str, dict[str, str]]]:
+def sanitised(
+    values: dict[str, Any], names: Iterable[str]
+) -> tuple[dict[str, Any], dict[str, dict[str, str]]]:
     """Return the values with those of `names` sanitised, and what changed, by the name in `names`."""
     wanted = {placeholders.normal(name): name for name in names}
     safe, changed = dict(values), {}

@@ -50,7 +50,10 @@ def send_sms(request: HttpRequest, caller: Caller) -> HttpResponse:
     check_reach(caller, Channel.SMS, to)
     asked = _asked(found, to, content, given, sender.pk if sender else None)
     _place(caller, asked)
-    shown = {"body": content["body"], "from_number": sender.value if sender else caller.workspace.name_fr[:11]}
+    shown = {
+        "body": content["body"],
+        "from_number": sender.value if sender else caller.workspace.name_fr[:11],
+    }
     return answered(shapes.placed(request, asked.id, found, shown, **_echo(asked)), 201)
 
 

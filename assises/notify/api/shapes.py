@@ -21,7 +21,9 @@ def absolute(request: HttpRequest, path: str) -> str:
     return request.build_absolute_uri(path)
 
 
-def placed(request: HttpRequest, message_id: Any, found: Edition, content: dict[str, Any], **more: Any) -> dict[str, Any]:
+def placed(
+    request: HttpRequest, message_id: Any, found: Edition, content: dict[str, Any], **more: Any
+) -> dict[str, Any]:
     """Return the answer to a message that was taken."""
     template = found.template
     return {

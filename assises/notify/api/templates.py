@@ -26,7 +26,9 @@ def _found(caller: Caller, template_id: str, number: int | None = None) -> Editi
 
 
 @endpoint("GET")
-def template(request: HttpRequest, caller: Caller, template_id: str, number: int | None = None) -> HttpResponse:
+def template(
+    request: HttpRequest, caller: Caller, template_id: str, number: int | None = None
+) -> HttpResponse:
     return answered(shapes.template_shape(_found(caller, template_id, number)))
 
 

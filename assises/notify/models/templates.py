@@ -2,6 +2,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from assises.kernel import clock
 from assises.notify.enums import Channel, Lane, Standing
@@ -34,6 +35,16 @@ class Purpose(models.Model):
 
     def label(self, language: str) -> str:
         return self.label_en if language.startswith("en") else self.label_fr
+
+    @property
+    def shown(self) -> str:
+        """The label in the language of the page."""
+        return self.label(get_language() or "")
+
+    @property
+    def basis(self) -> str:
+        """The legal basis in the language of the page."""
+        return self.legal_basis_en if (get_language() or "").startswith("en") else self.legal_basis_fr
 
 
 class Template(models.Model):

@@ -2,6 +2,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from assises.kernel import clock
 from assises.kernel.encryption import decrypt, encrypt
@@ -38,6 +39,11 @@ class Workspace(models.Model):
 
     def name(self, language: str) -> str:
         return self.name_en if language.startswith("en") else self.name_fr
+
+    @property
+    def shown(self) -> str:
+        """The name in the language of the page."""
+        return self.name(get_language() or "")
 
 
 class ApiKey(models.Model):

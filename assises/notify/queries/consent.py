@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from assises.notify.enums import Choice, Standing
 from assises.notify.models import ConsentEntry
 
-
-
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -58,7 +56,9 @@ def decisions(questions: Iterable[Question]) -> dict[Question, Decision]:
     asked = set(questions)
     entries = ConsentEntry.objects.filter(index__in={one.index for one in asked}).order_by("at", "id")
     said: dict[tuple[str, str, int | None], Said] = defaultdict(dict)
-    for index, channel, purpose, choice, at in entries.values_list("index", "channel", "purpose", "choice", "at"):
+    for index, channel, purpose, choice, at in entries.values_list(
+        "index", "channel", "purpose", "choice", "at"
+    ):
         said[index, channel, purpose][choice] = at
     return {one: decide(one.standing, _said_of(said, one)) for one in asked}
 
@@ -66,4 +66,6 @@ def decisions(questions: Iterable[Question]) -> dict[Question, Decision]:
 def _said_of(said: "dict[tuple[str, str, int | None], Said]", one: Question) -> Said:
     """Return what holds for a question: what was said of its purpose, and of everything."""
     own, everything = (said.get((one.index, one.channel, purpose), {}) for purpose in (one.purpose, None))
-    return {choice: max(own.get(choice, NEVER), everything.get(choice, NEVER)) for choice in (*own, *everything)}
+    return {
+        choice: max(own.get(choice, NEVER), everything.get(choice, NEVER)) for choice in (*own, *everything)
+    }

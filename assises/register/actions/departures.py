@@ -33,7 +33,9 @@ def leave_every_team(*, person: Person) -> int:
 
 
 def _held(person: Person) -> list[tuple[Team, Membership | CentralAppointment]]:
-    members = Membership.objects.filter(person=person).select_related("organisation__administration").order_by("pk")
+    members = (
+        Membership.objects.filter(person=person).select_related("organisation__administration").order_by("pk")
+    )
     central = CentralAppointment.objects.filter(person=person).select_related("administration").order_by("pk")
     own: list[tuple[Team, Membership | CentralAppointment]] = [
         (Team(one.organisation.administration, one.organisation), one) for one in members

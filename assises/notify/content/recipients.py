@@ -1,0 +1,145 @@
+"""Lists of recipients: every fault found at once, then read again row by row to send.
+
+A list is read twice rather than kept: its file is its only copy, and its size does not matter.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from assises.notify.content.addresses import InvalidRecipient, valid_email, valid_phone
+from assises.notify.content.bulk import bulk_messages
+from assises.notify.content.faults import Fault
+from assises.notify.content.headers import Header, Kind, header_faults, header_of
+from assises.notify.content.lengths import Measure
+from assises.notify.content.tables import Row, Unreadable, rows_of, texts
+
+__all__ = [
+    "Fault", "InvalidRecipient", "Kind", "Sheet", "bulk_messages", "from_rows", "read_recipients", "valid_email",
+    "valid_phone",
+]  # fmt: skip
+Line = tuple[int, str, dict[str, str]]
+
+
+@dataclass
+class Sheet:
+    """What a list holds: its rows, what is wrong, who comes twice; good rows are read again from the source."""
+
+    kind: Kind
+    source: Callable[[], Iterator[Row]]
+    check: Callable[[str], str]
+    header: Header | None = None
+    count: int = 0
+    last: int = 0  # line of the last row counted
+    faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Say whether the list may be sent; people who come twice are for a person to judge."""
+        return not self.faults
+
+    @property
+    def faulty_lines(self) -> set[int]:
+        return {fault.line for fault in self.faults}
+
+    @property
+    def rows(self) -> Iterator[Line]:
+        """Yield the line, the recipient and the values of each row without a fault; the file must still be open."""
+        header, faulty = self.header, self.faulty_lines
+        if header is None:
+            return
+        rows = _numbered(self.source())
+        next(rows, None)  # the header
+        for line, row in rows:
+            if line > self.last:
+                return
+            if line not in faulty:
+                yield line, self.check(row[header.recipient]), header.values(row)
+
+
+def read_recipients(
+    file: BinaryIO,
+    filename: str,
+    *,
+    template_text: str,
+    kind: Kind,
+    max_rows: int = 100_000,
+    default_region: str = "CA",
+) -> Sheet:
+    """Read a CSV or an XLSX, whatever its name says, and return all that is wrong in it.
+
+    `template_text` is the body, and the subject of an e-mail, joined: its placeholders are the columns it asks for.
+    """
+    del filename  # a CSV is often named .xls, and the reverse: the first bytes tell
+    return _read(lambda: rows_of(file), template_text, kind, max_rows, default_region)
+
+
+def from_rows(
+    rows: list[list[object]],
+    *,
+    template_text: str,
+    kind: Kind,
+    max_rows: int = 50_000,
+    default_region: str = "CA",
+) -> Sheet:
+    """Read the rows of a request, the first of which is the header."""
+    return _read(lambda: map(texts, rows), template_text, kind, max_rows, default_region)
+
+
+def _numbered(rows: Iterable[Row]) -> Iterator[tuple[int, Row]]:
+    """Yield the rows that are not empty with their number in a spreadsheet."""
+    return ((line, row) for line, row in enumerate(rows, 1) if row)
+
+
+def _read(source: Callable[[], Iterator[Row]], template: str, kind: Kind, most: int, region: str) -> Sheet:
+    sheet = Sheet(kind, source, _checker(kind, region))
+    try:
+        rows = _numbered(source())
+        _line, titles = next(rows, (1, []))
+        sheet.faults += header_faults(titles, template, kind)
+        if not sheet.faults:
+            sheet.header = header = header_of(titles, template, kind)
+            _check_rows(sheet, header, rows, Measure(template, kind), most)
+    except Unreadable as error:
+        sheet.faults.append(Fault(0, "", error.code))
+    return sheet
+
+
+def _checker(kind: Kind, region: str) -> Callable[[str], str]:
+    return valid_email if kind == "email" else lambda text: valid_phone(text, region)
+
+
+def _check_rows(
+    sheet: Sheet, header: Header, rows: Iterator[tuple[int, Row]], measure: Measure, most: int
+) -> None:
+    seen: dict[str, int] = {}
+    for line, row in rows:
+        if sheet.count == most:
+            sheet.faults.append(Fault(0, "", "too_many_rows", {"most": most}))
+            return
+        sheet.count, sheet.last = sheet.count + 1, line
+        _check_row(sheet, header, line, row, measure, seen)
+    if not sheet.count:
+        sheet.faults.append(Fault(0, "", "no_rows"))
+
+
+def _check_row(
+    sheet: Sheet, header: Header, line: int, row: Row, measure: Measure, seen: dict[str, int]
+) -> None:
+    """Add what is wrong in a row to the sheet: all of it, not the first thing."""
+    size, title = len(row), header.titles[header.recipient]
+    if size > len(header.titles):
+        sheet.faults.append(Fault(line, "", "too_many_cells"))
+    for place in header.wanted:
+        if (place >= size or not row[place]) and place != header.recipient:
+            sheet.faults.append(Fault(line, header.titles[place], "missing"))
+    try:
+        recipient = sheet.check(row[header.recipient] if header.recipient < size else "")
+    except InvalidRecipient as refused:
+        sheet.faults.append(Fault(line, title, refused.code))
+    else:
+        if (first := seen.setdefault(recipient.lower(), line)) != line:
+            sheet.warnings.append(Fault(line, title, "duplicate", {"line": first}))
+    if not measure.surely_fits(row) and (over := measure.over(header.values(row))):
+        sheet.faults.append(Fault(line, "", "too_long", over))

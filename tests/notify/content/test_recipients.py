@@ -1,0 +1,262 @@
+"""Lists of recipients: every fault at once, where it is and why, and the rows that may be sent."""
+
+import csv
+import io
+import zipfile
+from datetime import date, datetime
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assises.notify.content import tables
+from assises.notify.content.faults import REASONS, RECIPIENT
+from assises.notify.content.recipients import bulk_messages, from_rows, read_recipients
+from tests.notify.content.lists import csv_of, xlsx_of
+
+
+def kept_on_disk(name, content):
+    """Return a file too big for memory, as Django receives it."""
+    file = TemporaryUploadedFile(name, "text/csv", len(content), None)
+    file.write(content)
+    return file
+
+
+def at(text):
+    """Return a moment without a zone, which is all that a spreadsheet knows."""
+    return datetime.fromisoformat(text)
+
+
+TEMPLATE = "Bonjour ((prénom)), ((rappel??dernier rappel))"
+HEADER = "courriel,Prénom,rappel,note\n"
+
+
+def read(content, template=TEMPLATE, kind="email", **options):
+    file = csv_of(content) if isinstance(content, str) else content
+    return read_recipients(file, "liste", template_text=template, kind=kind, **options)
+
+
+def found(sheet):
+    return [(fault.line, fault.column, fault.code) for fault in sheet.faults]
+
+
+def test_a_good_list():
+    sheet = read(HEADER + 'A@B.ca,Zoé,oui,"x, y"\n\n c@d.ca , Éli ,non\n')
+    assert sheet.ok
+    assert sheet.count == 2
+    assert list(sheet.rows) == [
+        (2, "A@b.ca", {"courriel": "A@B.ca", "Prénom": "Zoé", "rappel": "oui", "note": "x, y"}),
+        (4, "c@d.ca", {"courriel": "c@d.ca", "Prénom": "Éli", "rappel": "non", "note": ""}),
+    ]
+    assert len(list(sheet.rows)) == 2  # as often as asked
+
+
+def test_every_fault_is_said_at_once_and_good_rows_remain():
+    sheet = read(HEADER + "abc,,oui,\n,Zoé,,\na@b.ca,Zoé,oui,n,o\nc@d.ca,Zoé,oui\ne@f..ca,Zoé,oui\n")
+    assert found(sheet) == [
+        (2, "Prénom", "missing"), (2, "courriel", "address_at"), (3, "rappel", "missing"), (3, "courriel", "empty"),
+        (4, "", "too_many_cells"), (6, "courriel", "address_dots"),
+    ]  # fmt: skip
+    assert [line for line, _recipient, _values in sheet.rows] == [5]
+    assert sheet.count == 5
+    assert not sheet.ok
+
+
+def test_a_person_who_comes_twice_is_a_warning():
+    sheet = read(HEADER + "a@b.ca,Zoé,oui\nb@b.ca,Zoé,oui\nA@B.CA,Éli,oui\n")
+    assert sheet.ok
+    assert [(one.line, one.column, one.params["line"]) for one in sheet.warnings] == [(4, "courriel", 2)]
+    assert sheet.warnings[0].reason == "Cette personne est déjà à la ligne 2."
+
+
+def test_the_header_says_what_it_lacks():
+    sheet = read("nom,Nom,PRE-nom\n", "((prénom)) ((nom)) ((âge))")
+    assert found(sheet) == [
+        (1, "email address", "no_recipient_column"), (1, "prénom", "missing_column"), (1, "âge", "missing_column"),
+        (1, "nom", "duplicate_column"),
+    ]  # fmt: skip
+    assert list(sheet.rows) == []
+
+
+def test_an_accent_of_a_mac_is_an_accent():
+    assert read("courriel,pre\u0301nom\na@b.ca,Zoé\n", "((prénom))").ok
+
+
+@pytest.mark.parametrize(
+    "title", ["Email Address", "email_address", "Adresse courriel", "COURRIEL", "email-address"]
+)
+def test_the_column_of_the_recipient_has_several_names(title):
+    assert read(f"{title}\na@b.ca\n", "x").ok
+
+
+def test_the_first_name_is_preferred_and_the_other_is_a_value():
+    sheet = read("courriel,email address\nbureau,a@b.ca\n", "((courriel))")
+    assert list(sheet.rows) == [(2, "a@b.ca", {"courriel": "bureau", "email address": "a@b.ca"})]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_csv_as_programs_write_it(encoding, delimiter, end):
+    text = (
+        end.join(delimiter.join(row) for row in (["courriel", '"pré,n;om"'], ["a@b.ca", '"Zoé\nRoy"'])) + end
+    )
+    sheet = read(csv_of(text, encoding), "((pré,n;om))")
+    assert [(line, values["pré,n;om"]) for line, _recipient, values in sheet.rows] == [(2, "Zoé\nRoy")]
+
+
+def test_the_first_line_of_excel_says_the_delimiter():
+    sheet = read("sep=;\ncourriel;nom, prénom\na@b.ca;Roy\n", "x")
+    assert [values for _line, _recipient, values in sheet.rows] == [
+        {"courriel": "a@b.ca", "nom, prénom": "Roy"}
+    ]
+
+
+def test_an_accent_cut_between_two_readings(monkeypatch):
+    monkeypatch.setattr(tables, "CHUNK", 7)
+    sheet = read("courriel;n\na@b.ca;éééééééé\n", "x")
+    assert [values["n"] for _line, _recipient, values in sheet.rows] == ["éééééééé"]
+
+
+def test_a_spreadsheet():
+    file = xlsx_of([
+        ["Téléphone", "prénom", "rappel", None, "date", "heure", "taux"], [], [5142621234, "Zoé", True],
+        ["514 262-1235", None, False, None, at("2027-03-01"), at("2027-03-01T09:30"), 1.5],
+        ["514 262-1236", " Éli ", "non", None, date(2027, 3, 1), None, 2.0],
+    ])  # fmt: skip
+    sheet = read(file, kind="sms")
+    assert found(sheet) == [(4, "prénom", "missing")]
+    rows = list(sheet.rows)
+    assert [(line, recipient) for line, recipient, _values in rows] == [
+        (3, "+15142621234"),
+        (5, "+15142621236"),
+    ]
+    assert rows[0][2]["rappel"] == "yes"
+    assert (rows[1][2]["date"], rows[1][2]["taux"], rows[1][2]["prénom"]) == ("2027-03-01", "2", "Éli")
+    assert tables.text_of(at("2027-03-01T09:30")) == "2027-03-01 09:30"
+    assert tables.text_of(1.5) == "1.5"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "no_recipient_column"),
+        (b"\x00\x01\x02\x03", "unreadable"),
+        (b"%PDF-1.7\n", "no_recipient_column"),
+        (b"PK\x03\x04 not a zip", "unreadable"),
+        (b"courriel,pr\xc3\xa9nom,rappel\n", "no_rows"),
+        (b'courriel,pr\xc3\xa9nom,rappel\na@b.ca,"' + b"x" * 200_000, "unreadable"),
+    ],
+)
+def test_a_file_that_is_no_list(content, code):
+    assert code in [fault.code for fault in read(io.BytesIO(content)).faults]
+
+
+def test_a_zip_that_is_no_spreadsheet():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.txt", "a")
+    assert found(read(file)) == [(0, "", "unreadable")]
+
+
+def test_a_spreadsheet_that_unpacks_without_end(monkeypatch):
+    monkeypatch.setattr(tables, "HEAVIEST", 100)
+    assert found(read(xlsx_of([["courriel"], ["a@b.ca"]]), "x")) == [(0, "", "too_heavy")]
+
+
+def test_too_many_rows():
+    content = HEADER + "".join(f"a{number}@b.ca,Zoé,oui\n" for number in range(4))
+    assert read(content, max_rows=4).ok
+    sheet = read(content, max_rows=3)
+    assert found(sheet) == [(0, "", "too_many_rows")]
+    assert [line for line, _recipient, _values in sheet.rows] == [2, 3, 4]
+    assert sheet.faults[0].reason == "La liste a plus de 3 lignes\u00a0: séparez-la en plusieurs."
+
+
+def test_a_message_too_long():
+    template = "((a))((b))"
+    rows = ["514 262-1234,xx," + "a" * 916, "514 262-1235,xxx," + "a" * 916, "514 262-1236,€," + "a" * 916,
+            "514 262-1237,€€," + "a" * 916, "514 262-1238," + " " * 900 + "," + "a" * 918]  # fmt: skip
+    sheet = read("téléphone,a,b\n" + "\n".join(rows), template, "sms")
+    assert found(sheet) == [(3, "", "too_long"), (5, "", "too_long"), (6, "a", "missing")]
+    assert sheet.faults[0].params == {"length": 919, "most": 918}
+    email = read(f"courriel,a\na@b.ca,{'é' * 1000}\n", "((a))" * 1001)
+    assert [fault.params for fault in email.faults] == [{"length": 2_002_000, "most": 2_000_000}]
+
+
+def test_the_rows_of_a_request():
+    sheet = from_rows([["phone number", "name"], [5142621234, "Zoé"], ["+1 514 262 1235", None]],
+                      template_text="((name))", kind="sms")  # fmt: skip
+    assert found(sheet) == [(3, "name", "missing")]
+    assert [recipient for _line, recipient, _values in sheet.rows] == ["+15142621234"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "messages"),
+    [
+        ([["email address", "x"], ["a@b.ca", "x"]], ["Missing column headers: name"]),
+        ([["name"], ["x"]], ["Missing column headers: email address"]),
+        ([["email address", "name", "NAME"], ["a@b.ca", "x", "y"]], ["Duplicate column headers: name, NAME"]),
+        ([["email address", "name"], ["a@b.ca", ""], ["abc", "x"], ["", "x"]],
+         [("Some rows have errors. Row 1 - `name`: Missing. Row 2 - `email address`: invalid recipient. "
+           "Row 3 - `email address`: Missing.")]),
+        ([["email address", "name"], *[[f"a{number}@b.ca", "x"] for number in range(6)]],
+         ["Too many rows. Maximum number of rows allowed is 5"]),
+        ([["email address", "name"], ["a@b.ca", "x"]], []),
+    ],
+)  # fmt: skip
+def test_the_messages_that_clients_know(rows, messages):
+    assert bulk_messages(from_rows(rows, template_text="((name))", kind="email", max_rows=5)) == messages
+
+
+def test_the_message_of_a_row_too_long():
+    sheet = from_rows(
+        [["phone number", "name"], ["514 262-1234", "x" * 919]], template_text="((name))", kind="sms"
+    )
+    assert bulk_messages(sheet) == ["Row 1 - has a character count greater than 918 characters."]
+
+
+def test_every_code_has_its_sentence_in_both_languages():
+    sheet = read(HEADER + "abc,,oui\n")
+    with translation.override("fr-ca"):
+        assert sheet.faults[1].reason.startswith("L’adresse courriel doit avoir un seul")
+    with translation.override("en"):
+        assert sheet.faults[0].reason == "The column “Prénom” is empty."
+    assert set(REASONS) >= RECIPIENT
+
+
+CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_size=8)
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=2), max_size=6), st.sampled_from([",", ";", "\t"]))
+def test_a_list_reads_as_it_was_written(rows, delimiter):
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter=delimiter)
+    writer.writerows(
+        [["courriel", "a", "b"], *[[f"a{number}@b.ca", *row] for number, row in enumerate(rows)]]
+    )
+    read_back = [[values["a"], values["b"]] for _line, _recipient, values in read(file.getvalue(), "x").rows]
+    assert read_back == [[cell.strip() for cell in row] for row in rows]
+
+
+@given(st.binary(max_size=300))
+def test_any_file_is_answered(content):
+    sheet = read(io.BytesIO(b"courriel,pr\xc3\xa9nom,rappel\n" + content))
+    assert sheet.count == len({fault.line for fault in sheet.faults if fault.line > 1}) + len(
+        list(sheet.rows)
+    )
+    assert all(fault.reason for fault in sheet.faults)
+
+
+@pytest.mark.parametrize("uploaded", [SimpleUploadedFile, kept_on_disk])
+@pytest.mark.parametrize(
+    "content", [b"courriel;nom\na@b.ca;Zo\xe9\n", xlsx_of([["courriel"], ["a@b.ca"]]).getvalue()]
+)
+def test_a_file_as_a_form_receives_it(uploaded, content):
+    file = uploaded("liste.xls", content)
+    sheet = read_recipients(file, file.name, template_text="x", kind="email")
+    assert [recipient for _line, recipient, _values in sheet.rows] == ["a@b.ca"]
+    assert not file.closed
+    file.close()
