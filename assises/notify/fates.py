@@ -53,4 +53,5 @@ def wait(verdict: str, attempts: int) -> timedelta:
     """Return how long to wait before attempt number `attempts` + 1."""
     if verdict == Verdict.NOT_TRIED:
         return SOON
-    return min(FIRST_WAIT * 4 ** max(attempts - 1, 0), LONGEST_WAIT)
+    waited: timedelta = FIRST_WAIT * 4 ** min(max(attempts - 1, 0), 6)
+    return min(waited, LONGEST_WAIT)

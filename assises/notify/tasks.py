@@ -1,5 +1,7 @@
 """Jobs of notification: placing lists, telling workspaces, forgetting what is past, finding what is stuck."""
 
+from uuid import UUID
+
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -13,7 +15,7 @@ PATIENCE = RetryStrategy(max_attempts=5, exponential_wait=3)
 @app.task(name="notify.place_rows", queue="notify", retry=PATIENCE)
 def place(batch_id: str) -> None:
     """Make messages of the rows of a batch."""
-    place_rows(batch_id)
+    place_rows(UUID(batch_id))
 
 
 @app.periodic(cron="* * * * *")

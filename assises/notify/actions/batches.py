@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from cryptography.fernet import Fernet
 from django.db import connection, transaction
@@ -25,6 +25,7 @@ from assises.kernel.encryption import decrypt, encrypt
 from assises.notify.actions.intake import DayExceeded
 from assises.notify.addresses import index_of
 from assises.notify.content.email import body_as_stored
+from assises.notify.content.placeholders import normal
 from assises.notify.content.recipients import Sheet
 from assises.notify.content.sms import count, render_sms
 from assises.notify.enums import BatchState, Channel, KeyKind, Lane, Status
@@ -103,7 +104,7 @@ def confirm_batch(*, batch: Batch, actor: Actor) -> None:
     _queue(batch)
 
 
-def place_rows(batch_id: str) -> int:
+def place_rows(batch_id: UUID) -> int:
     """Make messages of the rows of a batch, chunk by chunk; return how many. Done again, it places none twice."""
     placed = 0
     while chunk := _place_chunk(batch_id):
@@ -112,7 +113,7 @@ def place_rows(batch_id: str) -> int:
 
 
 @transaction.atomic
-def _place_chunk(batch_id: str) -> int:
+def _place_chunk(batch_id: UUID) -> int:
     """Place one chunk of rows; 0 when none is left, or other workers hold those that are."""
     chunks = BatchChunk.objects.select_for_update(skip_locked=True, of=("self",)).order_by("first_row")
     chunk = chunks.select_related("batch__template").filter(batch=batch_id, batch__state__in=PLACING).first()
@@ -140,14 +141,19 @@ def _messages(
 ) -> Iterator[tuple[Any, ...]]:
     now, template = clock.now(), batch.template
     due = batch.scheduled_for or now
-    for place, (_line, to, values, reference) in enumerate(rows, start=first):
+    for place, (_line, to, values) in enumerate(rows, start=first):
         content, fragments = _content(template.channel, version, values)
         yield (
             uuid4(), batch.workspace_id, batch.key_id, batch.key_kind, template.pk, batch.version, batch.pk, place,
             template.channel, Lane.BULK, batch.sender_id, "fr-ca", encrypt(to), index_of(template.channel, to),
-            encrypt(json.dumps(content, ensure_ascii=False)), reference or batch.reference, Status.CREATED,
+            encrypt(json.dumps(content, ensure_ascii=False)), _reference(values) or batch.reference, Status.CREATED,
             "", now, due, batch.scheduled_for, 0, "", "", fragments,
         )  # fmt: skip
+
+
+def _reference(values: dict[str, Any]) -> str:
+    """Return what a column named "reference" says of a row."""
+    return next((str(text) for name, text in values.items() if normal(name) == "reference"), "")[:1000]
 
 
 def _content(channel: str, version: TemplateVersion, values: dict[str, Any]) -> tuple[dict[str, Any], int]:
@@ -160,7 +166,7 @@ def _content(channel: str, version: TemplateVersion, values: dict[str, Any]) -> 
 
 def _take_from_the_day(workspace: Workspace, channel: str, kind: KeyKind, many: int) -> None:
     limit = workspace.daily_email if channel == Channel.EMAIL else workspace.daily_sms
-    values = {
+    values: dict[str, Any] = {
         "workspace": workspace.pk,
         "day": clock.today(),
         "channel": channel,
@@ -183,8 +189,7 @@ def _queue(batch: Batch) -> None:
 def _sealed(rows: list[Any]) -> bytes:
     """Return the rows compressed, then encrypted under a key of their own that the installation's key encrypts."""
     key = Fernet.generate_key()
-    kept = [[row.line, row.recipient, row.values, row.reference] for row in rows]
-    packed = zlib.compress(json.dumps(kept, ensure_ascii=False).encode(), 1)
+    packed = zlib.compress(json.dumps(rows, ensure_ascii=False).encode(), 1)
     return encrypt(key.decode()).encode() + b"\n" + Fernet(key).encrypt(packed)
 
 

@@ -7,6 +7,7 @@ attempt that was never closed is "unknown", and each standing has its policy (`f
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -45,7 +46,7 @@ def deliver(carriers: Carriers, channel: Channel, lanes: Sequence[Lane], most: i
 @transaction.atomic
 def _claim(channel: Channel, lanes: Sequence[Lane], most: int) -> list[UUID]:
     now = clock.now()
-    values = {
+    values: dict[str, Any] = {
         "channel": channel,
         "lanes": [lane.value for lane in lanes],
         "now": now,

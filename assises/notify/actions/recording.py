@@ -25,9 +25,8 @@ def record_fates(told: Sequence[Told]) -> None:
     rows = [_row(*one) for one in told]
     with connection.cursor() as cursor:
         cursor.execute(OUTCOMES, {name: [row[name] for row in rows] for name in rows[0]})
-    notify_events.settled(
-        [one for one, fate, _call in told if fate.status in (*Status.final(), Status.UNKNOWN)]
-    )
+    over = (*Status.final(), Status.UNKNOWN)
+    notify_events.settled([one.pk for one, fate, _call in told if fate.status in over])
 
 
 def _row(message: Message, fate: Fate, call: tuple[str, Outcome] | None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """`POST /v2/notifications/bulk`: up to 50,000 rows in one request; then how it goes, row by row."""
 
-from typing import Any
+from io import BytesIO
+from typing import Any, Literal
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from assises.notify.api.composing import chosen_sender, usable_edition
 from assises.notify.api.endpoint import endpoint, sent_json
 from assises.notify.api.errors import answered, bad_request, invalid, too_many
 from assises.notify.api.idempotency import once
-from assises.notify.content.recipients import Sheet, bulk_messages, from_csv_text, from_rows
+from assises.notify.content.recipients import Sheet, bulk_messages, from_rows, read_recipients
 from assises.notify.enums import Channel
 from assises.notify.models import Batch, Message
 from assises.notify.queries.templates import Edition, edition
@@ -22,12 +23,16 @@ from assises.notify.queries.templates import Edition, edition
 MOST = 50_000
 PAGE = 250
 FIELDS: dict[str, schema.Check] = {
-    "rows": lambda value: None if isinstance(value, list) else "is not of type array",
+    "rows": lambda value: None if _is_table(value) else "is not of type array",
     "csv": schema.text(50_000_000),
     "scheduled_for": schema.moment,
     "reply_to_id": lambda value: None if value is None else schema.uuid(value),
     "reference": schema.optional_text(1_000),
 }
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(row, list) for row in value)
 
 
 @endpoint("POST")
@@ -53,10 +58,12 @@ def _edition(caller: Caller, template_id: str) -> Edition:
 
 
 def _read(found: Edition, given: dict[str, Any]) -> Sheet:
-    kind, version = found.template.channel, found.version
+    kind: Literal["email", "sms"] = "sms" if found.template.channel == Channel.SMS else "email"
+    version = found.version
     text = f"{version.subject_fr}\n{version.body_fr}"
     if "csv" in given:
-        return from_csv_text(given["csv"], template_text=text, kind=kind, max_rows=MOST)
+        file = BytesIO(given["csv"].encode())
+        return read_recipients(file, "list.csv", template_text=text, kind=kind, max_rows=MOST)
     return from_rows(given["rows"], template_text=text, kind=kind, max_rows=MOST)
 
 

@@ -23,11 +23,15 @@ def preferences_of(index: str, channel: str, always: int | None = None) -> list[
     sent = Message.objects.filter(to_index=index, channel=channel).values("template__purpose")
     said = ConsentEntry.objects.filter(index=index, channel=channel, purpose__isnull=False)
     kinds = Purpose.objects.select_related("workspace__organisation").filter(pk__in=sent)
-    kinds = kinds | Purpose.objects.filter(pk__in=said.values("purpose")) | Purpose.objects.filter(pk=always or 0)
+    kinds = (
+        kinds | Purpose.objects.filter(pk__in=said.values("purpose")) | Purpose.objects.filter(pk=always or 0)
+    )
     last = _last_choices(index, channel)
     return [
         Preference(one, _receives(one, last))
-        for one in kinds.distinct().order_by("workspace__name_fr", "key").select_related("workspace__organisation")
+        for one in kinds.distinct()
+        .order_by("workspace__name_fr", "key")
+        .select_related("workspace__organisation")
     ]
 
 

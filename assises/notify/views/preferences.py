@@ -41,7 +41,7 @@ def preferences(request: HttpRequest, token: str) -> HttpResponse:
 @csrf_exempt  # a mail program sends the request: RFC 8058 gives it neither cookie nor token
 @open_to_all
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
-    """By POST, refuse this kind of message at once; by GET, lead to the page: a program that follows links refuses nothing."""
+    """By POST, refuse this kind of message at once; by GET, lead to the page: following a link refuses nothing."""
     index, channel, key = _read(token)
     purpose = get_object_or_404(Purpose, pk=key)
     if request.method != "POST":
