@@ -183,6 +183,8 @@ EMAIL_FILE_PATH = env.text("ASSISES_MAIL_FOLDER")
 if not EMAIL_HOST:
     kind = "filebased" if EMAIL_FILE_PATH else "console"
     EMAIL_BACKEND = f"django.core.mail.backends.{kind}.EmailBackend"
+BOUNCE_MAILBOX = env.mapping("ASSISES_BOUNCE_MAILBOX")
+NOTIFY_WEBHOOK_SECRETS = env.mapping("ASSISES_NOTIFY_WEBHOOK_SECRETS")
 NOTIFY_DOMAIN = env.text("ASSISES_NOTIFY_DOMAIN")
 TEXT_FOLDER = env.text("ASSISES_TEXT_FOLDER")
 TEXT_GATEWAY_URL = env.text("ASSISES_TEXT_GATEWAY_URL")

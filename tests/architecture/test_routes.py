@@ -83,6 +83,7 @@ OF_A_ROUTE = {
     **{f"notify_api:{name}": {"batch_id": "none"} for name in ("bulk", "bulk_rows")},
     **{f"notify_api:{name}": {"message_id": "none"} for name in ("message", "letter_page")},
     **{f"notify_api:{name}": {"template_id": "none"} for name in ("template", "template_version", "preview")},
+    "notify_api:receipts": {"provider": "none"},
     **{f"notify:{name}": {"token": "none"} for name in ("preferences", "unsubscribe")},
     "portal:person": {"pk": "citizen"},
     "portal:split": {"pk": "join"},
