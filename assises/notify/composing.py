@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from assises.kernel.encryption import decrypt
-from assises.notify.content.email import Email, render_email
+from assises.notify.content.email import Email
+from assises.notify.content.moulds import email_for
 from assises.notify.enums import Channel
 from assises.notify.links import unsubscribe_address
 from assises.notify.models import Message, TemplateVersion
@@ -52,11 +53,11 @@ def _email(message: Message, to: str, content: dict[str, Any]) -> Outgoing:
 
 def _rendered(message: Message, values: dict[str, Any], link: str, name: str) -> Email:
     version, language = version_of(message.template_id, message.version), message.language
-    return render_email(
+    return email_for(
         version.subject(language),
         version.body(language),
         values,
         language=version.spoken(language),
-        unsubscribe_url=link or None,
+        link=link,
         organisation=name,
     )

@@ -49,7 +49,7 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _debian_sink(program: str) -> Iterator[int]:
+def debian_sink(program: str) -> Iterator[int]:
     port = _free_port()
     user = ["-u", "nobody"] if os.geteuid() == 0 else []  # it refuses to run as root
     command = [program, *user, f"127.0.0.1:{port}", "256"]
@@ -107,17 +107,30 @@ def _a_second(work: Callable[[], None]) -> float:
     return COUNT / min(seconds)
 
 
+def _texts(batch: list[Outgoing]) -> list[bytes]:
+    ended = (mime.build(one, at=clock.now(), eight_bit=True) for one in batch)
+    return [text.replace(b"\r\n.", b"\r\n..") + b".\r\n" for text in ended]
+
+
+def sink_program() -> str | None:
+    """Return the path of Debian's smtp-sink, or None."""
+    return shutil.which("smtp-sink") or shutil.which("smtp-sink", path=PLACES)
+
+
+def bare_rate(port: int) -> float:
+    """Return what a bare pipelined client sends in a second to the sink at `port`."""
+    texts = _texts([_message(number) for number in range(COUNT)])
+    return _a_second(lambda: _bare(port, texts))
+
+
 def figures() -> list[Figure]:
     batch = [_message(number) for number in range(COUNT)]
-    texts = [
-        mime.build(one, at=clock.now(), eight_bit=True).replace(b"\r\n.", b"\r\n..") + b".\r\n"
-        for one in batch
-    ]
-    program = shutil.which("smtp-sink") or shutil.which("smtp-sink", path=PLACES)
+    texts = _texts(batch)
+    program = sink_program()
     if not program:
         Console().print("smtp: not measured, for there is no smtp-sink (Debian: package postfix)")
         return []
-    with _debian_sink(program) as port:
+    with debian_sink(program) as port:
         limit = _a_second(lambda: _bare(port, texts))
         return [
             Figure(
