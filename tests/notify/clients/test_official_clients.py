@@ -7,6 +7,7 @@ import base64
 import json
 import shlex
 import subprocess
+import textwrap
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -186,3 +187,18 @@ def test_the_node_client_makes_every_call(place):
     assert [one["type"] for one in data["templates_sms"]["templates"]] == ["sms"]
     assert all(one["reference"] == "client-ref" for one in data["filtered"]["notifications"])
     assert base64.b64decode(data["pdf"]) == PDF
+
+
+def test_the_page_of_the_first_message_is_true(place, monkeypatch, capsys):
+    """The code of the how-to page, copied and run."""
+    text = (HERE.parents[2] / "docs" / "how-to" / "send-a-message.md").read_text(encoding="utf-8")
+    blocks = [textwrap.dedent(part.partition("```")[0]) for part in text.split("```python\n")[1:]]
+    assert len(blocks) == 2
+    for name, value in place.environment.items():
+        monkeypatch.setenv(name, value)
+    scope: dict[str, Any] = {}
+    for block in blocks:
+        exec(block, scope)
+    said = capsys.readouterr().out
+    assert "Functional Tests are good" in said
+    assert said.split()[-1] in {"created", "sending", "delivered"}
