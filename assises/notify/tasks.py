@@ -10,8 +10,8 @@ from procrastinate.contrib.django import app
 from assises.notify.actions.batches import place_rows
 from assises.notify.actions.purging import purge
 from assises.notify.actions.receiving import take_receipt
-from assises.notify.actions.telling import TryAgain, tell_delivery, tell_inbound
-from assises.notify.models import Callback, CallbackKind, Message, ReceivedText
+from assises.notify.actions.telling import TryAgain, tell_complaint, tell_delivery, tell_inbound
+from assises.notify.models import Callback, CallbackKind, Message, Receipt, ReceivedText
 from assises.notify.providers.mailbox import BounceMailbox, MailboxUnreachable
 from assises.notify.queries.batches import unfinished_batches
 
@@ -64,6 +64,13 @@ def tell_received(received: str) -> None:
     found = ReceivedText.objects.filter(pk=UUID(received)).first()
     if found is not None:
         tell_inbound(found)
+
+
+@app.task(name="notify.tell_complaint", queue="callbacks", retry=AGAIN)
+def tell_of_complaint(receipt: int) -> None:
+    found = Receipt.objects.select_related("message").filter(pk=receipt).first()
+    if found is not None:
+        tell_complaint(found)
 
 
 @app.periodic(cron="*/5 * * * *")

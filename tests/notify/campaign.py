@@ -137,9 +137,40 @@ def two_workers(ground: Ground, chance: random.Random) -> None:
 
 
 def refuse_then_accept(ground: Ground, chance: random.Random) -> None:
-    """Let the mail server refuse for now, at random, while a worker runs."""
+    """Let the mail server refuse for now, at random."""
     plain = ground.box.answer
-    ground.box.answer = lambda envelope: "451 4.3.0 later" if chance.random() < 0.3 else plain(envelope)
+    _meanwhile(ground, lambda one: "451 4.3.0 later" if chance.random() < 0.3 else plain(one), chance)
+
+
+def drop_after_the_text(ground: Ground, chance: random.Random) -> None:
+    """Break the connection once the text is handed over: half of the times, the message is in the mailbox."""
+    plain = ground.box.answer
+
+    def answer(envelope: Envelope) -> str:
+        if chance.random() > 0.02:
+            return plain(envelope)
+        if chance.random() < 0.5:
+            ground.box.received.append(envelope)
+        return "drop"
+
+    _meanwhile(ground, answer, chance)
+
+
+def answer_slowly(ground: Ground, chance: random.Random) -> None:
+    """Make the mail server slow, now and then past what the worker waits."""
+
+    def answer(envelope: Envelope) -> str:
+        if chance.random() < 0.004:
+            time.sleep(chance.choice((0.3, 0.6, 3.5)))
+        return plain(envelope)
+
+    plain = ground.box.answer
+    _meanwhile(ground, answer, chance)
+
+
+def _meanwhile(ground: Ground, answer: Callable[[Envelope], str], chance: random.Random) -> None:
+    """Let the mail server answer otherwise while a worker runs for a few seconds."""
+    plain, ground.box.answer = ground.box.answer, answer
     worker = ground.worker()
     time.sleep(chance.uniform(2, 3))
     ground.box.answer = plain
@@ -164,6 +195,8 @@ FAULTS: dict[str, Callable[[Ground, random.Random], None]] = {
     "worker killed": kill_the_worker,
     "two workers, one killed": two_workers,
     "refused, then accepted": refuse_then_accept,
+    "dropped after the text": drop_after_the_text,
+    "slow mail server": answer_slowly,
     "database connections cut": restart_the_database,
 }
 

@@ -22,6 +22,8 @@ from assises.notify.providers.base import IncomingText
 from assises.notify.providers.receipts import Fate
 from assises.notify.providers.receipts import Receipt as Told
 from assises.notify.signatures import verify
+from assises.notify.tasks import tell_of_complaint
+from tests.jobs import waiting_jobs
 from tests.notify.test_delivery import EVERY, OnlyThis, Played, run, state
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +157,17 @@ def test_an_address_that_keeps_failing_is_suspended_until_it_is_set_again(sent, 
     assert callback(workspace, url).suspended_at is None
     tell_delivery(Message.objects.get())
     assert len(played.calls) == SUSPENDED_AFTER + 1
+
+
+def test_a_complaint_is_told_too(sent, workspace, service):
+    played, url = service
+    set_callback(
+        workspace=workspace, kind=CallbackKind.COMPLAINT, url=url, token="t", secret="s", actor=SYSTEM
+    )
+    take_receipt(told=Told(Fate.COMPLAINT, id=sent))
+    [job] = waiting_jobs("notify.tell_complaint")
+    tell_of_complaint(**job)
+    assert json.loads(played.calls[0][1])["notification_id"] == sent
 
 
 def test_nobody_is_told_inside_the_network(sent, workspace, service, settings):

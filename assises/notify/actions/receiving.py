@@ -35,7 +35,7 @@ def take_receipt(*, told: Told) -> bool:
     message = _named(told).select_for_update(of=("self",)).first()
     if message is None or Receipt.objects.filter(message=message, verdict=told.verdict).exists():
         return False
-    Receipt.objects.create(message=message, verdict=told.verdict, code=told.code[:40])
+    receipt = Receipt.objects.create(message=message, verdict=told.verdict, code=told.code[:40])
     state = STATES.get(told.verdict)
     if state and message.status in OPEN and message.status != state:
         Message.objects.filter(pk=message.pk).update(status=state, completed_at=clock.now())
@@ -48,6 +48,8 @@ def take_receipt(*, told: Told) -> bool:
             source=Source.PROVIDER,
             purpose=message.template.purpose if told.verdict == Fate.COMPLAINT else None,
         )
+    if told.verdict == Fate.COMPLAINT:
+        app.configure_task("notify.tell_complaint", queue="callbacks").defer(receipt=receipt.pk)
     return True
 
 

@@ -10,7 +10,7 @@ from assises.kernel import audit, clock
 from assises.kernel.audit import SYSTEM, Actor
 from assises.kernel.encryption import decrypt, encrypt
 from assises.notify.callbacks import Answer, Call, post
-from assises.notify.models import Callback, CallbackKind, Message, ReceivedText, Workspace
+from assises.notify.models import Callback, CallbackKind, Message, Receipt, ReceivedText, Workspace
 
 SUSPENDED_AFTER = 25  # failures in a row
 
@@ -67,6 +67,19 @@ def tell_inbound(received: ReceivedText) -> None:
         "date_received": _moment(received.created_at),
     }
     _tell(received.workspace_id, CallbackKind.INBOUND, body)
+
+
+def tell_complaint(receipt: Receipt) -> None:
+    """Tell that somebody reported a message as unwanted; raises TryAgain."""
+    message = receipt.message
+    body = {
+        "notification_id": str(message.pk),
+        "complaint_id": str(receipt.pk),
+        "reference": message.reference or None,
+        "to": decrypt(message.to_kept) if message.to_kept else None,
+        "complaint_date": _moment(receipt.at),
+    }
+    _tell(message.workspace_id, CallbackKind.COMPLAINT, body)
 
 
 def _tell(workspace: Any, kind: CallbackKind, body: dict[str, Any]) -> None:
