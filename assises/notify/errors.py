@@ -59,7 +59,7 @@ class ObligationsFaulty(AssisesError):
     """Rows that cannot be registered: nothing is kept; `faults` says each of them."""
 
     code = "obligations_faulty"
-    message = _("%(count)s lignes ont une erreur\u00a0: rien n’a été enregistré.")
+    message = _("Lignes à corriger\u00a0: %(count)s. Rien n’a été enregistré.")
 
     def __init__(self, faults: Sequence[Any]) -> None:
         super().__init__(count=len({fault.line for fault in faults}))

@@ -21,7 +21,9 @@ from tests.benchmarks.report import Figure
 COUNT, RUNS = 5000, 3
 BUDGET = 0.5
 PLACES = ":".join(("/usr/sbin", "/usr/local/sbin"))
-TEXT = "Bonjour,\n\nvotre rendez-vous à l’école est le 3 mars à 10 h 30. Apportez vos pièces d’identité.\n\n" * 8
+TEXT = (
+    "Bonjour,\n\nvotre rendez-vous à l’école est le 3 mars à 10 h 30. Apportez vos pièces d’identité.\n\n" * 8
+)
 
 
 def _message(number: int) -> Outgoing:
@@ -142,10 +144,15 @@ def _a_second(work: Callable[[], None]) -> float:
 
 def figures() -> list[Figure]:
     batch = [_message(number) for number in range(COUNT)]
-    texts = [mime.build(one, at=clock.now(), eight_bit=True).replace(b"\r\n.", b"\r\n..") + b".\r\n" for one in batch]
+    texts = [
+        mime.build(one, at=clock.now(), eight_bit=True).replace(b"\r\n.", b"\r\n..") + b".\r\n"
+        for one in batch
+    ]
     program = shutil.which("smtp-sink") or shutil.which("smtp-sink", path=PLACES)
     if not program:
-        print("smtp: no smtp-sink (Debian: postfix); a sink in this program is used, and the figures are lower.")
+        print(
+            "smtp: no smtp-sink (Debian: postfix); a sink in this program is used, and the figures are lower."
+        )
     with _debian_sink(program) if program else _sink_of_ours() as port:
         limit = _a_second(lambda: _bare(port, texts))
         return [

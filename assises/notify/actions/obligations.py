@@ -23,7 +23,7 @@ from assises.notify.errors import ObligationClosed, ObligationsFaulty, RuleStopp
 from assises.notify.models import Message, Obligation, Reminder, ReminderRule
 from assises.notify.plans import rule_of
 from assises.notify.queries.readers import kept
-from assises.notify.queries.reminders import needed_values
+from assises.notify.queries.reminders import held_rule, needed_values
 
 
 class Outcome(StrEnum):
@@ -47,7 +47,7 @@ def register_obligations(*, rule: ReminderRule, rows: Sequence[Row], actor: Acto
 
     A moved due date moves what was not sent. Raises RuleStopped, or ObligationsFaulty with every faulty row.
     """
-    held = ReminderRule.objects.select_for_update(no_key=True).filter(pk=rule.pk, active=True).first()
+    held = held_rule(rule)
     if held is None:
         raise RuleStopped
     references = [row.reference for row in rows]
@@ -63,7 +63,7 @@ def register_obligations(*, rule: ReminderRule, rows: Sequence[Row], actor: Acto
 
 def oblige(*, deadline: int, rows: Sequence[Row], actor: Actor) -> list[Registered]:
     """Register what another module tells of a deadline (`config/wiring.py`); nothing when it has no rule in force."""
-    rule = ReminderRule.objects.filter(deadline=deadline, active=True).first()
+    rule = ReminderRule.objects.filter(deadline=deadline, active=True).order_by("pk").first()
     return register_obligations(rule=rule, rows=rows, actor=actor) if rule else []
 
 

@@ -101,7 +101,7 @@ def _placed(
             _put_off(bundle, verdicts, reason, now)
             continue
         send = bundle.send
-        count(sent, send.index, send.purpose.pk)
+        _count(sent, send)
         message = _message(bundle, senders.get((bundle.workspace.pk, send.template.channel)), now)
         for one in bundle.reminders:
             one.message, one.state, one.channel = message, ReminderState.SENT, send.template.channel
@@ -109,10 +109,15 @@ def _placed(
         yield message
 
 
+def _count(sent: Sent, send: Send) -> None:
+    if send.accepted:
+        count(sent, send.index, send.purpose.pk, send.purpose.standing)
+
+
 def _no_room(bundle: Bundle, sent: Sent) -> str:
     """Return why a message waits for tomorrow; empty when it leaves, counted in the day of its workspace."""
     send = bundle.send
-    if day_is_full(sent, send.index, send.purpose.pk, send.purpose.standing):
+    if send.accepted and day_is_full(sent, send.index, send.purpose.pk, send.purpose.standing):
         return "frequency_cap"
     try:
         take_from_the_day(bundle.workspace, send.template.channel, KeyKind.LIVE, 1)

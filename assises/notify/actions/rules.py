@@ -15,6 +15,7 @@ from assises.notify.enums import Channel, LateRule, ReminderState
 from assises.notify.errors import RuleInUse, RuleInvalid, RuleStopped
 from assises.notify.models import Reminder, ReminderRule, Template, Workspace
 from assises.notify.plans import rule_of
+from assises.notify.queries.reminders import held_rule
 from assises.register.models import Deadline
 
 FEWEST, MOST = 1, 12
@@ -80,7 +81,7 @@ def stop_rule(*, rule: ReminderRule, actor: Actor) -> int:
 
 def _held(rule: ReminderRule) -> ReminderRule:
     """Return the rule, locked against registrations; raises RuleStopped."""
-    held = ReminderRule.objects.select_for_update(no_key=True).filter(pk=rule.pk, active=True).first()
+    held = held_rule(rule)
     if held is None:
         raise RuleStopped
     return held

@@ -20,14 +20,15 @@ def sent_since(indexes: Collection[str], start: datetime) -> Sent:
     for index, purpose in rows.exclude(template__purpose__standing=Standing.MANDATORY).values_list(
         "to_index", "template__purpose"
     ):
-        count(counted, index, purpose)
+        count(counted, index, purpose, Standing.SERVICE)
     return counted
 
 
-def count(sent: Sent, index: str, purpose: int) -> None:
-    """Add one message."""
-    sent[index, None] += 1
-    sent[index, purpose] += 1
+def count(sent: Sent, index: str, purpose: int, standing: str) -> None:
+    """Add one message, unless it is of those that may not be refused."""
+    if standing != Standing.MANDATORY:
+        sent[index, None] += 1
+        sent[index, purpose] += 1
 
 
 def day_is_full(sent: Sent, index: str, purpose: int, standing: str) -> bool:

@@ -1,7 +1,7 @@
 """What becomes of reminders now: sent, on which channel and with which words; later; or never. Nothing is written."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -26,6 +26,7 @@ class Send:
     index: str
     language: str
     values: Mapping[str, Any] = field(repr=False)
+    accepted: bool = True  # otherwise its message is made to keep the refusal, and takes nobody's turn
 
     @property
     def purpose(self) -> Purpose:
@@ -85,7 +86,9 @@ def _judged(
     channel = _channel(reminder, reader, consent)
     if channel is None:
         return Drop("no_address")
-    return _at_an_open_hour(reminder, reader, channel, now)
+    found = _at_an_open_hour(reminder, reader, channel, now)
+    accepted = consent[obligation.pk, channel].send
+    return replace(found, accepted=accepted) if isinstance(found, Send) else found
 
 
 def _at_an_open_hour(reminder: Reminder, reader: Reader, channel: Channel, now: datetime) -> Judgement:

@@ -20,6 +20,12 @@ def template_of(rule: ReminderRule, channel: str) -> Template | None:
     return rule.email_template if channel == Channel.EMAIL else rule.sms_template
 
 
+def held_rule(rule: ReminderRule) -> ReminderRule | None:
+    """Return a rule that is in force, locked until the end of the transaction; None once it was stopped."""
+    own = ReminderRule.objects.select_for_update(no_key=True).order_by("pk")
+    return own.filter(pk=rule.pk, active=True).first()
+
+
 def channels_of(rule: ReminderRule, reader: Reader) -> list[Channel]:
     """Return the channels that the rule has words for and that reach the reader, the preferred one first."""
     return [channel for channel in reader.order if template_of(rule, channel)]
