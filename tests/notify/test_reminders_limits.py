@@ -53,7 +53,7 @@ def test_the_cap_never_carries_a_reminder_past_its_date():
 
 
 def test_what_is_mandatory_is_neither_counted_nor_put_off():
-    rules = organisations(4) + [rule_for(make_workspace(from_local="m"), Standing.MANDATORY, code="M")]
+    rules = [*organisations(4), rule_for(make_workspace(from_local="m"), Standing.MANDATORY, code="M")]
     with at(BEFORE):
         for rule in rules:
             register(rule)

@@ -142,7 +142,7 @@ def _faults(line: int, one: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _of_reference(line: int, value: object) -> Iterator[Fault]:
-    if value is not None and not isinstance(value, str):
+    if value is not None and (not isinstance(value, str) or not value.isprintable()):
         yield Fault(line, "reference", "wrong_type")
     elif not (value or "").strip():
         yield Fault(line, "reference", "missing")
