@@ -30,9 +30,9 @@ from assises.notify.reminder_words import content_of
 
 BATCH = 200
 SQL = Path(__file__).parent.parent / "sql"
-DUE, TODAY, LOCKS = (
+DUE, TODAY, LOCKS, SETTLED = (
     (SQL / f"{name}.sql").read_text(encoding="utf-8")
-    for name in ("reminders_due", "reminders_today", "address_locks")
+    for name in ("reminders_due", "reminders_today", "address_locks", "reminders_settled")
 )
 JOINED = ("obligation__rule__workspace", "obligation__rule__deadline", "obligation__rule__email_template__purpose",
           "obligation__rule__sms_template__purpose")  # fmt: skip
@@ -154,4 +154,17 @@ def _settle(verdicts: Verdicts) -> None:
         elif isinstance(verdict, Later):
             one.at = verdict.at
             one.reason = one.reason if one.reason == FALLBACK else verdict.reason
-    Reminder.objects.bulk_update(verdicts, ["channel", "at", "state", "reason", "message"])
+    rows = [_row(one) for one in verdicts]
+    with connection.cursor() as cursor:
+        cursor.execute(SETTLED, {name: [row[name] for row in rows] for name in rows[0]})
+
+
+def _row(one: Reminder) -> dict[str, Any]:
+    return {
+        "id": one.pk,
+        "channel": str(one.channel),
+        "at": one.at,
+        "state": str(one.state),
+        "reason": one.reason,
+        "message": one.message_id,
+    }
