@@ -1,6 +1,6 @@
 """What the tests of reminders share: a rule, obligations, and moments of the local clock."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -29,7 +29,7 @@ def local(text: str) -> datetime:
 
 def at(text: str) -> Any:
     """Stop the clock at a local time."""
-    return clock.stopped_at(local(text))
+    return clock.stopped_at(local(text).astimezone(UTC))
 
 
 def make_deadline(workspace: Workspace, code: str = "E-1") -> Deadline:
@@ -99,5 +99,5 @@ def deliver_all(verdict: Verdict = Verdict.ACCEPTED, *, final: bool = True) -> l
     """Hand over what waits; return what the provider was given."""
     carriers = FakeCarriers(verdict, final=final)
     for channel in (Channel.EMAIL, Channel.SMS):
-        deliver(carriers, channel, (Lane.PRIORITY, Lane.NORMAL))  # type: ignore[arg-type]
+        deliver(carriers, channel, (Lane.PRIORITY, Lane.NORMAL))  # type: ignore[arg-type]  # it answers as carriers do
     return carriers.carried
