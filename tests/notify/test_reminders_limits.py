@@ -1,5 +1,7 @@
 """How often and by which channel: the cap of a day, the digest, the other channel."""
 
+from uuid import UUID
+
 import pytest
 
 from assises.accounts.enums import ContactKind
@@ -22,7 +24,12 @@ BEFORE, MORNING = "2026-01-05 10:00", "2026-02-18 09:00"
 
 def organisations(count, standing=Standing.SERVICE, **more):
     return [
-        rule_for(make_workspace(from_local=f"w{place}"), standing, code=f"E-{place}", **more)
+        rule_for(
+            make_workspace(id=UUID(int=place + 1), from_local=f"w{place}"),
+            standing,
+            code=f"E-{place}",
+            **more,
+        )
         for place in range(count)
     ]
 
@@ -49,7 +56,8 @@ def test_the_cap_never_carries_a_reminder_past_its_date():
             register(rule)
     with at("2026-03-20 09:00"):
         assert send_all() == 3
-    assert Reminder.objects.exclude(state=ReminderState.SENT).get().reason == "frequency_cap"
+    left = Reminder.objects.exclude(state=ReminderState.SENT).get()
+    assert (left.state, left.reason) == (ReminderState.DROPPED, "frequency_cap")
 
 
 def test_what_is_mandatory_is_neither_counted_nor_put_off():

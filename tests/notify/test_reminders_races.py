@@ -155,12 +155,23 @@ def test_a_death_in_the_middle_leaves_it_all_to_do(where, monkeypatch):
 
     with at(MORNING), monkeypatch.context() as patch:
         patch.setattr(reminding, where, die)
-        with pytest.raises(Killed), transaction.atomic():
+        with pytest.raises(Killed):
             send_due()
     assert not Message.objects.exists()
     assert not Reminder.objects.filter(state=ReminderState.SENT).exists()
     with at(MORNING):
         assert send_all() == 2
+
+
+@pytest.mark.django_db
+def test_what_is_being_closed_is_not_taken():
+    """Its state is written before its reminders are dropped: a scheduler that comes between takes none."""
+    rule = rule_for()
+    with at(BEFORE):
+        register(rule)
+    Obligation.objects.update(state="done", closed_at=local(BEFORE))
+    with at(MORNING):
+        assert send_due() == 0
 
 
 @pytest.mark.django_db
