@@ -13,6 +13,7 @@ from assises.register.enums import RecordKind
 from assises.register.models import Administration, Service
 from assises.register.profiles.reading import Received, receive
 from demo import boreal
+from demo.reminders import live_reminders
 
 ACTOR = Actor("command:demo")
 FEDERAL = Path(__file__).parent / "data" / "gc-service-inventory"
@@ -98,6 +99,9 @@ class Boreal:
                 self._year(year)
             if year == 2023:
                 self._winter()
+            if year == 2024:
+                self.say("Une année de rappels")
+                live_reminders(self.administration)
 
     def _year(self, year: int) -> None:
         label = f"{year}-{year + 1}"

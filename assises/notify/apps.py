@@ -7,7 +7,8 @@ class NotifyConfig(AppConfig):
 
     def ready(self) -> None:
         from assises.kernel import background  # noqa: PLC0415  (applications must be ready first)
-        from assises.notify import delivery_loop  # noqa: PLC0415  (as above)
+        from assises.notify import delivery_loop, reminder_loop  # noqa: PLC0415  (as above)
 
         background.loop("notify.urgent", delivery_loop.deliver_urgent)
         background.loop("notify.batches", delivery_loop.deliver_batches)
+        background.loop("notify.reminders", reminder_loop.remind)

@@ -1,5 +1,8 @@
 """What the platform refuses, for people; the public interface has its own words (`api/errors.py`)."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from assises.kernel.errors import AssisesError
@@ -39,3 +42,25 @@ class ObligationClosed(AssisesError):
     code = "obligation_closed"
     status = 409
     message = _("Cette obligation est déjà faite ou annulée\u00a0: créez-en une autre.")
+
+
+class RuleInvalid(AssisesError):
+    code = "rule_invalid"
+    message = _("Cette règle ne peut pas servir\u00a0: %(problems)s")
+
+
+class RuleStopped(AssisesError):
+    code = "rule_stopped"
+    status = 409
+    message = _("Cette règle est arrêtée\u00a0: faites-en une autre pour cette échéance.")
+
+
+class ObligationsFaulty(AssisesError):
+    """Rows that cannot be registered: nothing is kept; `faults` says each of them."""
+
+    code = "obligations_faulty"
+    message = _("Lignes à corriger\u00a0: %(count)s. Rien n’a été enregistré.")
+
+    def __init__(self, faults: Sequence[Any]) -> None:
+        super().__init__(count=len({fault.line for fault in faults}))
+        self.faults = list(faults)

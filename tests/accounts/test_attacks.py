@@ -384,6 +384,8 @@ def test_a_key_added_beside_another_factor_proves_nothing_more(client, guarded, 
     request = rf.get("/")
     request.session, request.user = client.session, guarded
     before = list(request.session.get("account_authentication_methods", []))
-    key = Authenticator.objects.create(user=guarded, type="webauthn", data={"name": "x", "passwordless": False})
+    key = Authenticator.objects.create(
+        user=guarded, type="webauthn", data={"name": "x", "passwordless": False}
+    )
     authenticator_added.send(sender=Authenticator, request=request, user=guarded, authenticator=key)
     assert request.session.get("account_authentication_methods", []) == before

@@ -77,7 +77,10 @@ PUBLIC = [Address(path) for path in _PUBLIC]
 REFUSED = [Address("/introuvable/", status=404), Address("/registre/canada/", "editor", 403)]
 _CITIZEN = (
     "/mon-dossier/",
-    *(f"/mon-dossier/{key}/" for key in ("profil", "identite", "mandats", "acces", "appareils", "historique")),
+    *(
+        f"/mon-dossier/{key}/"
+        for key in ("profil", "identite", "mandats", "acces", "appareils", "historique")
+    ),
     "/mon-dossier/fermer/",
     "/compte/profil/",
     "/compte/coordonnees/phone/",

@@ -24,14 +24,18 @@ def make_workspace(**fields: Any) -> Workspace:
     return Workspace.objects.create(**given)
 
 
-def make_purpose(workspace: Workspace, standing: Standing = Standing.SERVICE, key: str = "renewals") -> Purpose:
+def make_purpose(
+    workspace: Workspace, standing: Standing = Standing.SERVICE, key: str = "renewals"
+) -> Purpose:
     return Purpose.objects.create(
         workspace=workspace, key=key, standing=standing, label_fr="Renouvellements", label_en="Renewals",
         legal_basis_fr="Loi sur les permis, art. 4", legal_basis_en="Permits Act, s. 4",
     )  # fmt: skip
 
 
-def make_email(purpose: Purpose, body: str = "Bonjour ((name)),\r\n\r\nvotre permis expire.", **more: Any) -> Template:
+def make_email(
+    purpose: Purpose, body: str = "Bonjour ((name)),\r\n\r\nvotre permis expire.", **more: Any
+) -> Template:
     wording = Wording("Permis", body, subject_fr=more.pop("subject", "Votre permis"), **more)
     return make_template(purpose=purpose, channel=Channel.EMAIL, wording=wording, person=None, actor=SYSTEM)
 
@@ -58,7 +62,9 @@ class Api:
 
     def post(self, path: str, body: Any, **headers: str) -> Any:
         content = body if isinstance(body, str) else json.dumps(body)
-        return self.client.post(path, content, content_type="application/json", headers=self.headers(**headers))
+        return self.client.post(
+            path, content, content_type="application/json", headers=self.headers(**headers)
+        )
 
     def get(self, path: str, **query: Any) -> Any:
         return self.client.get(path, query, headers=self.headers())
@@ -109,5 +115,3 @@ def api(workspace: Workspace) -> Api:
 @pytest.fixture
 def test_api(workspace: Workspace) -> Api:
     return Api(workspace, KeyKind.TEST, "test")
-
-

@@ -74,14 +74,24 @@ def test_what_business_rules_refuse(api, email, sms, workspace):
     assert errors(other.email(email)) == [("BadRequestError", "Template not found")]
     archive_template(template=email, actor=SYSTEM)
     assert errors(api.email(email)) == [("BadRequestError", "Template has been deleted")]
-    assert errors(api.post("/v2/notifications/email", "{")) == [("BadRequestError", "Invalid JSON supplied in POST data")]
+    assert errors(api.post("/v2/notifications/email", "{")) == [
+        ("BadRequestError", "Invalid JSON supplied in POST data")
+    ]
     assert "top" not in api.post("/v2/notifications/email", "{").json()
 
 
 TOKENS = {
     "no token": ({}, 401, "Unauthorized: authentication token must be provided"),
-    "another scheme": ({"Authorization": "Basic x"}, 401, "Unauthorized: authentication bearer scheme must be used"),
-    "nonsense": ({"Authorization": "Bearer x"}, 403, "Invalid token: make sure your API token matches the example in the documentation"),
+    "another scheme": (
+        {"Authorization": "Basic x"},
+        401,
+        "Unauthorized: authentication bearer scheme must be used",
+    ),
+    "nonsense": (
+        {"Authorization": "Bearer x"},
+        403,
+        "Invalid token: make sure your API token matches the example in the documentation",
+    ),
 }
 
 
@@ -122,7 +132,9 @@ def test_the_key_itself_opens_too(api, client):
 def test_sanitised_values_are_told(api, purpose):
     template = make_email(purpose, "Bonjour ((name))")
     answer = api.email(
-        template, personalisation={"name": "User, [click here](https://evil.link)"}, sanitise_content_for=["name"]
+        template,
+        personalisation={"name": "User, [click here](https://evil.link)"},
+        sanitise_content_for=["name"],
     )
     told = answer.json()["sanitised_content"]["name"]
     assert told["sanitised"] == "User, \\[click here\\]\\(\\)"
@@ -154,7 +166,9 @@ def test_pages_follow_one_another_and_skip_none(api, email, test_api):
 def test_the_list_is_filtered(api, email, sms):
     api.email(email, reference="one")
     api.sms(sms)
-    assert [one["type"] for one in api.get("/v2/notifications", template_type="sms").json()["notifications"]] == ["sms"]
+    assert [
+        one["type"] for one in api.get("/v2/notifications", template_type="sms").json()["notifications"]
+    ] == ["sms"]
     assert len(api.get("/v2/notifications", reference="one").json()["notifications"]) == 1
     assert api.get("/v2/notifications", status="failed").json()["notifications"] == []
     assert errors(api.get("/v2/notifications", status="elephant"))[0][0] == "ValidationError"
@@ -179,7 +193,9 @@ def test_templates_have_versions_that_stay_readable(api, email):
 
 def test_both_languages_are_published_together(email):
     with pytest.raises(TemplateUneven):
-        publish_version(template=email, wording=Wording("x", "((a))", body_en="((b))"), person=None, actor=SYSTEM)
+        publish_version(
+            template=email, wording=Wording("x", "((a))", body_en="((b))"), person=None, actor=SYSTEM
+        )
     with pytest.raises(TemplateEmpty):
         publish_version(template=email, wording=Wording("x", " "), person=None, actor=SYSTEM)
     assert TemplateVersion.objects.filter(template=email).count() == 1
@@ -222,7 +238,10 @@ def test_the_minute_is_limited_and_refills(workspace, email):
     with clock.stopped_at(start + timedelta(seconds=21)):
         assert api.email(email).status_code == 201
         refused = api.email(email)
-    assert errors(refused)[0] == ("RateLimitError", "Exceeded rate limit for key type LIVE of 3 requests per 60 seconds")
+    assert errors(refused)[0] == (
+        "RateLimitError",
+        "Exceeded rate limit for key type LIVE of 3 requests per 60 seconds",
+    )
 
 
 def test_a_repeated_request_gets_the_same_answer_and_sends_once(api, email):

@@ -1,5 +1,6 @@
 """Contact details of a person: what serves, and what waits for its code."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from assises.accounts.enums import CodePurpose, ContactKind
@@ -26,6 +27,12 @@ def contacts_of(person: Person) -> list[Contact]:
 def verified_contact(person: Person, kind: ContactKind) -> ContactPoint | None:
     """Return the contact of that kind that may be used, or None: one that waits is never written to."""
     return ContactPoint.objects.filter(person=person, kind=kind, verified_at__isnull=False).first()
+
+
+def verified_contacts(people: Collection[int], kind: ContactKind) -> dict[int, str]:
+    """Return the first line of the contact of that kind that may be used, by person, for those who have one."""
+    found = ContactPoint.objects.filter(person__in=people, kind=kind, verified_at__isnull=False)
+    return {one.person_id: one.lines[0] for one in found}
 
 
 def letters_to_print() -> "list[OneTimeCode]":

@@ -77,7 +77,7 @@ def accept_batch(
     """
     rows = list(listed.sheet.rows)
     if not draft:
-        _take_from_the_day(workspace, found.template.channel, kind, len(rows))
+        take_from_the_day(workspace, found.template.channel, kind, len(rows))
     state = BatchState.DRAFT if draft else _waiting(listed.scheduled_for)
     batch = Batch.objects.create(
         workspace=workspace, template=found.template, version=found.version.number, name=listed.name, key=key,
@@ -99,7 +99,7 @@ def confirm_batch(*, batch: Batch, actor: Actor) -> None:
     state = _waiting(batch.scheduled_for)
     if not Batch.objects.filter(pk=batch.pk, state=BatchState.DRAFT).update(state=state):
         return
-    _take_from_the_day(batch.workspace, batch.template.channel, KeyKind(batch.key_kind), batch.rows)
+    take_from_the_day(batch.workspace, batch.template.channel, KeyKind(batch.key_kind), batch.rows)
     audit.record(actor=actor, action="notify.batch_confirmed", subject=f"batch:{batch.pk}", rows=batch.rows)
     _queue(batch)
 
@@ -164,7 +164,8 @@ def _content(channel: str, version: TemplateVersion, values: dict[str, Any]) -> 
     return {"subject": subject, "body": body, "values": values}, 0
 
 
-def _take_from_the_day(workspace: Workspace, channel: str, kind: KeyKind, many: int) -> None:
+def take_from_the_day(workspace: Workspace, channel: str, kind: KeyKind, many: int) -> None:
+    """Count messages in the day of a workspace; raises DayExceeded, and counts none, when they pass its limit."""
     limit = workspace.daily_email if channel == Channel.EMAIL else workspace.daily_sms
     values: dict[str, Any] = {
         "workspace": workspace.pk,

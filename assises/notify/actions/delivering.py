@@ -23,6 +23,7 @@ from assises.notify.fates import Fate, fate_of, unknown
 from assises.notify.models import Attempt, Message
 from assises.notify.providers.base import Outcome, Verdict
 from assises.notify.queries.consent import Question, decisions
+from assises.notify.queries.reminders import overdue
 
 LEASE = timedelta(seconds=settings.NOTIFY_LEASE_SECONDS)
 HANDED = 50  # messages whose attempts are written together: what a crash can leave unknown
@@ -74,10 +75,18 @@ def _settle_unknown(messages: list[Message]) -> list[Message]:
 
 def _hand_over(carriers: Carriers, channel: Channel, messages: list[Message]) -> None:
     """Read consent, write the attempts, call, write the fates: three transactions, the call between the last two."""
-    wanted = _consented(messages)
+    wanted = _consented(_in_time(messages))
     for carrier, group in carriers.assign(channel, wanted):
         _open_attempts(carrier.name, group)
         _record(carrier.name, carrier.final, group, carriers.send(carrier, [outgoing(one) for one in group]))
+
+
+def _in_time(messages: list[Message]) -> list[Message]:
+    """Return those that are not too late: a reminder that waited past its date is cancelled, never sent."""
+    reminders = [one.pk for one in messages if one.lane == Lane.PRIORITY and one.key_id is None]
+    late = overdue(reminders, clock.now()) if reminders else set()
+    record_fates([(one, Fate(Status.CANCELLED, "too_late"), None) for one in messages if one.pk in late])
+    return [one for one in messages if one.pk not in late]
 
 
 def _consented(messages: list[Message]) -> list[Message]:

@@ -23,6 +23,14 @@ REASONS = {
         "La ligne a plus de cellules qu’il n’y a de titres\u00a0: une virgule sans guillemets, peut-être."
     ),
     "too_long": _("Le message aurait %(length)s caractères\u00a0; il en faut au plus %(most)s."),
+    # Of an obligation.
+    "reference_again": _("La référence est déjà à la ligne %(line)s."),
+    "reference_long": _("La référence a plus de %(most)s caractères."),
+    "due_date": _("La date d’échéance s’écrit AAAA-MM-JJ, ou AAAA-MM-JJTHH:MM pour un rendez-vous."),
+    "language": _("La langue est «\u00a0fr\u00a0» ou «\u00a0en\u00a0»."),
+    "no_address": _("Il faut une adresse courriel, un numéro de téléphone, ou les deux."),
+    "wrong_type": _("La valeur de «\u00a0%(column)s\u00a0» n’est pas du texte, ou pas un objet de valeurs."),
+    "closed": _("Cette obligation est déjà faite ou annulée\u00a0: donnez une autre référence."),
     # Of a recipient.
     "empty": _("Il manque l’adresse ou le numéro."),
     "address_at": _("L’adresse courriel doit avoir un seul «\u00a0@\u00a0», entre un nom et un domaine."),

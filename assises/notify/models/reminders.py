@@ -83,7 +83,9 @@ class Reminder(models.Model):
     at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=ReminderState.choices, default=ReminderState.PLANNED)
     reason = models.CharField(max_length=40, blank=True)
-    message = models.OneToOneField(Message, models.SET_NULL, null=True, blank=True, related_name="+")
+    message = models.ForeignKey(
+        Message, models.SET_NULL, null=True, blank=True, related_name="+", help_text="A digest has several."
+    )
 
     class Meta:
         ordering = ["at", "id"]
@@ -94,6 +96,9 @@ class Reminder(models.Model):
             models.UniqueConstraint(fields=["obligation", "offset", "channel"], name="reminder_once"),
             models.CheckConstraint(condition=Q(state__in=ReminderState.values), name="reminder_state"),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="reminder_channel"),
+            models.CheckConstraint(
+                condition=Q(message=None) | Q(state=ReminderState.SENT), name="reminder_message_is_sent"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -57,11 +57,15 @@ class Template(models.Model):
     lane = models.CharField(max_length=1, choices=Lane.choices, default=Lane.NORMAL)
     version = models.PositiveIntegerField(default=0, help_text="The version in force; 0 before the first.")
     archived = models.BooleanField(default=False)
+    digest = models.BooleanField(default=False, help_text="Lists several reminders; made by the platform.")
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ["created_at", "id"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["purpose", "channel"], condition=Q(digest=True), name="template_one_digest"
+            ),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="template_channel"),
             models.CheckConstraint(condition=Q(lane__in=Lane.values), name="template_lane"),
         ]

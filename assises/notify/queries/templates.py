@@ -26,9 +26,12 @@ def edition(workspace: UUID, template: UUID, number: int | None = None) -> Editi
 
 
 def editions(workspace: UUID, channel: str = "") -> list[Edition]:
-    """Return the templates of a workspace that are not archived, with the version in force, by name."""
+    """Return the templates of a workspace that are its own and not archived, with the version in force, by name."""
     versions = TemplateVersion.objects.select_related("template__purpose", "created_by").filter(
-        template__workspace=workspace, template__archived=False, number=F("template__version")
+        template__workspace=workspace,
+        template__archived=False,
+        template__digest=False,
+        number=F("template__version"),
     )
     if channel:
         versions = versions.filter(template__channel=channel)

@@ -46,7 +46,5 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     purpose = get_object_or_404(Purpose, pk=key)
     if request.method != "POST":
         return redirect("notify:preferences", token)
-    record_choice(
-        channel=channel, index=index, choice=Choice.NO, source=Source.ONE_CLICK, purpose=purpose
-    )
+    record_choice(channel=channel, index=index, choice=Choice.NO, source=Source.ONE_CLICK, purpose=purpose)
     return HttpResponse(status=200)
