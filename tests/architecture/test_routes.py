@@ -19,6 +19,7 @@ from assises.register.enums import RecordKind
 from assises.register.permissions import Action, actions, permission_of
 from assises.register.teams import Team
 from tests.factories import AliasFactory, PersonFactory
+from tests.notify.space import furnished
 from tests.people import CENTRAL, MEMBERS, NAMES, People, cast, show
 from tests.register.conftest import PERMIT, about, csv_file
 
@@ -53,7 +54,8 @@ ROUTES = {route.name: route for route in _walk(get_resolver())}
 # What each parameter is, for the administration of the cast; the numbers are those of `site`.
 VALUES = {
     "slug": "boreale", "code": "MFOR", "kind": RecordKind.ORGANISATION, "key": "5.1", "number": 1, "before": 1,
-    "after": 2, "profile": "services",
+    "after": 2, "profile": "services", **dict.fromkeys(("batch_id", "message_id", "template_id"), "none"),
+    **{name: name for name in ("workspace", "template", "batch", "message", "api_key", "callback", "guest")},
 }  # fmt: skip
 OF_A_ROUTE = {
     "barometer:service": {"code": "SVC-1"},
@@ -86,11 +88,14 @@ OF_A_ROUTE = {
     "mfa_edit_webauthn": {"pk": 1},
     "portal:dossier_section": {"key": "acces"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "none"},
+    "notify:faults": {"token": "none"},
+    **{f"notify:{name}": {"token": "token"} for name in ("preferences", "unsubscribe")},
 }
 # A public address that answers something else when it is asked bare.
 OTHERWISE = {"api:api-root": 404, "barometer:known_on": 400, "barometer:choose_comparison": 404}
 BEHIND_A_SIGN_IN = {Access.SIGNED_IN, Access.STAFF}
-NO_ROLE_NEEDED = {"register:desk"}  # it leads to what one's roles open, and says so where there is none
+# They lead to what one's roles open, and say so where there is none.
+NO_ROLE_NEEDED = {"register:desk", "notify:workspaces"}
 HELD = {**MEMBERS, **CENTRAL}
 
 
@@ -132,6 +137,7 @@ def site(_files_aside: None, django_db_setup: None, django_db_blocker: Any) -> I
             "draft": draft.pk,
             "citizen": people.camille.pk,
             "join": _joined(people),
+            **furnished(people.organisation, people.louise),
         }
         transaction.set_rollback(True)
 
@@ -147,7 +153,8 @@ def _joined(people: People) -> int:
 
 
 def _address(route: Route, site: dict[str, Any]) -> str:
-    values = VALUES | {name: site.get(value, value) for name, value in OF_A_ROUTE.get(route.name, {}).items()}
+    values = VALUES | OF_A_ROUTE.get(route.name, {})
+    values = {name: site.get(value, value) for name, value in values.items()}
     return reverse(route.name, kwargs={name: values[name] for name in route.parameters})
 
 

@@ -55,7 +55,7 @@ def message_shape(request: HttpRequest, message: Message) -> dict[str, Any]:
         "postcode": content.get("postcode"),
         "type": message.channel,
         "status": _status(message),
-        "status_description": message.reason or None,
+        "status_description": _described(message),
         "template": {
             "version": message.version,
             "id": str(message.template_id),
@@ -73,6 +73,11 @@ def message_shape(request: HttpRequest, message: Message) -> dict[str, Any]:
         "estimated_delivery": None,
         **_cost(message),
     }
+
+
+def _described(message: Message) -> str | None:
+    """Return why a message did not arrive; what was decided of one that left is for the organisation's pages."""
+    return None if message.status in {Status.DELIVERED, Status.SENDING} else message.reason or None
 
 
 def _line(lines: list[str], place: int) -> str | None:
