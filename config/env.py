@@ -1,7 +1,10 @@
 """Typed reading of the environment; a secret may also be given as a file (`NAME_FILE`)."""
 
+import json
 import os
 from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
 
 
 def text(name: str, default: str = "") -> str:
@@ -24,3 +27,15 @@ def number(name: str, default: int) -> int:
 
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def mapping(name: str) -> dict[str, object]:
+    """Return the JSON object that a variable holds; empty when it is unset. Raises ImproperlyConfigured."""
+    found = text(name)
+    try:
+        value = json.loads(found) if found else {}
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is not JSON") from error
+    if not isinstance(value, dict):
+        raise ImproperlyConfigured(f"{name} is not a JSON object")
+    return value

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assises.notify.api import bulk, cancelling, letters, reading, received, sending, templates
+from assises.notify.api import bulk, cancelling, letters, reading, receipts, received, sending, templates
 from assises.notify.api.endpoint import by_method
 
 app_name = "notify_api"
@@ -28,5 +28,6 @@ urlpatterns = [
     path("v2/template/<str:template_id>", templates.template, name="template"),
     path("v2/template/<str:template_id>/version/<int:number>", templates.template, name="template_version"),
     path("v2/template/<str:template_id>/preview", templates.preview, name="preview"),
+    path("notify/receipts/<slug:provider>", receipts.take, name="receipts"),
     path("v2/received-text-messages", received.received_texts, name="received_texts"),
 ]

@@ -11,7 +11,9 @@ from assises.kernel import clock
 from assises.notify.enums import Channel, KeyKind
 from assises.notify.models import Carrier, Message
 from assises.notify.providers.balancer import Health, Sample, choose, observe
-from assises.notify.providers.base import Outcome, Outgoing, Provider, Verdict, make_provider
+from assises.notify.providers.base import IncomingText, Outcome, Outgoing, Provider, Verdict, make_provider
+from assises.notify.providers.receipts import Receipt
+from assises.notify.providers.smpp import SmppProvider
 
 REREAD = 30  # seconds between two readings of what the installation set up
 NO_RECEIPTS = {"smtp", "file", "console", "null"}  # whose acceptance is the last word, but for a bounce
@@ -58,6 +60,12 @@ class Carriers:
         seconds = (time.monotonic() - started) / max(len(batch), 1)
         sample = Sample(clock.now(), ok=faults <= len(batch) / 2, seconds=seconds)
         carrier.health = observe(carrier.health, sample)
+
+    def incoming(self) -> Iterator[Receipt | IncomingText]:
+        """Yield the receipts and the texts that came by connections that stay open (SMPP)."""
+        for one in list(self._open.values()):
+            if isinstance(one.provider, SmppProvider):
+                yield from one.provider.incoming()
 
     def close(self) -> None:
         for one in self._open.values():

@@ -2,10 +2,12 @@
 
 import json
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from assises.kernel.encryption import decrypt
-from assises.notify.content.email import render_email
+from assises.notify.content.email import Email
+from assises.notify.content.moulds import email_for
 from assises.notify.enums import Channel
 from assises.notify.links import unsubscribe_address
 from assises.notify.models import Message, TemplateVersion
@@ -21,37 +23,41 @@ def version_of(template: UUID, number: int) -> TemplateVersion:
 
 def outgoing(message: Message) -> Outgoing:
     """Return the message ready to carry; its Message-ID is the same at every attempt."""
-    content = json.loads(decrypt(message.content_kept))
-    to = decrypt(message.to_kept)
-    workspace = message.workspace
-    if message.channel == Channel.SMS:
-        sender = message.sender.value if message.sender else workspace.name(message.language)[:11]
-        return Outgoing(str(message.pk), "sms", to, sender, text=content["body"])
+    content, to = json.loads(decrypt(message.content_kept)), decrypt(message.to_kept)
+    return _text(message, to, content) if message.channel == Channel.SMS else _email(message, to, content)
+
+
+def _text(message: Message, to: str, content: dict[str, Any]) -> Outgoing:
+    sender = message.sender.value if message.sender else message.workspace.name(message.language)[:11]
+    return Outgoing(str(message.pk), "sms", to, sender, text=content["body"])
+
+
+def _email(message: Message, to: str, content: dict[str, Any]) -> Outgoing:
     link = content.get("unsubscribe") or unsubscribe_address(message)
-    name = workspace.name(message.language)
-    version = version_of(message.template_id, message.version)
-    shown = render_email(
-        version.subject(message.language),
-        version.body(message.language),
-        content["values"],
-        language=version.spoken(message.language),
-        unsubscribe_url=link or None,
-        organisation=name,
-    )
-    headers = (
-        {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-        if link
-        else {}
-    )
+    name = message.workspace.name(message.language)
+    shown = _rendered(message, content["values"], link, name)
+    one_click = {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return Outgoing(
         str(message.pk),
         "email",
         to,
-        f"{name} <{from_email(workspace)}>",
+        f"{name} <{from_email(message.workspace)}>",
         reply_to=message.sender.value if message.sender else "",
         subject=shown.subject,
         text=shown.text,
         html=shown.html,
-        headers=headers,
+        headers=one_click if link else {},
         message_id=f"<{message.pk}@{mail_domain()}>",
+    )
+
+
+def _rendered(message: Message, values: dict[str, Any], link: str, name: str) -> Email:
+    version, language = version_of(message.template_id, message.version), message.language
+    return email_for(
+        version.subject(language),
+        version.body(language),
+        values,
+        language=version.spoken(language),
+        link=link,
+        organisation=name,
     )

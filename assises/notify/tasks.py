@@ -2,14 +2,23 @@
 
 from uuid import UUID
 
+import structlog
+from django.conf import settings
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from assises.notify.actions.batches import place_rows
 from assises.notify.actions.purging import purge
+from assises.notify.actions.receiving import take_receipt
+from assises.notify.actions.telling import TryAgain, tell_delivery, tell_inbound
+from assises.notify.models import Callback, CallbackKind, Message, ReceivedText
+from assises.notify.providers.mailbox import BounceMailbox, MailboxUnreachable
 from assises.notify.queries.batches import unfinished_batches
 
 PATIENCE = RetryStrategy(max_attempts=5, exponential_wait=3)
+# After 5 s, 25 s, 2 min, 10 min, 52 min, 4 h, 22 h: an address that is mended within a day loses nothing.
+AGAIN = RetryStrategy(max_attempts=8, exponential_wait=5, retry_exceptions=[TryAgain])
+log = structlog.get_logger(__name__)
 
 
 @app.task(name="notify.place_rows", queue="notify", retry=PATIENCE)
@@ -30,3 +39,41 @@ def resume_minutely(timestamp: int) -> None:
 @app.task(name="notify.purge", queue="notify", queueing_lock="notify.purge")
 def purge_daily(timestamp: int) -> None:
     purge()
+
+
+@app.task(name="notify.tell_settled", queue="callbacks")
+def tell_settled(messages: str) -> None:
+    """Queue one call for each message whose workspace asked to be told, and that a program or a list sent."""
+    keys = [UUID(one) for one in messages.split(",")]
+    told = Callback.objects.filter(kind=CallbackKind.DELIVERY, suspended_at=None).values("workspace")
+    for pk in (
+        Message.objects.filter(pk__in=keys, workspace__in=told).order_by("pk").values_list("pk", flat=True)
+    ):
+        tell_one.defer(message=str(pk))
+
+
+@app.task(name="notify.tell_one", queue="callbacks", retry=AGAIN)
+def tell_one(message: str) -> None:
+    found = Message.objects.filter(pk=UUID(message)).first()
+    if found is not None:
+        tell_delivery(found)
+
+
+@app.task(name="notify.tell_inbound", queue="callbacks", retry=AGAIN)
+def tell_received(received: str) -> None:
+    found = ReceivedText.objects.filter(pk=UUID(received)).first()
+    if found is not None:
+        tell_inbound(found)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="notify.read_bounces", queue="notify", queueing_lock="notify.read_bounces")
+def read_bounces(timestamp: int) -> None:
+    """Read the mailbox of bounces, where the installation has one."""
+    if not settings.BOUNCE_MAILBOX:
+        return
+    try:
+        for told in BounceMailbox(settings.BOUNCE_MAILBOX).read():
+            take_receipt(told=told)
+    except MailboxUnreachable as error:
+        log.warning("the mailbox of bounces cannot be read", code=error.code)

@@ -54,7 +54,7 @@ ROUTES = {route.name: route for route in _walk(get_resolver())}
 # What each parameter is, for the administration of the cast; the numbers are those of `site`.
 VALUES = {
     "slug": "boreale", "code": "MFOR", "kind": RecordKind.ORGANISATION, "key": "5.1", "number": 1, "before": 1,
-    "after": 2, "profile": "services", **dict.fromkeys(("batch_id", "message_id", "template_id"), "none"),
+    "after": 2, "profile": "services",
     **{name: name for name in ("workspace", "template", "batch", "message", "api_key", "callback", "guest")},
 }  # fmt: skip
 OF_A_ROUTE = {
@@ -82,6 +82,10 @@ OF_A_ROUTE = {
     **{f"accounts:{name}": {"pk": 1} for name in ("offer_withdraw", "act", "revoke")},
     "accounts:offer_business": {"business": 1},
     "accounts:offer": {"token": "none"},
+    **{f"notify_api:{name}": {"batch_id": "none"} for name in ("bulk", "bulk_rows")},
+    **{f"notify_api:{name}": {"message_id": "none"} for name in ("message", "letter_page")},
+    **{f"notify_api:{name}": {"template_id": "none"} for name in ("template", "template_version", "preview")},
+    "notify_api:receipts": {"provider": "none"},
     "portal:person": {"pk": "citizen"},
     "portal:split": {"pk": "join"},
     "mfa_remove_webauthn": {"pk": 1},

@@ -20,7 +20,7 @@ from django.test.runner import DiscoverRunner  # noqa: E402  (as above)
 from assises.barometer.actions import publish as publish_edition  # noqa: E402  (as above)
 from assises.barometer.actions.collect import collect_all  # noqa: E402  (as above)
 from assises.kernel import files  # noqa: E402  (as above)
-from tests.benchmarks import pages, sessions, tokens, world  # noqa: E402  (as above)
+from tests.benchmarks import notify, pages, recipients, sessions, smtp, tokens, world  # noqa: E402  (as above)
 from tests.benchmarks.report import Figure, publish  # noqa: E402  (as above)
 
 
@@ -66,13 +66,12 @@ def main() -> int:
     runner = DiscoverRunner(verbosity=0, interactive=False)
     databases = runner.setup_databases()
     try:
-        figures = [
-            *edition_figures(),
-            *pages.all_cold(),
-            *pages.warm(),
-            *tokens.figures(),
-            *sessions.figures(),
-        ]
+        parts = {
+            "edition": edition_figures, "pages": lambda: [*pages.all_cold(), *pages.warm()], "sessions": sessions.figures,
+            "tokens": tokens.figures, "notify": notify.figures, "recipients": recipients.figures, "smtp": smtp.figures,
+        }  # fmt: skip
+        wanted = os.environ.get("ASSISES_BENCH", ",".join(parts)).split(",")
+        figures = [figure for name, part in parts.items() if name in wanted for figure in part()]
     finally:
         runner.teardown_databases(databases)
     return 0 if publish(figures, Path(settings.VAR) / "bench.json") else 1

@@ -85,10 +85,11 @@ def _free_port() -> int:
 class Server:
     """The site as `assises serve` runs it, on the benchmark's database."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, jobs: bool = True) -> None:
         self.port = _free_port()
         environment = os.environ | {"ASSISES_DATABASE_NAME": str(connection.settings_dict["NAME"])}
         command = [sys.executable, "manage.py", "serve", "--port", str(self.port), "--workers", "2"]
+        command += [] if jobs else ["--no-jobs"]
         self.process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
 
     def __enter__(self) -> "Server":

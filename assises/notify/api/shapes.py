@@ -42,32 +42,24 @@ def placed(
 
 def message_shape(request: HttpRequest, message: Message) -> dict[str, Any]:
     """Return a message as `GET /v2/notifications/{id}` shows it; what was purged is null."""
-    to = decrypt(message.to_kept) if message.to_kept else None
     content = json.loads(decrypt(message.content_kept)) if message.content_kept else {}
-    email, sms = message.channel == Channel.EMAIL, message.channel == Channel.SMS
-    lines = content.get("lines") or []
+    template = f"/v2/template/{message.template_id}/version/{message.version}"
     return {
         "id": str(message.pk),
         "reference": message.reference or None,
-        "email_address": to if email else None,
-        "phone_number": to if sms else None,
-        **{f"line_{place}": _line(lines, place) for place in range(1, 7)},
-        "postcode": content.get("postcode"),
+        **_reached(message, content),
         "type": message.channel,
         "status": _status(message),
         "status_description": _described(message),
         "template": {
             "version": message.version,
             "id": str(message.template_id),
-            "uri": absolute(request, f"/v2/template/{message.template_id}/version/{message.version}"),
+            "uri": absolute(request, template),
         },
         "body": content.get("body", ""),
-        "subject": None if sms else content.get("subject"),
-        "created_at": moment(message.created_at),
+        "subject": None if message.channel == Channel.SMS else content.get("subject"),
+        **_moments(message),
         "created_by_name": None,
-        "sent_at": moment(message.sent_at),
-        "completed_at": moment(message.completed_at),
-        "scheduled_for": moment(message.scheduled_for),
         "postage": content.get("postage"),
         "one_click_unsubscribe_url": content.get("unsubscribe"),
         "estimated_delivery": None,
@@ -78,6 +70,23 @@ def message_shape(request: HttpRequest, message: Message) -> dict[str, Any]:
 def _described(message: Message) -> str | None:
     """Return why a message did not arrive; what was decided of one that left is for the organisation's pages."""
     return None if message.status in {Status.DELIVERED, Status.SENDING} else message.reason or None
+
+
+def _reached(message: Message, content: dict[str, Any]) -> dict[str, Any]:
+    """Return the address in the field of its channel, the others null."""
+    to = decrypt(message.to_kept) if message.to_kept else None
+    lines = content.get("lines") or []
+    return {
+        "email_address": to if message.channel == Channel.EMAIL else None,
+        "phone_number": to if message.channel == Channel.SMS else None,
+        **{f"line_{place}": _line(lines, place) for place in range(1, 7)},
+        "postcode": content.get("postcode"),
+    }
+
+
+def _moments(message: Message) -> dict[str, str | None]:
+    names = ("created_at", "sent_at", "completed_at", "scheduled_for")
+    return {name: moment(getattr(message, name)) for name in names}
 
 
 def _line(lines: list[str], place: int) -> str | None:

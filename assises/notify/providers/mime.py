@@ -107,14 +107,17 @@ def _field(name: str, value: str) -> str:
 
 
 def _encoded(value: str) -> str:
-    words, held = [], b""
-    for letter in value:
-        raw = letter.encode("utf-8", "replace")
-        if len(held) + len(raw) > _WORD:
-            words.append(held)
-            held = b""
-        held += raw
-    return "\r\n ".join(f"=?utf-8?b?{b2a_base64(word, newline=False).decode()}?=" for word in [*words, held])
+    """Return encoded words: slices of letters, shorter where letters take more bytes."""
+    words: list[str] = []
+    start = 0
+    while start < len(value) or not words:
+        for count in (36, 24, 10):  # ten letters never take more than forty bytes
+            word = value[start : start + count].encode("utf-8", "replace")
+            if len(word) <= _WORD:
+                break
+        words.append(f"=?utf-8?b?{b2a_base64(word, newline=False).decode()}?=")
+        start += count
+    return "\r\n ".join(words)
 
 
 def _folded(line: str) -> str:

@@ -4,8 +4,7 @@ import re
 import socket
 import ssl
 from base64 import b64encode
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field, SecretStr, model_validator
 
@@ -47,11 +46,10 @@ class Broken(Exception):
         self.code = code
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(NamedTuple):
+    """What the server said; four come for each message, so that nothing is searched in them until it is asked."""
+
     status: int
-    enhanced: str
-    reference: str  # the server's own name for the message, where it gives one
     lines: tuple[str, ...]
 
     @property
@@ -60,18 +58,14 @@ class Reply:
 
     @property
     def code(self) -> str:
-        return self.enhanced or str(self.status)
+        found = _ENHANCED.match(self.lines[-1])
+        return found[0] if found else str(self.status)
 
-
-def _parsed(lines: list[str]) -> Reply:
-    said = lines[-1][4:]
-    found, queued = _ENHANCED.match(said), _QUEUED.search(said)
-    return Reply(
-        int(lines[-1][:3]),
-        found[0] if found else "",
-        queued[1] if queued else "",
-        tuple(x[4:] for x in lines),
-    )
+    @property
+    def reference(self) -> str:
+        """Return the server's own name for the message, where it gives one."""
+        found = _QUEUED.search(self.lines[-1])
+        return found[1] if found else ""
 
 
 class Wire:
@@ -167,12 +161,12 @@ class Wire:
             if not line[:3].isdigit() or len(lines) >= _MOST_LINES:
                 raise Broken("not_smtp")
             lines.append(line)
-        return _parsed(lines)
+        return Reply(int(lines[-1][:3]), tuple(line[4:] for line in lines))
 
     def _line(self) -> str:
         while b"\n" not in self._held:
             try:
-                got = self._socket.recv(65536)
+                got = self._socket.recv(4096)
             except TimeoutError:
                 raise Broken("timeout") from None
             except OSError:

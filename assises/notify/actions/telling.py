@@ -1,0 +1,98 @@
+"""Telling workspaces what became of their messages: signed, tried again, suspended when it keeps failing."""
+
+import json
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from assises.kernel import audit, clock
+from assises.kernel.audit import SYSTEM, Actor
+from assises.kernel.encryption import decrypt, encrypt
+from assises.notify.callbacks import Answer, Call, post
+from assises.notify.models import Callback, CallbackKind, Message, ReceivedText, Workspace
+
+SUSPENDED_AFTER = 25  # failures in a row
+
+
+class TryAgain(Exception):
+    """The address did not answer as it should: the job tries again later."""
+
+
+@transaction.atomic
+def set_callback(
+    *, workspace: Workspace, kind: CallbackKind, url: str, token: str, secret: str, actor: Actor
+) -> Callback:
+    """Say where a workspace is told; what was suspended starts again."""
+    values = {
+        "url": url,
+        "token_kept": encrypt(token),
+        "secret_kept": encrypt(secret),
+        "failures": 0,
+        "suspended_at": None,
+    }
+    found, _made = Callback.objects.update_or_create(workspace=workspace, kind=kind, defaults=values)
+    audit.record(
+        actor=actor, action="notify.callback_set", subject=f"workspace:{workspace.pk}", kind=kind.value
+    )
+    return found
+
+
+def tell_delivery(message: Message) -> None:
+    """Tell what became of a message; raises TryAgain."""
+    body = {
+        "id": str(message.pk),
+        "reference": message.reference or None,
+        "to": decrypt(message.to_kept) if message.to_kept else None,
+        "status": message.status,
+        "status_description": message.reason or None,
+        "created_at": _moment(message.created_at),
+        "completed_at": _moment(message.completed_at),
+        "sent_at": _moment(message.sent_at),
+        "notification_type": message.channel,
+        "template_id": str(message.template_id),
+        "template_version": message.version,
+    }
+    _tell(message.workspace_id, CallbackKind.DELIVERY, body)
+
+
+def tell_inbound(received: ReceivedText) -> None:
+    """Tell that somebody wrote; raises TryAgain."""
+    kept = json.loads(decrypt(received.content_kept))
+    body = {
+        "id": str(received.pk),
+        "source_number": kept["from"],
+        "destination_number": received.to_number,
+        "message": kept["text"],
+        "date_received": _moment(received.created_at),
+    }
+    _tell(received.workspace_id, CallbackKind.INBOUND, body)
+
+
+def _tell(workspace: Any, kind: CallbackKind, body: dict[str, Any]) -> None:
+    found = Callback.objects.filter(workspace=workspace, kind=kind, suspended_at=None).first()
+    if found is None:
+        return
+    call = post(found.url, json.dumps(body).encode(), decrypt(found.token_kept), decrypt(found.secret_kept))
+    _note(found, call)
+    if call.answer is Answer.RETRY:
+        raise TryAgain(call.code)
+
+
+@transaction.atomic
+def _note(found: Callback, call: Call) -> None:
+    """Count failures in a row; too many suspend the address until the workspace says otherwise."""
+    if call.answer is Answer.OK:
+        Callback.objects.filter(pk=found.pk).exclude(failures=0).update(failures=0)
+        return
+    Callback.objects.filter(pk=found.pk).update(failures=F("failures") + 1)
+    if Callback.objects.filter(pk=found.pk, failures__gte=SUSPENDED_AFTER, suspended_at=None).update(
+        suspended_at=clock.now()
+    ):
+        audit.record(
+            actor=SYSTEM, action="notify.callback_suspended", subject=f"workspace:{found.workspace_id}"
+        )
+
+
+def _moment(at: Any) -> str | None:
+    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ") if at else None
