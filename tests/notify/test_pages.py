@@ -244,6 +244,8 @@ def test_a_message_is_found_by_its_reference_and_its_time_line_is_whole(
     for text in ("DOS-1", str(message.pk)):
         assert "DOS-1" in words(louise.get(at(space, "messages"), {"q": text}))
     assert "Aucun message" in words(louise.get(at(space, "messages"), {"q": "DOS"}))
+    assert "DOS-1" in words(louise.get(at(space, "messages"), {"lot": str(message.batch_id)}))
+    assert "Aucun message" in words(louise.get(at(space, "messages"), {"lot": str(message.pk)}))
     line = words(louise.get(at(space, "message", message=message.pk)))
     steps = (
         "Pris en charge",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -37,11 +38,14 @@ class Kind:
     legal_basis_en: str
 
 
-def open_workspace(*, organisation: Organisation, named: Named, actor: Actor) -> Workspace:
+def open_workspace(
+    *, organisation: Organisation, named: Named, actor: Actor, pk: UUID | None = None
+) -> Workspace:
     """Open a workspace, in trial: it reaches the team and the guests alone. Raises NameTaken."""
     try:
         with transaction.atomic():
             found = Workspace.objects.create(
+                id=pk or uuid4(),
                 organisation=organisation,
                 name_fr=named.name_fr,
                 name_en=named.name_en,

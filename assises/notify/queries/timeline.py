@@ -27,10 +27,13 @@ class Fact:
     detail: str = ""
 
 
-def messages_of(workspace: Workspace, text: str = "") -> "QuerySet[Message]":
-    """Return the latest messages of a workspace, or those whose reference or identifier is exactly `text`."""
+def messages_of(workspace: Workspace, text: str = "", batch: str = "") -> "QuerySet[Message]":
+    """Return the latest messages of a workspace (of one batch), or those whose reference or identifier is `text`."""
     rows = Message.objects.filter(workspace=workspace).select_related("template__purpose", "batch")
     rows = rows.defer("to_kept", "content_kept")
+    if batch:
+        known = _identifier(batch)
+        rows = rows.filter(batch=known) if known else rows.none()
     if not text:
         return rows[:SHOWN]
     return rows.filter(Q(reference=text) | Q(pk=_identifier(text)))[:SHOWN]

@@ -32,8 +32,9 @@ from assises.register.permissions import permitted
 def messages(request: HttpRequest, workspace: UUID) -> HttpResponse:
     found = opened(request, workspace)
     text = request.GET.get("q", "").strip()
+    lot = request.GET.get("lot", "")
     form = SearchForm(request.GET or None)
-    rows = [(one, tag_of(one.status), reason_in_words(one.reason)) for one in messages_of(found, text)]
+    rows = [(one, tag_of(one.status), reason_in_words(one.reason)) for one in messages_of(found, text, lot)]
     crumbs = [(_("Messages envoyés"), None)]
     return page(request, "messages", found, "messages", crumbs, form=form, rows=rows, text=text)
 
