@@ -50,7 +50,7 @@ def test_a_list_is_mended_previewed_sent_and_followed_and_a_citizen_chooses(
     desk.get_by_label("prénom").fill("Marie")
     desk.get_by_label("date").fill("3 mars")
     desk.get_by_role("button", name="Voir", exact=True).click()
-    expect(desk.frame_locator("iframe").get_by_text("Bonjour Marie")).to_be_visible()
+    expect(desk.frame_locator("iframe").get_by_text("Bonjour Marie,", exact=True)).to_be_visible()
     _seen(desk, "notify-template")
 
     main.get_by_role("link", name="Envoyer une liste").click()

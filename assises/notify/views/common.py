@@ -24,7 +24,7 @@ TABS = [
     (gettext_lazy("Personnes jointes"), "people", permissions.PEOPLE),
     (gettext_lazy("Sortes de messages"), "purposes", permissions.WRITE),
     (gettext_lazy("Clés"), "keys", permissions.KEYS),
-    (gettext_lazy("Expéditeurs et invités"), "addresses", permissions.KEYS),
+    (gettext_lazy("Adresses"), "addresses", permissions.KEYS),
     (gettext_lazy("Retours"), "callbacks", permissions.KEYS),
 ]
 
