@@ -68,6 +68,7 @@ def test_a_list_is_mended_previewed_sent_and_followed_and_a_citizen_chooses(
     main.get_by_role("row").nth(1).get_by_role("link").click()
     expect(main).to_contain_text("Remis au fournisseur")
     expect(main).to_contain_text("omar@example.org")
+    expect(main).to_contain_text("Il est déjà échu")
     _seen(desk, "notify-message")
     proof = desk.request.get(main.get_by_role("link", name="Preuve d’avis (PDF)").get_attribute("href") or "")
     assert proof.body().startswith(b"%PDF")
