@@ -6,9 +6,11 @@ class NotifyConfig(AppConfig):
     label = "notify"
 
     def ready(self) -> None:
+        from assises.accounts import joining  # noqa: PLC0415  (applications must be ready first)
         from assises.kernel import background  # noqa: PLC0415  (applications must be ready first)
         from assises.notify import delivery_loop, reminder_loop  # noqa: PLC0415  (as above)
 
+        joining.belongs("notify.Reach", "person")
         background.loop("notify.urgent", delivery_loop.deliver_urgent)
         background.loop("notify.batches", delivery_loop.deliver_batches)
         background.loop("notify.reminders", reminder_loop.remind)

@@ -64,3 +64,33 @@ class ObligationsFaulty(AssisesError):
     def __init__(self, faults: Sequence[Any]) -> None:
         super().__init__(count=len({fault.line for fault in faults}))
         self.faults = list(faults)
+
+
+class NameTaken(AssisesError):
+    code = "name_taken"
+    status = 409
+    message = _("Ce nom est déjà pris\u00a0: choisissez-en un autre.")
+
+
+class DayIsFull(AssisesError):
+    code = "day_is_full"
+    status = 429
+    message = _(
+        "La limite du jour de cet espace d’envoi est atteinte\u00a0: rien n’est parti. Réessayez demain."
+    )
+
+
+class BatchGone(AssisesError):
+    code = "batch_gone"
+    status = 409
+    message = _("Ce lot n’attend plus de confirmation\u00a0: il est déjà parti, ou annulé.")
+
+
+class ValuesMissing(AssisesError):
+    code = "values_missing"
+    message = _("Donnez une valeur à chaque champ\u00a0; il manque\u00a0: %(names)s.")
+
+
+class NoOwnNumber(AssisesError):
+    code = "no_own_number"
+    message = _("Votre dossier n’a pas de numéro de téléphone vérifié\u00a0: ajoutez-le, puis réessayez.")

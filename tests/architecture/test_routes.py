@@ -19,6 +19,7 @@ from assises.register.enums import RecordKind
 from assises.register.permissions import Action, actions, permission_of
 from assises.register.teams import Team
 from tests.factories import AliasFactory, PersonFactory
+from tests.notify.space import furnished
 from tests.people import CENTRAL, MEMBERS, NAMES, People, cast, show
 from tests.register.conftest import PERMIT, about, csv_file
 
@@ -54,6 +55,7 @@ ROUTES = {route.name: route for route in _walk(get_resolver())}
 VALUES = {
     "slug": "boreale", "code": "MFOR", "kind": RecordKind.ORGANISATION, "key": "5.1", "number": 1, "before": 1,
     "after": 2, "profile": "services",
+    **{name: name for name in ("workspace", "template", "batch", "message", "api_key", "callback", "guest")},
 }  # fmt: skip
 OF_A_ROUTE = {
     "barometer:service": {"code": "SVC-1"},
@@ -86,18 +88,20 @@ OF_A_ROUTE = {
     **{f"notify_api:{name}": {"message_id": "none"} for name in ("message", "letter_page")},
     **{f"notify_api:{name}": {"template_id": "none"} for name in ("template", "template_version", "preview")},
     "notify_api:receipts": {"provider": "none"},
-    **{f"notify:{name}": {"token": "none"} for name in ("preferences", "unsubscribe")},
     "portal:person": {"pk": "citizen"},
     "portal:split": {"pk": "join"},
     "mfa_remove_webauthn": {"pk": 1},
     "mfa_edit_webauthn": {"pk": 1},
     "portal:dossier_section": {"key": "acces"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "none"},
+    "notify:faults": {"token": "none"},
+    **{f"notify:{name}": {"token": "token"} for name in ("preferences", "unsubscribe")},
 }
 # A public address that answers something else when it is asked bare.
 OTHERWISE = {"api:api-root": 404, "barometer:known_on": 400, "barometer:choose_comparison": 404}
 BEHIND_A_SIGN_IN = {Access.SIGNED_IN, Access.STAFF}
-NO_ROLE_NEEDED = {"register:desk"}  # it leads to what one's roles open, and says so where there is none
+# They lead to what one's roles open, and say so where there is none.
+NO_ROLE_NEEDED = {"register:desk", "notify:workspaces"}
 HELD = {**MEMBERS, **CENTRAL}
 
 
@@ -139,6 +143,7 @@ def site(_files_aside: None, django_db_setup: None, django_db_blocker: Any) -> I
             "draft": draft.pk,
             "citizen": people.camille.pk,
             "join": _joined(people),
+            **furnished(people.organisation, people.louise),
         }
         transaction.set_rollback(True)
 
@@ -154,7 +159,8 @@ def _joined(people: People) -> int:
 
 
 def _address(route: Route, site: dict[str, Any]) -> str:
-    values = VALUES | {name: site.get(value, value) for name, value in OF_A_ROUTE.get(route.name, {}).items()}
+    values = VALUES | OF_A_ROUTE.get(route.name, {})
+    values = {name: site.get(value, value) for name, value in values.items()}
     return reverse(route.name, kwargs={name: values[name] for name in route.parameters})
 
 

@@ -63,7 +63,8 @@ def check(response: Any) -> None:
     is_page = isinstance(response, HttpResponse) and response.headers.get("Content-Type", "").startswith(
         "text/html"
     )
-    if is_page and (found := faults(response.content.decode(response.charset))):
+    mail = "sandbox" in getattr(response, "policy", {})  # an e-mail in its frame carries its own styles
+    if is_page and not mail and (found := faults(response.content.decode(response.charset))):
         raise BadPage("; ".join(found))
 
 

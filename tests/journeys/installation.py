@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from email import message_from_string, policy
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import psutil
@@ -32,8 +32,9 @@ class Site:
 
     def messages(self, to: str) -> list[str]:
         """Return the text of the messages written to an address, the oldest first."""
-        files = sorted((self.var / "mail").glob("*.log"), key=lambda path: path.stat().st_mtime_ns)
-        parsed = [message_from_string(one.read_text(), policy=policy.default) for one in files]
+        written = (one for one in (self.var / "mail").iterdir() if one.suffix in {".log", ".eml"})
+        files = sorted(written, key=lambda path: path.stat().st_mtime_ns)
+        parsed = [message_from_bytes(one.read_bytes(), policy=policy.default) for one in files]
         bodies = [one.get_body(("plain",)) for one in parsed if one["To"] == to]
         return [body.get_content() for body in bodies if body]
 

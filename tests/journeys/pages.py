@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from demo.notify_workspace import WORKSPACE
+
 
 @dataclass(frozen=True)
 class Address:
@@ -38,6 +40,7 @@ _PUBLIC = (
     "/donnees/",
     "/accessibilite/",
     "/roles/",
+    "/notifications/rendement/",
     "/composants/",
     *(f"/canada/barometre/{path}" for path in _BAROMETER),
     "/canada/barometre/organisations/126/",
@@ -73,13 +76,27 @@ _STAFF = (
     "organisations/MTR/equipe/revues/",
     "organisations/MTR/equipe/revues/nouvelle/",
 )
+_WORKSPACE = (
+    "",
+    "modeles/",
+    "modeles/nouveau/",
+    "modeles/nouveau/?canal=sms",
+    "lots/",
+    "messages/",
+    "messages/?q=introuvable",
+    "personnes/",
+    "sortes/",
+    "cles/",
+    "adresses/",
+    "retours/",
+)
 PUBLIC = [Address(path) for path in _PUBLIC]
 REFUSED = [Address("/introuvable/", status=404), Address("/registre/canada/", "editor", 403)]
 _CITIZEN = (
     "/mon-dossier/",
     *(
         f"/mon-dossier/{key}/"
-        for key in ("profil", "identite", "mandats", "acces", "appareils", "historique")
+        for key in ("profil", "identite", "mandats", "acces", "appareils", "historique", "messages")
     ),
     "/mon-dossier/fermer/",
     "/compte/profil/",
@@ -98,6 +115,8 @@ STAFF = [
     Address("/comptes/reunir/", "identity"),
     Address("/registre/", "strategist"),
     *(Address(f"/registre/boreal/{path}", "strategist") for path in _STAFF),
+    Address("/notifications/", "administrator"),
+    *(Address(f"/notifications/{WORKSPACE}/{path}", "administrator") for path in _WORKSPACE),
     Address("/developpeurs/", "strategist"),
     Address("/developpeurs/nouveau/", "strategist"),
     Address("/mon-dossier/services/", "strategist"),

@@ -67,7 +67,7 @@ def test_a_message_leaves_once_in_both_forms(api, email):
     assert "Bonjour Marie" in one.text
     assert "<html" in one.html
     assert one.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert state(made) == (Status.DELIVERED, "")
+    assert state(made) == (Status.DELIVERED, "by_default")
     assert api.get(f"/v2/notifications/{made}").json()["completed_at"]
     assert Attempt.objects.get(message=made).verdict == Verdict.ACCEPTED
 
@@ -82,7 +82,7 @@ def test_a_value_is_never_markdown(api, purpose):
 def test_a_receipt_is_awaited_where_the_provider_gives_one(api, email):
     made = api.email(email).json()["id"]
     run(Played(), kind="http_email")
-    assert state(made) == (Status.SENDING, "")
+    assert state(made) == (Status.SENDING, "by_default")
 
 
 def test_a_refusal_for_now_is_tried_again_later_and_given_up_after_three_days(api, email):

@@ -30,8 +30,9 @@ POLICY = {
 
 
 class SecurityHeadersMiddleware:
-    """Strict content policy; a view that may be framed sets `embeddable` on its response, and one whose form
-    ends at another site sets `form_action` (`kernel.outgoing.form_policy`)."""
+    """Strict content policy; a view that may be framed sets `embeddable` on its response, one whose form ends at
+    another site sets `form_action` (`kernel.outgoing.form_policy`), and one that shows a document made for another
+    program, such as an e-mail, sets in `policy` the directives that differ."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -41,6 +42,7 @@ class SecurityHeadersMiddleware:
         embeddable = getattr(response, "embeddable", False) or response.headers.pop("X-Embeddable", None)
         policy = POLICY | ({"frame-ancestors": "*"} if embeddable else {})
         policy["form-action"] = getattr(response, "form_action", POLICY["form-action"])
+        policy |= getattr(response, "policy", {})
         response.headers["Content-Security-Policy"] = "; ".join(f"{k} {v}" for k, v in policy.items())
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         response.headers["X-Content-Type-Options"] = "nosniff"

@@ -4,14 +4,12 @@ A crash resumes where the last chunk was committed: each row has its own place i
 """
 
 import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from cryptography.fernet import Fernet
 from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce
@@ -21,7 +19,7 @@ from assises.accounts.models import Person
 from assises.kernel import audit, clock
 from assises.kernel.audit import Actor
 from assises.kernel.bulk import copy_rows
-from assises.kernel.encryption import decrypt, encrypt
+from assises.kernel.encryption import encrypt
 from assises.notify.actions.intake import DayExceeded
 from assises.notify.addresses import index_of
 from assises.notify.content.email import body_as_stored
@@ -32,6 +30,7 @@ from assises.notify.enums import BatchState, Channel, KeyKind, Lane, Status
 from assises.notify.models import ApiKey, Batch, BatchChunk, Message, Sender, TemplateVersion, Workspace
 from assises.notify.queries.batches import PLACING
 from assises.notify.queries.templates import Edition
+from assises.notify.sealing import seal, unseal
 
 CHUNK = 1_000
 
@@ -85,7 +84,7 @@ def accept_batch(
         scheduled_for=listed.scheduled_for, created_by=person,
     )  # fmt: skip
     BatchChunk.objects.bulk_create(
-        BatchChunk(batch=batch, first_row=first, rows_kept=_sealed(rows[first : first + CHUNK]))
+        BatchChunk(batch=batch, first_row=first, rows_kept=seal(rows[first : first + CHUNK]))
         for first in range(0, len(rows), CHUNK)
     )
     if not draft:
@@ -119,7 +118,7 @@ def _place_chunk(batch_id: UUID) -> int:
     chunk = chunks.select_related("batch__template").filter(batch=batch_id, batch__state__in=PLACING).first()
     if chunk is None:
         return 0
-    batch, rows = chunk.batch, _opened(bytes(chunk.rows_kept))
+    batch, rows = chunk.batch, unseal(bytes(chunk.rows_kept))
     version = TemplateVersion.objects.get(template=batch.template_id, number=batch.version)
     copy_rows(Message, COLUMNS, _messages(batch, version, chunk.first_row, rows))
     chunk.delete()
@@ -185,15 +184,3 @@ def _waiting(scheduled_for: datetime | None) -> BatchState:
 
 def _queue(batch: Batch) -> None:
     app.configure_task("notify.place_rows", queue="notify").defer(batch_id=str(batch.pk))
-
-
-def _sealed(rows: list[Any]) -> bytes:
-    """Return the rows compressed, then encrypted under a key of their own that the installation's key encrypts."""
-    key = Fernet.generate_key()
-    packed = zlib.compress(json.dumps(rows, ensure_ascii=False).encode(), 1)
-    return encrypt(key.decode()).encode() + b"\n" + Fernet(key).encrypt(packed)
-
-
-def _opened(kept: bytes) -> list[list[Any]]:
-    key, packed = kept.split(b"\n", 1)
-    return list(json.loads(zlib.decompress(Fernet(decrypt(key.decode()).encode()).decrypt(packed))))

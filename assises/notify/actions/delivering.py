@@ -5,6 +5,7 @@ attempt that was never closed is "unknown", and each standing has its policy (`f
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,8 @@ def _consented(messages: list[Message]) -> list[Message]:
     refused = [one for one in messages if not found[asked[one.pk]].send]
     record_fates([(one, Fate(Status.REFUSED, found[asked[one.pk]].reason), None) for one in refused])
     gone = {one.pk for one in refused}
+    for one in messages:
+        one.reason = found[asked[one.pk]].reason  # kept with the message when nothing worse is to say
     return [one for one in messages if one.pk not in gone]
 
 
@@ -137,7 +140,7 @@ def _fate(one: Message, outcome: Outcome, now: datetime, final: bool) -> Fate:
         return Fate(
             Status.TEMPORARY, "simulated", sent=True
         )  # what a simulated recipient says is the last word
-    return fate_of(
+    found = fate_of(
         outcome.verdict,
         standing=one.template.purpose.standing,
         attempts=one.attempts,
@@ -145,6 +148,7 @@ def _fate(one: Message, outcome: Outcome, now: datetime, final: bool) -> Fate:
         now=now,
         final=final,
     )
+    return found if found.reason else replace(found, reason=one.reason)
 
 
 def _note_missing_mailbox(one: Message, outcome: Outcome) -> None:

@@ -50,7 +50,7 @@ def message_shape(request: HttpRequest, message: Message) -> dict[str, Any]:
         **_reached(message, content),
         "type": message.channel,
         "status": _status(message),
-        "status_description": message.reason or None,
+        "status_description": _described(message),
         "template": {
             "version": message.version,
             "id": str(message.template_id),
@@ -65,6 +65,11 @@ def message_shape(request: HttpRequest, message: Message) -> dict[str, Any]:
         "estimated_delivery": None,
         **_cost(message),
     }
+
+
+def _described(message: Message) -> str | None:
+    """Return why a message did not arrive; what was decided of one that left is for the organisation's pages."""
+    return None if message.status in {Status.DELIVERED, Status.SENDING} else message.reason or None
 
 
 def _reached(message: Message, content: dict[str, Any]) -> dict[str, Any]:

@@ -43,6 +43,10 @@ REASONS = {
     "too_many_digits": _("Le numéro de téléphone a trop de chiffres."),
     "country": _("L’indicatif de pays du numéro de téléphone n’existe pas."),
     "number_unknown": _("Le numéro de téléphone n’existe pas\u00a0: vérifiez l’indicatif régional."),
+    # Of a workspace in trial.
+    "out_of_reach": _(
+        "À l’essai, l’espace n’atteint que l’équipe et les invités\u00a0: cette personne n’en est pas."
+    ),
     # Warnings.
     "duplicate": _("Cette personne est déjà à la ligne %(line)s."),
 }

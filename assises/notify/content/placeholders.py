@@ -10,7 +10,7 @@ from typing import Literal
 
 Medium = Literal["email", "sms", "letter"]
 PLACEHOLDER = re.compile(r"\(\(([^()]+)\)\)")
-TRUE = {"yes", "y", "true", "t", "1", "include", "show"}
+TRUE = {"yes", "y", "true", "t", "1", "include", "show", "oui", "vrai"}
 LAST = {"fr": " et ", "en": " and "}
 _SEPARATORS = str.maketrans("", "", " \t\r\n\u00a0\u202f_-")
 _ADDRESS = re.compile(

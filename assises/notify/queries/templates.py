@@ -36,3 +36,8 @@ def editions(workspace: UUID, channel: str = "") -> list[Edition]:
     if channel:
         versions = versions.filter(template__channel=channel)
     return [Edition(one.template, one) for one in versions.order_by("name", "template__channel", "pk")]
+
+
+def history(template: Template) -> list[TemplateVersion]:
+    """Return every version of a template, the newest first, with who wrote it."""
+    return list(TemplateVersion.objects.select_related("created_by").filter(template=template))

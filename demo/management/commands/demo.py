@@ -15,6 +15,7 @@ from rich.table import Table
 from assises.register.models import Administration
 from demo.building import Boreal, build_canada
 from demo.citizens import make_citizens
+from demo.notify_workspace import build_workspace
 from demo.staff import DOMAIN, Account, code_of, make_staff
 
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
                 build_canada(status.update)
             if options["only"] != "canada":
                 Boreal(status.update).build()
+                build_workspace()
         self._show(console, options["accounts_json"])
 
     def _show_code(self, email: str) -> None:

@@ -1,0 +1,82 @@
+"""A list that a person brought: read whole, every fault at once, then kept as a batch that waits for their yes."""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+
+from assises.accounts.models import Person
+from assises.kernel.audit import Actor
+from assises.notify.actions.batches import Listed, accept_batch, confirm_batch
+from assises.notify.actions.intake import DayExceeded
+from assises.notify.content.faults import Fault
+from assises.notify.content.recipients import Kind, Sheet, read_recipients
+from assises.notify.enums import BatchState, Channel, KeyKind
+from assises.notify.errors import BatchGone, DayIsFull
+from assises.notify.models import Batch, Sender, Workspace
+from assises.notify.queries.recipients import may_reach
+from assises.notify.queries.templates import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file, its name, and the moment that was chosen, if any."""
+
+    file: BinaryIO
+    name: str
+    scheduled_for: datetime | None = None
+
+
+def read_list(found: Edition, brought: Brought) -> Sheet:
+    """Return the list with all that is wrong in it, whom a trial may not reach included."""
+    kind: Kind = "sms" if found.template.channel == Channel.SMS else "email"
+    text = f"{found.version.subject_fr}\n{found.version.body_fr}"
+    sheet = read_recipients(brought.file, brought.name, template_text=text, kind=kind)
+    workspace = found.template.workspace
+    if not workspace.live and sheet.ok:
+        sheet.faults += list(_out_of_reach(workspace, found.template.channel, sheet))
+    return sheet
+
+
+def _out_of_reach(workspace: Workspace, channel: str, sheet: Sheet) -> Iterable[Fault]:
+    title = sheet.header.titles[sheet.header.recipient] if sheet.header else ""
+    known: dict[str, bool] = {}
+    for line, to, _values in sheet.rows:
+        if to not in known:
+            known[to] = may_reach(workspace, channel, to)
+        if not known[to]:
+            yield Fault(line, title, "out_of_reach")
+
+
+def keep_list(*, found: Edition, sheet: Sheet, brought: Brought, person: Person) -> Batch:
+    """Keep a list without a fault as a batch to confirm; nothing leaves."""
+    workspace, channel = found.template.workspace, found.template.channel
+    sender = Sender.objects.filter(workspace=workspace, channel=channel, default=True).first()
+    listed = Listed(brought.name[:255], sheet, brought.scheduled_for, sender=sender)
+    kind = KeyKind.LIVE if workspace.live else KeyKind.TEAM
+    return accept_batch(
+        workspace=workspace, key=None, kind=kind, found=found, listed=listed, person=person, draft=True
+    )
+
+
+def send_list(*, batch: Batch, actor: Actor) -> None:
+    """Let a list leave once it was looked at; raises BatchGone, DayIsFull."""
+    if batch.state != BatchState.DRAFT:
+        raise BatchGone
+    try:
+        confirm_batch(batch=batch, actor=actor)
+    except DayExceeded as error:
+        raise DayIsFull from error
+
+
+def faults_report(faults: Iterable[Fault]) -> bytes:
+    """Return every fault as a CSV file; it holds no address and no value."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([_("Ligne"), _("Colonne"), _("Raison")])
+    writer.writerows([fault.line or "", fault.column, fault.reason] for fault in faults)
+    return text.getvalue().encode("utf-8-sig")  # Excel recognises UTF-8 by its mark

@@ -1,0 +1,45 @@
+"""Rows that notification adds to the table of permissions, and its page on the desk."""
+
+from django.utils.translation import gettext_lazy as _
+
+from assises.register.enums import CentralRole, Role
+from assises.register.permissions import Scope, declare
+from assises.register.permissions.pages import desk_page
+
+READ = declare(
+    "notify.read",
+    _("Voir les modèles, les lots et le sort des messages de l’organisation, sans les adresses"),
+    scope=Scope.ORGANISATION,
+    writes=False,
+    roles=[role for role in Role if role is not Role.AGENT],
+    central=[CentralRole.STRATEGIST, CentralRole.ACCOMPANIMENT],
+)
+WRITE = declare(
+    "notify.write",
+    _("Écrire les modèles de messages de l’organisation, et envoyer des lots"),
+    scope=Scope.ORGANISATION,
+    writes=True,
+    roles=[Role.ADMINISTRATOR, Role.EDITOR, Role.SERVICE_OWNER],
+    central=[CentralRole.STRATEGIST],
+)
+KEYS = declare(
+    "notify.keys",
+    _(
+        "Ouvrir un espace d’envoi\u00a0; gérer ses clés, ses expéditeurs, ses invités et ses retours"
+    ),
+    scope=Scope.ORGANISATION,
+    writes=True,
+    roles=[Role.ADMINISTRATOR],
+    central=[CentralRole.STRATEGIST],
+)
+PEOPLE = declare(
+    "notify.people",
+    _(
+        "Chercher une personne par son adresse exacte, et tirer une preuve d’avis\u00a0: c’est inscrit au journal"
+    ),
+    scope=Scope.ORGANISATION,
+    writes=True,
+    roles=[Role.ADMINISTRATOR, Role.EDITOR, Role.SERVICE_OWNER, Role.PRIVACY_OFFICER],
+)
+
+desk_page(READ, "notify:workspaces", _("Messages\u00a0: espaces d’envoi"))

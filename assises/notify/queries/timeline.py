@@ -1,0 +1,93 @@
+"""One message: found by its reference or its identifier, and everything that happened to it, in order."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from assises.kernel.encryption import decrypt
+from assises.notify.enums import Status
+from assises.notify.models import Attempt, Message, Receipt, Workspace
+
+SHOWN = 50
+CONSENT = {"mandatory", "accepted", "by_default", "refused", "not_asked", "unreachable"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that happened to a message: when, what, the code that details it, by which provider."""
+
+    at: datetime
+    what: str
+    code: str = ""
+    provider: str = ""
+    detail: str = ""
+
+
+def messages_of(workspace: Workspace, text: str = "", batch: str = "") -> "QuerySet[Message]":
+    """Return the latest messages of a workspace (of one batch), or those whose reference or identifier is `text`."""
+    rows = Message.objects.filter(workspace=workspace).select_related("template__purpose", "batch")
+    rows = rows.defer("to_kept", "content_kept")
+    if batch:
+        known = _identifier(batch)
+        rows = rows.filter(batch=known) if known else rows.none()
+    if not text:
+        return rows[:SHOWN]
+    return rows.filter(Q(reference=text) | Q(pk=_identifier(text)))[:SHOWN]
+
+
+def _identifier(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def message_of(workspace: Workspace, message: UUID) -> Message | None:
+    rows = Message.objects.select_related("template__purpose", "workspace__organisation", "batch", "sender")
+    return rows.filter(workspace=workspace, pk=message).first()
+
+
+def facts_of(message: Message) -> list[Fact]:
+    """Return the time line of a message: taken, due, consent, each attempt, receipts, its end."""
+    facts = [Fact(message.created_at, "taken")]
+    if message.scheduled_for:
+        facts.append(Fact(message.created_at, "scheduled", detail=message.scheduled_for.isoformat()))
+    attempts = list(Attempt.objects.filter(message=message))
+    if message.reason in CONSENT:
+        at = attempts[-1].started_at if attempts else message.completed_at
+        facts.append(Fact(at or message.created_at, "consent", message.reason))
+    for one in attempts:
+        facts.append(Fact(one.started_at, "tried", provider=one.provider))
+        if one.ended_at:
+            facts.append(Fact(one.ended_at, "answered", one.verdict, one.provider, one.code))
+    receipts = Receipt.objects.filter(message=message)
+    facts += [Fact(one.at, "receipt", one.verdict, message.provider, one.code) for one in receipts]
+    if message.completed_at:
+        facts.append(Fact(message.completed_at, "ended", message.status))
+    elif message.status == Status.UNKNOWN and message.sent_at:
+        facts.append(Fact(message.sent_at, "ended", message.status))
+    return sorted(facts, key=lambda fact: fact.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is still held of a message; empty once it was purged."""
+
+    to: str
+    subject: str
+    body: str
+    digest: str
+
+
+def kept_of(message: Message) -> Kept:
+    """Return the address and the text of a message, and the SHA-256 of its subject, a line end, and its body."""
+    if not message.content_kept:
+        return Kept("", "", "", "")
+    content = json.loads(decrypt(message.content_kept))
+    subject, body = content.get("subject", ""), content.get("body", "")
+    digest = hashlib.sha256(f"{subject}\n{body}".encode()).hexdigest()
+    return Kept(decrypt(message.to_kept), subject, body, digest)

@@ -1,0 +1,185 @@
+"""Batches: a list brought, looked at, confirmed, followed."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from assises.accounts.acting import actor_of
+from assises.accounts.session import person_of
+from assises.kernel import files
+from assises.kernel.errors import AssisesError, NotFound
+from assises.kernel.web.access import staff
+from assises.notify import permissions
+from assises.notify.actions.cancelling import cancel_batch
+from assises.notify.actions.listing import Brought, faults_report, keep_list, read_list, send_list
+from assises.notify.content.previewing import wanted
+from assises.notify.content.recipients import Sheet
+from assises.notify.enums import BatchState, Channel
+from assises.notify.errors import CannotCancel
+from assises.notify.forms.batches import BatchForm
+from assises.notify.models import Batch, Workspace
+from assises.notify.presenting import result_lines
+from assises.notify.queries.batches import counts, recent, results, samples, summary
+from assises.notify.queries.templates import Edition
+from assises.notify.views.common import Crumb, allows, opened, page
+from assises.notify.views.templates import template_of
+from assises.register.permissions import permitted
+
+FAULTS = 100  # shown on the page; the report has them all
+SALT = "notify.faults"
+GOES_ON = (BatchState.PENDING, BatchState.RUNNING, BatchState.SCHEDULED)
+
+
+def _way(workspace: Workspace, *more: Crumb) -> list[Crumb]:
+    return [(_("Lots"), reverse("notify:batches", args=[workspace.pk]) if more else None), *more]
+
+
+@staff
+@permitted(permissions.READ)
+def batches(request: HttpRequest, workspace: UUID) -> HttpResponse:
+    found = opened(request, workspace)
+    return page(request, "batches", found, "batches", _way(found), rows=recent(found.pk))
+
+
+@staff
+@permitted(permissions.WRITE)
+def new_batch(request: HttpRequest, workspace: UUID, template: UUID) -> HttpResponse:
+    found = opened(request, workspace)
+    now = template_of(found, template)
+    if now.template.archived:
+        raise NotFound
+    form = BatchForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        return _read(request, found, now, form)
+    return _new_page(request, found, now, form)
+
+
+def _read(request: HttpRequest, found: Workspace, now: Edition, form: BatchForm) -> HttpResponse:
+    """Keep a list without a fault; show every fault of another."""
+    file = form.cleaned_data["file"]
+    brought = Brought(file.file, file.name, form.cleaned_data["scheduled_for"])
+    sheet = read_list(now, brought)
+    if not sheet.ok:
+        return _new_page(request, found, now, BatchForm(), sheet)
+    batch = keep_list(found=now, sheet=sheet, brought=brought, person=person_of(request))
+    return redirect("notify:batch", found.pk, batch.pk)
+
+
+def _columns(now: Edition) -> list[str]:
+    """Return the titles that a list should bear, as the reader of its faults would write them."""
+    titles = {Channel.EMAIL: ("courriel", "email address"), Channel.SMS: ("téléphone", "phone number")}
+    recipient = titles[Channel(now.template.channel)][(get_language() or "").startswith("en")]
+    return [recipient, *wanted(now.version.subject_fr, now.version.body_fr)]
+
+
+def _new_page(
+    request: HttpRequest, found: Workspace, now: Edition, form: BatchForm, sheet: Sheet | None = None
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "found": now,
+        "columns": _columns(now),
+        "sheet": sheet,
+        "faults": sheet.faults[:FAULTS] if sheet else [],
+        "report": signing.dumps([str(found.pk), files.put(faults_report(sheet.faults))], salt=SALT)
+        if sheet
+        else "",
+    }
+    return page(
+        request, "batch_new", found, "batches", _way(found, (_("Envoyer une liste"), None)), **context
+    )
+
+
+@staff
+@permitted(permissions.WRITE)
+def report(request: HttpRequest, workspace: UUID, token: str) -> HttpResponse:
+    """Give the faults of a list as a file; its address was made for this workspace."""
+    found = opened(request, workspace)
+    try:
+        place, digest = signing.loads(token, salt=SALT, max_age=86_400)
+    except signing.BadSignature as error:
+        raise NotFound from error
+    if place != str(found.pk):
+        raise NotFound
+    return HttpResponse(
+        files.get(digest), content_type="text/csv; charset=utf-8", headers=_as_file("problemes")
+    )
+
+
+def _as_file(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+
+
+def _batch(request: HttpRequest, workspace: UUID, batch: UUID) -> Batch:
+    found = opened(request, workspace)
+    rows = Batch.objects.select_related("template__purpose", "workspace__organisation__administration")
+    one = rows.filter(workspace=found, pk=batch).first()
+    if one is None:
+        raise NotFound
+    return one
+
+
+@staff
+@permitted(permissions.READ)
+def batch(request: HttpRequest, workspace: UUID, batch: UUID) -> HttpResponse:
+    one = _batch(request, workspace, batch)
+    found = one.workspace
+    context = {"batch": one, "edition": template_of(found, one.template_id, one.version)}
+    if one.state == BatchState.DRAFT:
+        return _look(request, one, context)
+    states = counts(one)
+    left = sum(count for status, count in states if status == "created")
+    context |= {"counts": states, "left": left, "done": one.placed - left}
+    context["goes_on"] = one.state in GOES_ON or bool(left and one.state == BatchState.FINISHED)
+    return page(request, "batch", found, "batches", _way(found, (one.name, None)), **context)
+
+
+def _look(request: HttpRequest, one: Batch, context: dict[str, object]) -> HttpResponse:
+    """Show what a list would send; its rows are for those who write alone."""
+    if allows(request, permissions.WRITE, one.workspace):
+        context |= {"samples": samples(one), "summary": summary(one)}
+    return page(
+        request, "batch_look", one.workspace, "batches", _way(one.workspace, (one.name, None)), **context
+    )
+
+
+@staff
+@permitted(permissions.WRITE)
+@require_POST
+def confirm(request: HttpRequest, workspace: UUID, batch: UUID) -> HttpResponse:
+    one = _batch(request, workspace, batch)
+    try:
+        send_list(batch=one, actor=actor_of(request))
+    except AssisesError as error:
+        messages.error(request, str(error))
+    return redirect("notify:batch", workspace, batch)
+
+
+@staff
+@permitted(permissions.WRITE)
+@require_POST
+def cancel(request: HttpRequest, workspace: UUID, batch: UUID) -> HttpResponse:
+    one = _batch(request, workspace, batch)
+    try:
+        cancel_batch(batch=one, actor=actor_of(request))
+    except CannotCancel:
+        messages.error(request, _("Ce lot est terminé ou annulé\u00a0: il ne s’annule plus."))
+    else:
+        messages.success(request, _("Le lot est annulé\u00a0: ce qui n’était pas parti ne partira pas."))
+    return redirect("notify:batch", workspace, batch)
+
+
+@staff
+@permitted(permissions.READ)
+def export(request: HttpRequest, workspace: UUID, batch: UUID) -> StreamingHttpResponse:
+    one = _batch(request, workspace, batch)
+    lines = result_lines(results(one))
+    headers = _as_file(f"resultats-{one.pk}")
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)

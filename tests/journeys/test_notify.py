@@ -1,0 +1,123 @@
+"""An organisation writes to people: a list is mended, looked at and sent; one of them then chooses what to receive."""
+
+import re
+import time
+from collections.abc import Callable
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from demo.notify_workspace import WORKSPACE
+from tests.journeys.browsing import take_pictures
+from tests.journeys.conftest import Enter
+from tests.journeys.installation import PATIENCE, Site
+
+SPACE = f"/notifications/{WORKSPACE}/"
+MARIE = "marie.lalonde@example.org"
+FAULTY = "courriel,prénom,date,retard\nmarie.lalonde,Marie,3 mars,non\nomar@example.org,,3 mars,non\n"
+GOOD = f"courriel,prénom,date,retard,reference\n{MARIE},Marie,3 mars,non,DOS-41\nomar@example.org,Omar,4 mars,oui,DOS-42\n{MARIE},Marie,3 mars,non,DOS-43\n"
+
+
+def _seen(page: Page, name: str) -> None:
+    """Take pictures, and find nothing to say of accessibility."""
+    take_pictures(page, name)
+    found = Axe().run(page).response["violations"]
+    assert not found, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]
+
+
+def _bring(page: Page, text: str) -> None:
+    page.get_by_label("Liste (CSV ou XLSX)").set_input_files(
+        [{"name": "renouvellements.csv", "mimeType": "text/csv", "buffer": text.encode()}]
+    )
+    page.get_by_role("button", name="Vérifier la liste").click()
+
+
+def _soon(found: Callable[[], list[str]]) -> list[str]:
+    """Return what a worker writes in its own time."""
+    deadline = time.monotonic() + PATIENCE
+    while not (rows := found()) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return rows
+
+
+def test_a_list_is_mended_previewed_sent_and_followed_and_a_citizen_chooses(
+    enter: Enter, page: Page, site: Site
+) -> None:
+    desk = enter("administrator")
+    main = desk.get_by_role("main")
+    desk.goto(f"{SPACE}modeles/")
+    main.get_by_role("link", name="Avis de renouvellement").click()
+    desk.get_by_label("prénom").fill("Marie")
+    desk.get_by_label("date").fill("3 mars")
+    desk.get_by_role("button", name="Voir", exact=True).click()
+    expect(desk.frame_locator("iframe").get_by_text("Bonjour Marie,", exact=True)).to_be_visible()
+    _seen(desk, "notify-template")
+
+    main.get_by_role("link", name="Envoyer une liste").click()
+    _bring(desk, FAULTY)
+    expect(desk.get_by_role("alert")).to_contain_text("2 fautes")
+    _seen(desk, "notify-faults")
+    _bring(desk, GOOD)
+    expect(main).to_contain_text("Bonjour Marie")
+    _seen(desk, "notify-look")
+    desk.get_by_role("button", name="Envoyer 3 messages").click()
+    expect(main.get_by_role("row", name=re.compile("livré"))).to_contain_text("3", timeout=PATIENCE * 1000)
+    _seen(desk, "notify-batch")
+
+    desk.goto(f"{SPACE}messages/?q=DOS-42")
+    main.get_by_role("row").nth(1).get_by_role("link").click()
+    expect(main).to_contain_text("Remis au fournisseur")
+    expect(main).to_contain_text("omar@example.org")
+    expect(main).to_contain_text("Il est déjà échu")
+    _seen(desk, "notify-message")
+    proof = desk.request.get(main.get_by_role("link", name="Preuve d’avis (PDF)").get_attribute("href") or "")
+    assert proof.body().startswith(b"%PDF")
+    desk.goto(SPACE)
+    _seen(desk, "notify-dashboard")
+
+    letter = _soon(lambda: site.messages(MARIE))[0]
+    link = re.search(r"<(http\S+/messages/desabonnement/[^>]+)>", letter.replace("\n", ""))
+    assert link, letter
+    page.goto(link[1])
+    expect(page).to_have_url(re.compile("/messages/preferences/"))
+    page.get_by_label("Renouvellement du permis").uncheck()
+    page.get_by_role("button", name="Enregistrer mes choix").click()
+    expect(page.get_by_role("status")).to_contain_text("Vos choix sont enregistrés")
+    _seen(page, "notify-preferences")
+
+    desk.goto(f"{SPACE}personnes/")
+    desk.get_by_label("Adresse ou numéro").fill(MARIE)
+    main.get_by_role("button", name="Chercher").click()
+    expect(main).to_contain_text("ne partirait pas")
+    _seen(desk, "notify-people")
+
+
+def test_a_text_message_tells_what_its_letters_cost(enter: Enter) -> None:
+    page = enter("administrator")
+    page.goto(f"{SPACE}modeles/")
+    page.get_by_role("main").get_by_role("link", name="Rappel par message texte").click()
+    _seen(page, "notify-text")
+    page.get_by_role("link", name="Modifier").click()
+    page.get_by_label("Texte, en français").fill("Reçu : «\u00a0oui\u00a0»" + "a" * 70)
+    page.get_by_role("button", name="Compter les fragments").click()
+    expect(page.get_by_role("main")).to_contain_text("2 fragments par message")
+    _seen(page, "notify-text-form")
+
+
+def test_every_page_of_a_workspace_is_seen(enter: Enter) -> None:
+    page = enter("administrator")
+    for name in (
+        "modeles",
+        "modeles/nouveau",
+        "lots",
+        "sortes",
+        "cles",
+        "adresses",
+        "retours",
+        "../rendement",
+    ):
+        page.goto(f"{SPACE}{name}/")
+        _seen(page, f"notify-{name.strip('./').replace('/', '-')}")
+    citizen = enter("citizen")
+    citizen.goto("/mon-dossier/messages/")
+    _seen(citizen, "notify-dossier")

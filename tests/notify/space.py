@@ -1,0 +1,58 @@
+"""A workspace with one of each thing that its pages show."""
+
+import io
+from typing import Any
+
+from assises.accounts.models import Person
+from assises.kernel.audit import SYSTEM
+from assises.notify.actions.callbacks import set_callback
+from assises.notify.actions.keys import make_key
+from assises.notify.actions.listing import Brought, keep_list, read_list
+from assises.notify.actions.trying import send_to_oneself
+from assises.notify.actions.workspaces import add_guest
+from assises.notify.addresses import index_of
+from assises.notify.enums import Channel, KeyKind
+from assises.notify.links import token_of
+from assises.notify.models import Batch, CallbackKind, Workspace
+from assises.notify.queries.templates import edition
+from assises.register.models import Organisation
+from tests.notify.conftest import make_email, make_purpose, make_sms, make_workspace
+
+LIST = "courriel,name\nmarie@exemple.test,Marie\njean@exemple.test,Jean\nmarie@exemple.test,Marie\n"
+
+
+def kept_batch(workspace: Workspace, template: Any, person: Person, text: str = LIST) -> Batch:
+    """Return a batch that waits for its confirmation."""
+    found = edition(workspace.pk, template.pk)
+    assert found
+    brought = Brought(io.BytesIO(text.encode()), "liste.csv")
+    sheet = read_list(found, brought)
+    assert sheet.ok, sheet.faults
+    return keep_list(found=found, sheet=sheet, brought=brought, person=person)
+
+
+def furnished(organisation: Organisation, person: Person) -> dict[str, Any]:
+    """Return what each address of a workspace names."""
+    workspace = make_workspace(organisation=organisation)
+    purpose = make_purpose(workspace)
+    template = make_email(purpose)
+    make_sms(purpose)
+    found = edition(workspace.pk, template.pk)
+    assert found
+    key, _text = make_key(workspace=workspace, name="essai", kind=KeyKind.TEST, person=person, actor=SYSTEM)
+    callback, _secret = set_callback(
+        workspace=workspace, kind=CallbackKind.DELIVERY, url="https://exemple.test/retour", token="un-jeton-long",
+        actor=SYSTEM,
+    )  # fmt: skip
+    guest = add_guest(workspace=workspace, channel=Channel.EMAIL, address="invite@exemple.test", actor=SYSTEM)
+    values = {"name": "Louise"}
+    return {
+        "workspace": workspace.pk,
+        "template": template.pk,
+        "batch": kept_batch(workspace, template, person).pk,
+        "message": send_to_oneself(found=found, values=values, language="fr-ca", person=person, actor=SYSTEM),
+        "api_key": key.pk,
+        "callback": callback.pk,
+        "guest": guest.pk,
+        "token": token_of(index_of("email", "marie@exemple.test"), "email", purpose.pk),
+    }
