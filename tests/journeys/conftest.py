@@ -8,7 +8,6 @@ import base64
 import hmac
 import struct
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -99,15 +98,20 @@ def phone(chrome: Browser, young: Young) -> Iterator[Page]:
         yield without_fonts(opened)
 
 
-_steps: Counter[str] = Counter()
+_used: set[tuple[str, int]] = set()
 
 
 def second_code(site: Site, email: str) -> str:
-    """Return a code of the account's second factor that was not used yet: the present one, the next, the last."""
-    shift = (0, 1, -1)[_steps[email] % 3]
-    _steps[email] += 1
+    """Return a code of the account's second factor that was not used yet: each opens once in all its life."""
+    while True:
+        now = int(time.time()) // 30
+        free = [step for step in (now, now + 1, now - 1) if (email, step) not in _used]
+        if free:
+            break
+        time.sleep(1)
+    _used.add((email, free[0]))
     key = base64.b32decode(site.keys[email] + "=" * (-len(site.keys[email]) % 8))
-    digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30 + shift), "sha1")
+    digest = hmac.digest(key, struct.pack(">Q", free[0]), "sha1")
     start = digest[-1] & 15
     return f"{int.from_bytes(digest[start : start + 4], 'big') % 2**31 % 10**6:06}"
 

@@ -32,7 +32,7 @@ class Site:
 
     def messages(self, to: str) -> list[str]:
         """Return the text of the messages written to an address, the oldest first."""
-        written = (one for one in (self.var / "mail").iterdir() if one.suffix in {".log", ".eml"})
+        written = (one for one in (self.var / "mail").glob("*") if one.suffix in {".log", ".eml"})
         files = sorted(written, key=lambda path: path.stat().st_mtime_ns)
         parsed = [message_from_bytes(one.read_bytes(), policy=policy.default) for one in files]
         bodies = [one.get_body(("plain",)) for one in parsed if one["To"] == to]

@@ -41,6 +41,7 @@ def _code(secret: str) -> str:
 
 def _looked_at(page: Page, name: str) -> list[Path]:
     """Check what is true of every page, and leave pictures of it."""
+    page.wait_for_load_state()  # its style is part of it
     found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
     assert not found.violations_count, found.generate_report()
     _fits(page, PHONE)

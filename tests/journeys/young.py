@@ -91,6 +91,7 @@ def plugged(page: Page) -> Callable[[], None]:
 
 
 def looked_at(page: Page, name: str) -> None:
+    page.wait_for_load_state()  # its style is part of it
     found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
     assert not found.violations_count, f"{page.url}\n{found.generate_report()}"
     shown(page, name)

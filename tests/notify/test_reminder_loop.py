@@ -70,7 +70,7 @@ def test_the_demonstration_lives_a_year_of_reminders(boreal):
         Message.objects.filter(workspace__organisation__administration=boreal).values_list("status", "reason")
     )
     assert {
-        (Status.DELIVERED, ""), (Status.PERMANENT, "refused_by_provider"), (Status.REFUSED, "refused"),
+        (Status.DELIVERED, "by_default"), (Status.PERMANENT, "refused_by_provider"), (Status.REFUSED, "refused"),
     } <= told  # fmt: skip
     assert Reminder.objects.filter(reason="done").exists()
     late = Reminder.objects.filter(offset=3, message__status=Status.DELIVERED)

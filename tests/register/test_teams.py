@@ -299,19 +299,24 @@ def test_central_roles_add_up_and_are_given_by_strategists(people):
 
 
 def test_what_would_be_lost_is_what_no_other_role_gives(people, team):
+    def lost_by_alice():
+        """Return what the register would take from her: modules above add rows of their own."""
+        found = {one.name: one for one in members_of(team)}["Alice Tremblay"].lost
+        return [one for one in found if one.key.startswith(("register.", "team."))]
+
     lost = {one.name: one for one in members_of(team)}
-    assert lost["Alice Tremblay"].lost == [table.READ_REGISTER, table.CORRECT, table.READ_TEAM]
+    assert lost_by_alice() == [table.READ_REGISTER, table.CORRECT, table.READ_TEAM]
     assert lost["Louise Fortin"].alone
     CentralAppointment.objects.create(
         person=people.alice, administration=people.administration, role=CentralRole.METHODOLOGIST
     )
-    again = {one.name: one for one in members_of(team)}["Alice Tremblay"].lost
+    again = lost_by_alice()
     assert again == [table.CORRECT, table.READ_TEAM]
     elsewhere = OrganisationFactory.create(administration=people.administration)
     MembershipFactory.create(person=people.alice, organisation=elsewhere, editor=True)
-    assert {one.name: one for one in members_of(team)}["Alice Tremblay"].lost == again
+    assert lost_by_alice() == again
     CentralAppointment.objects.filter(person=people.alice).update(role=CentralRole.STRATEGIST)
-    assert {one.name: one for one in members_of(team)}["Alice Tremblay"].lost == []
+    assert lost_by_alice() == []
 
 
 def test_two_administrators_cannot_remove_each_other(people, team, django_assert_max_num_queries):
