@@ -15,6 +15,8 @@ def text(limit: int = 100_000) -> Check:
     def check(value: Any) -> str | None:
         if not isinstance(value, str):
             return f"{value} is not of type string"
+        if "\x00" in value:  # PostgreSQL keeps none
+            return "must not contain a NUL character"
         return f"{value} is too long" if len(value) > limit else None
 
     return check
