@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "assises.kernel.web.middleware.ReadableAddressMiddleware",
     "assises.kernel.web.middleware.AccessMiddleware",
     "assises.accounts.middleware.AssuranceMiddleware",
     "assises.accounts.middleware.ActingMiddleware",
@@ -70,6 +71,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
+API_PREFIXES = ("/api/", "/v2/")  # programs ask there: errors are documents, not pages
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -1,7 +1,7 @@
 """The public API of the barometer. Shares are exact fractions, as text: "297/509"."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
@@ -94,25 +94,34 @@ class Problem(Schema):
     status: int
 
 
-MISSING = {404: Problem, 422: dict[str, Any]}
+UNREADABLE = {400: Problem}
+MISSING = {**UNREADABLE, 404: Problem, 422: dict[str, Any]}
 
 
-@router.get("/administrations", response=list[AdministrationOut], summary="Administrations")
+@router.get("/administrations", response={200: list[AdministrationOut], **UNREADABLE}, summary="Administrations")
 def list_administrations(request: HttpRequest) -> Any:
     return queries.administrations()
 
 
-@router.get("/strategies", response=list[Strategy], summary="Strategies as data")
+@router.get("/strategies", response={200: list[Strategy], **UNREADABLE}, summary="Strategies as data")
 def list_strategies(request: HttpRequest) -> Any:
     return list(strategies().values())
 
 
-@router.get("/definitions", summary="Every version of every definition", response=list[dict[str, Any]])
+@router.get(
+    "/definitions",
+    summary="Every version of every definition",
+    response={200: list[dict[str, Any]], **UNREADABLE},
+)
 def list_definitions(request: HttpRequest) -> Any:
     return [found.as_json() for found in definitions.ALL]
 
 
-@router.get("/sources", summary="Evidence sources and their measures", response=list[dict[str, Any]])
+@router.get(
+    "/sources",
+    summary="Evidence sources and their measures",
+    response={200: list[dict[str, Any]], **UNREADABLE},
+)
 def list_sources(request: HttpRequest) -> Any:
     return [
         {"name": found.name, "note": found.note, "measures": [vars(measure) for measure in found.measures]}
@@ -149,7 +158,7 @@ def list_units(
     number: int,
     key: str,
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
-    state: str = "",
+    state: Literal["", "MET", "NOT_MET", "UNKNOWN", "COUNTED"] = "",
 ) -> Any:
     edition = queries.edition(queries.administration_by_slug(slug), number)
     if key not in {found.key for found in presentation.edition_definitions(edition)}:

@@ -19,6 +19,7 @@ from assises.accounts.models import Person
 from assises.register.enums import CentralRole
 from assises.register.models import Administration, CentralAppointment
 from tests.benchmarks.report import Figure
+from tests.people import show
 
 COLD_RUNS = 15
 WARM_SECONDS = 4.0
@@ -46,6 +47,7 @@ def staff() -> Client:
     )
     client = Client()
     client.force_login(person)
+    show(client, person, {"method": "password"}, {"method": "mfa", "type": "totp"})
     return client
 
 

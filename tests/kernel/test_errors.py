@@ -62,3 +62,17 @@ def test_our_own_failure_needs_nothing_to_be_shown(client, django_assert_num_que
     assert response.status_code == 500
     assert "L’erreur vient de nous" in page(response).main.text
     assert client.get("/api/broken/").json()["status"] == 500
+
+
+@pytest.mark.parametrize("path", ["/api/lost/?q=a%00b", "/api/l%00st/", "/v2/notifications?reference=%00"])
+def test_a_program_that_sends_a_nul_is_told_in_a_document(client, path):
+    response = client.get(path)
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert (response.status_code, response.json()["type"]) == (400, "urn:assises:error:bad_request")
+
+
+@pytest.mark.parametrize("path", ["/t/open/?q=a%00b", "/t/%00/"])
+def test_an_address_with_a_nul_is_refused_with_a_page(client, path):
+    response = client.get(path)
+    assert response.status_code == 400
+    assert "valeur inattendue" in page(response).main.text

@@ -1,7 +1,8 @@
-"""Pages for what fails: what happened, where, and what to do next; RFC 9457 documents under /api/."""
+"""Pages for what fails: what happened, where, and what to do next; RFC 9457 documents for programs."""
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -37,7 +38,7 @@ class StaleForm(AssisesError):
 
 def answer(request: HttpRequest, error: AssisesError) -> HttpResponse:
     """Return the page of a typed error, or its problem document when a program asks."""
-    if request.path.startswith("/api/"):
+    if request.path.startswith(settings.API_PREFIXES):
         return JsonResponse(problem(error), status=error.status, content_type="application/problem+json")
     title = TITLES.get(error.status, TITLES[400])
     context = {"error": error, "status": error.status, "title": title, "path": request.path}
@@ -62,7 +63,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest, *args: Any) -> HttpResponse:
     """Return a page that needs nothing: no database, no session, no language."""
-    if request.path.startswith("/api/"):
+    if request.path.startswith(settings.API_PREFIXES):
         document = {"type": "urn:assises:error:server_error", "title": "Erreur interne", "status": 500}
         return JsonResponse(document, status=500, content_type="application/problem+json")
     return HttpResponse(render_to_string("kernel/500.html"), status=500)

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from assises.kernel.errors import AssisesError, NotAllowed
 from assises.kernel.web.access import Access, declared_access
-from assises.kernel.web.handlers import answer
+from assises.kernel.web.handlers import BadRequest, answer
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -47,6 +47,18 @@ class SecurityHeadersMiddleware:
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
+
+
+class ReadableAddressMiddleware:
+    """Refuses an address that holds a NUL character: PostgreSQL keeps none, so no search could be made with it."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return answer(request, BadRequest())
+        return self.get_response(request)
 
 
 def is_operator(request: HttpRequest) -> bool:
