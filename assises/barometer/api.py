@@ -98,7 +98,9 @@ UNREADABLE = {400: Problem}
 MISSING = {**UNREADABLE, 404: Problem, 422: dict[str, Any]}
 
 
-@router.get("/administrations", response={200: list[AdministrationOut], **UNREADABLE}, summary="Administrations")
+@router.get(
+    "/administrations", response={200: list[AdministrationOut], **UNREADABLE}, summary="Administrations"
+)
 def list_administrations(request: HttpRequest) -> Any:
     return queries.administrations()
 

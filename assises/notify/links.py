@@ -30,7 +30,9 @@ def unsubscribe_address(message: Message) -> str:
     purpose = message.template.purpose
     if purpose.standing == Standing.MANDATORY:
         return ""
-    return _address(message.language).replace("TOKEN", token_of(message.to_index, message.channel, purpose.pk))
+    return _address(message.language).replace(
+        "TOKEN", token_of(message.to_index, message.channel, purpose.pk)
+    )
 
 
 @lru_cache(maxsize=4)

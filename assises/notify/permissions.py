@@ -24,9 +24,7 @@ WRITE = declare(
 )
 KEYS = declare(
     "notify.keys",
-    _(
-        "Ouvrir un espace d’envoi\u00a0; gérer ses clés, ses expéditeurs, ses invités et ses retours"
-    ),
+    _("Ouvrir un espace d’envoi\u00a0; gérer ses clés, ses expéditeurs, ses invités et ses retours"),
     scope=Scope.ORGANISATION,
     writes=True,
     roles=[Role.ADMINISTRATOR],

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -11,6 +13,8 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         # Each module adds its rows to the table of permissions in its own `permissions`.
         autodiscover_modules("permissions")
+        context = import_module("assises.register.context")  # needs the models, which are loaded by now
+        import_module("assises.accounts.backend").known_of_each("has_a_role", context.has_a_role)
         # Roles follow a person whose accounts are joined.
         joining.belongs("register.Membership", "person")
         joining.belongs("register.CentralAppointment", "person")

@@ -72,7 +72,10 @@ OF_A_ROUTE = {
     **{f"register:{name}": {"pk": "invitation", "token": "none"} for name in ("invitation", "accept")},
     **{f"register:{name}": {"pk": "invitation"} for name in ("resend", "cancel")},
     **{f"register:central_{name}": {"pk": "central_invitation"} for name in ("resend", "cancel")},
-    **{f"notify_api:{name}": {"obligation_id": "none"} for name in ("obligation", "complete_obligation", "cancel_obligation")},
+    **{
+        f"notify_api:{name}": {"obligation_id": "none"}
+        for name in ("obligation", "complete_obligation", "cancel_obligation")
+    },
     "notify_api:dry_run": {"rule_id": "1"},
     "openid:interaction": {"handle": "none"},
     "openid:registered": {"client_id": "none"},

@@ -117,7 +117,9 @@ def _intake(workspace: Workspace, template: Template) -> list[Figure]:
         rate, times = _load(server.port, "/v2/notifications/email", body, f"ApiKey-v1 {text}")
     Message.objects.filter(workspace=workspace).delete()
     return [
-        Figure("POST /v2/notifications/email, beside a raw INSERT", rate, "/s", limit, lower=False, budget=0.4),
+        Figure(
+            "POST /v2/notifications/email, beside a raw INSERT", rate, "/s", limit, lower=False, budget=0.4
+        ),
         Figure("POST /v2/notifications/email, p95", statistics.quantiles(times, n=20)[-1], "ms", 100),
     ]
 
@@ -142,7 +144,14 @@ def _batch(workspace: Workspace, template: Template) -> list[Figure]:
     return [
         Figure(f"{ROWS:,} rows accepted", accepted, "s", 15),
         Figure(f"{ROWS:,} rows made messages", placed - accepted, "s", 60),
-        Figure(f"{ROWS:,} rows to SMTP, beside a bare client", ROWS / seconds, "/s", limit, lower=False, budget=0.5),
+        Figure(
+            f"{ROWS:,} rows to SMTP, beside a bare client",
+            ROWS / seconds,
+            "/s",
+            limit,
+            lower=False,
+            budget=0.5,
+        ),
         Figure("priority meanwhile, p95", statistics.quantiles(waits, n=20)[-1], "s", 2),
     ]
 

@@ -21,7 +21,7 @@ from assises.register.models import Administration, CentralAppointment
 from tests.benchmarks.report import Figure
 from tests.people import show
 
-COLD_RUNS = 15
+COLD_RUNS = 40
 WARM_SECONDS = 4.0
 PAGES = {
     "barometer": "/banc/barometre/",

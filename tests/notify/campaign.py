@@ -102,7 +102,9 @@ def ground() -> Iterator[Ground]:
     box = Box()
     with TemporaryDirectory(prefix="assises-faults-") as folder, mail_server(box) as port:
         var = Path(folder)
-        environment = _environment(var, f"http://127.0.0.1:{free_port()}") | {"ASSISES_NOTIFY_LEASE_SECONDS": "2"}
+        environment = _environment(var, f"http://127.0.0.1:{free_port()}") | {
+            "ASSISES_NOTIFY_LEASE_SECONDS": "2"
+        }
         # One program keeps the database up while workers come and go.
         _manage(environment, "migrate", "--verbosity", "0")
         keeper = subprocess.Popen(

@@ -40,7 +40,11 @@ def test_the_limit_of_the_day_is_never_passed() -> None:
 def test_a_request_repeated_at_the_same_time_sends_once() -> None:
     workspace = make_workspace()
     template, api = make_email(make_purpose(workspace)), Api(workspace)
-    body = {"email_address": "a@example.org", "template_id": str(template.pk), "personalisation": {"name": "A"}}
+    body = {
+        "email_address": "a@example.org",
+        "template_id": str(template.pk),
+        "personalisation": {"name": "A"},
+    }
     answers = at_once(lambda _n: api.post("/v2/notifications/email", body, **{"Idempotency-Key": "same"}), 12)
     assert {one.status_code for one in answers} <= {201, 409}
     assert len({one.json()["id"] for one in answers if one.status_code == 201}) == 1
@@ -53,6 +57,8 @@ def test_two_workers_share_what_waits() -> None:
     for _time in range(60):
         api.email(template)
     providers = [Played() for _worker in range(4)]
-    at_once(lambda n: [deliver(OnlyThis(providers[n]), Channel.EMAIL, EVERY, most=7) for _turn in range(20)], 4)
+    at_once(
+        lambda n: [deliver(OnlyThis(providers[n]), Channel.EMAIL, EVERY, most=7) for _turn in range(20)], 4
+    )
     sent = [one.id for provider in providers for one in provider.sent]
     assert len(sent) == len(set(sent)) == 60

@@ -76,7 +76,9 @@ def test_every_faulty_row_is_told_and_nothing_is_kept(api, email):
     assert "Row 1" in errors(answer)[0][1]
     assert not Batch.objects.exists()
     assert errors(send(api, email))[0][1] == "You should specify either rows or csv"
-    assert errors(send(api, email, csv="email address\na@example.org"))[0][1] == "Missing column headers: name"
+    assert (
+        errors(send(api, email, csv="email address\na@example.org"))[0][1] == "Missing column headers: name"
+    )
 
 
 def test_a_csv_is_taken_too_and_its_rows_are_followed(api, email):
@@ -85,7 +87,10 @@ def test_a_csv_is_taken_too_and_its_rows_are_followed(api, email):
     assert told["statuses"] == {"created": 1}
     page = api.get(f"/v2/notifications/bulk/{batch.pk}/rows").json()
     assert (page["rows"][0]["row"], page["rows"][0]["email_address"]) == (0, "elise@example.org")
-    assert api.client.get(page["links"]["next"].partition("testserver")[2], headers=api.headers()).json()["rows"] == []
+    assert (
+        api.client.get(page["links"]["next"].partition("testserver")[2], headers=api.headers()).json()["rows"]
+        == []
+    )
     assert api.get("/v2/notifications").json()["notifications"] == []
     assert len(api.get("/v2/notifications", include_jobs="true").json()["notifications"]) == 1
 
@@ -94,7 +99,9 @@ def test_a_list_is_cancelled_whole(api, email):
     answer = send(api, email, rows=rows(3), scheduled_for="2030-01-01T00:00:00Z")
     batch = place(answer)
     assert run(Played()) == 0
-    assert api.delete(f"/v2/notifications/bulk/{batch.pk}").status_code == 409, "every row is a message by now"
+    assert api.delete(f"/v2/notifications/bulk/{batch.pk}").status_code == 409, (
+        "every row is a message by now"
+    )
     other = Batch.objects.get(pk=send(api, email, rows=rows(2)).json()["data"]["id"])
     assert api.delete(f"/v2/notifications/bulk/{other.pk}").json() == {"cancelled": 0}
     assert place_rows(other.pk) == 0

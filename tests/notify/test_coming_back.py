@@ -59,7 +59,11 @@ def test_a_complaint_refuses_this_kind_and_keeps_the_state(sent, purpose):
 
 
 def test_a_receipt_of_nothing_known_changes_nothing(sent):
-    for told in (Told(Fate.DELIVERED, id="x"), Told(Fate.DELIVERED, provider_reference="none"), Told(Fate.DELIVERED)):
+    for told in (
+        Told(Fate.DELIVERED, id="x"),
+        Told(Fate.DELIVERED, provider_reference="none"),
+        Told(Fate.DELIVERED),
+    ):
         assert not take_receipt(told=told)
     assert state(sent)[0] == Status.SENDING
 
@@ -123,7 +127,12 @@ def service(settings) -> Iterator[tuple[Service, str]]:
 
 def callback(workspace, url) -> Callback:
     return set_callback(
-        workspace=workspace, kind=CallbackKind.DELIVERY, url=url, token="jeton-du-service", secret="secret", actor=SYSTEM
+        workspace=workspace,
+        kind=CallbackKind.DELIVERY,
+        url=url,
+        token="jeton-du-service",
+        secret="secret",
+        actor=SYSTEM,
     )
 
 

@@ -63,7 +63,11 @@ def test_a_message_leaves_once_in_both_forms(api, email):
     assert run(provider) == 1
     assert run(provider) == 0
     [one] = provider.sent
-    assert (one.to, one.subject, one.message_id.startswith(f"<{made}@")) == ("marie@example.org", "Votre permis", True)
+    assert (one.to, one.subject, one.message_id.startswith(f"<{made}@")) == (
+        "marie@example.org",
+        "Votre permis",
+        True,
+    )
     assert "Bonjour Marie" in one.text
     assert "<html" in one.html
     assert one.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
@@ -120,7 +124,11 @@ def test_a_missing_mailbox_is_written_in_the_ledger_and_left_alone(api, email):
 def test_consent_is_read_after_the_message_was_taken(api, email, purpose):
     made, provider = api.email(email).json()["id"], Played()
     record_choice(
-        channel=Channel.EMAIL, address="Marie@Example.org", choice=Choice.NO, source=Source.PAGE, purpose=purpose
+        channel=Channel.EMAIL,
+        address="Marie@Example.org",
+        choice=Choice.NO,
+        source=Source.PAGE,
+        purpose=purpose,
     )
     run(provider)
     assert provider.sent == []
@@ -174,7 +182,11 @@ def test_test_keys_send_nothing_and_play_receipts(test_api, email):
     provider = Played()
     run(provider)
     assert provider.sent == []
-    assert [state(one)[0] for one in (fine, bad, soft)] == [Status.DELIVERED, Status.PERMANENT, Status.TEMPORARY]
+    assert [state(one)[0] for one in (fine, bad, soft)] == [
+        Status.DELIVERED,
+        Status.PERMANENT,
+        Status.TEMPORARY,
+    ]
 
 
 def test_a_scheduled_message_waits(api, email):

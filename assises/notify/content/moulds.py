@@ -15,7 +15,9 @@ from assises.notify.content.placeholders import names, normal, normalised
 _FIRST, _OPEN, _CLOSE = 0xE100, "\ue000", "\ue001"  # for private use: no template nor value holds them
 _LEFT = re.compile("[\ue000-\uf8ff]")
 _PLAIN = re.compile(r"(?=.{1,120}\Z)[\w.,’@/()-]+(?: [\w.,’@/()-]+)*")
-_UNFIT = re.compile(r"\?\?|\)\)\s[%$]|\]\(\(\(")  # a condition, a number before its sign, a value as an address
+_UNFIT = re.compile(
+    r"\?\?|\)\)\s[%$]|\]\(\(\("
+)  # a condition, a number before its sign, a value as an address
 LINK = f"https://{_OPEN}link{_CLOSE}.invalid/"
 
 
@@ -30,7 +32,10 @@ class Mould:
         """Return the e-mail of one reader, or None when a value must be read as a template reads it."""
         given = normalised(values)
         pairs = [(mark, given.get(name)) for name, mark in self.places]
-        if not all(isinstance(value, str) and _PLAIN.fullmatch(value) and "www" not in value for _mark, value in pairs):
+        if not all(
+            isinstance(value, str) and _PLAIN.fullmatch(value) and "www" not in value
+            for _mark, value in pairs
+        ):
             return None
         parts = [self.email.subject, self.email.text, self.email.html]
         for mark, value in [*pairs, (LINK, link)]:
@@ -47,7 +52,12 @@ def mould_of(subject: str, body: str, language: str, organisation: str, linked: 
     places = {name: f"{_OPEN}{chr(_FIRST + place)}{_CLOSE}" for place, name in enumerate(found)}
     values = {found[name]: mark for name, mark in places.items()}
     email = render_email(
-        subject, body, values, language=language, unsubscribe_url=LINK if linked else None, organisation=organisation
+        subject,
+        body,
+        values,
+        language=language,
+        unsubscribe_url=LINK if linked else None,
+        organisation=organisation,
     )
     whole = f"{email.subject}{email.text}{email.html}"
     if not all(mark in whole for mark in places.values()) or (linked and LINK not in email.html):

@@ -75,7 +75,9 @@ def client(place: Place) -> NotificationsAPIClient:
 
 @pytest.fixture
 def live(place: Place) -> NotificationsAPIClient:
-    return NotificationsAPIClient(place.environment["API_SENDING_KEY"], base_url=place.environment["NOTIFY_API_URL"])
+    return NotificationsAPIClient(
+        place.environment["API_SENDING_KEY"], base_url=place.environment["NOTIFY_API_URL"]
+    )
 
 
 def eventually(read: Callable[[], Any], seconds: float = 20) -> Any:
@@ -101,10 +103,14 @@ def test_the_python_client_sends_an_email_that_arrives(place, live):
     assert sent["content"]["body"] == "Hello Foo\r\n\r\nFunctional test help make our world a better place"
     assert sent["content"]["subject"] == "Functional Tests are good"
     assert sent["sanitised_content"] == {}
-    raw = eventually(lambda: [one.content for one in place.box.received if sent["id"].encode() in one.content])[0]
+    raw = eventually(
+        lambda: [one.content for one in place.box.received if sent["id"].encode() in one.content]
+    )[0]
     assert b"List-Unsubscribe: <https://exemple.test/u>" in raw
     assert b"Hello Foo" in raw
-    kept = eventually(lambda: (found := live.get_notification_by_id(sent["id"]))["status"] == "delivered" and found)
+    kept = eventually(
+        lambda: (found := live.get_notification_by_id(sent["id"]))["status"] == "delivered" and found
+    )
     assert (kept["reference"], kept["type"], kept["one_click_unsubscribe_url"]) == (
         "client-ref", "email", "https://exemple.test/u",
     )  # fmt: skip
@@ -113,7 +119,10 @@ def test_the_python_client_sends_an_email_that_arrives(place, live):
 def test_the_python_client_sends_a_text_that_arrives(place, live):
     env = place.environment
     sent = live.send_sms_notification(
-        env["FUNCTIONAL_TEST_NUMBER"], env["SMS_TEMPLATE_ID"], {"name": "Foo"}, sms_sender_id=env["SMS_SENDER_ID"]
+        env["FUNCTIONAL_TEST_NUMBER"],
+        env["SMS_TEMPLATE_ID"],
+        {"name": "Foo"},
+        sms_sender_id=env["SMS_SENDER_ID"],
     )
     assert sent["content"] == {
         "body": "Hello Foo\n\nFunctional Tests make our world a better place", "from_number": "ASSISES",
@@ -137,11 +146,18 @@ def test_the_python_client_makes_every_other_call(place, client):
         client.get_pdf_for_letter(given["id"])
     assert early.value.message[0]["error"] == "PDFNotReadyError"
     time.sleep(2.2)
-    assert client.get_pdf_for_letter(given["id"]) .read() == PDF if hasattr(client.get_pdf_for_letter(given["id"]), "read") else client.get_pdf_for_letter(given["id"]) == PDF
+    assert (
+        client.get_pdf_for_letter(given["id"]).read() == PDF
+        if hasattr(client.get_pdf_for_letter(given["id"]), "read")
+        else client.get_pdf_for_letter(given["id"]) == PDF
+    )
     page = client.get_pdf_for_letter(letter["id"])
     assert (page.read() if hasattr(page, "read") else page).startswith(b"%PDF")
     assert client.get_template(env["SMS_TEMPLATE_ID"])["subject"] is None
-    assert client.get_template_version(env["EMAIL_TEMPLATE_ID"], 1)["name"] == "Client Functional test email template"
+    assert (
+        client.get_template_version(env["EMAIL_TEMPLATE_ID"], 1)["name"]
+        == "Client Functional test email template"
+    )
     block = client.get_template(env["LETTER_TEMPLATE_ID"])["letter_contact_block"]
     assert block.startswith("Government Digital Service\n")
     assert len(client.get_all_templates()["templates"]) == 3
@@ -156,20 +172,32 @@ def test_the_python_client_makes_every_other_call(place, client):
     assert {letter["id"], given["id"]} <= set(ids)
     assert client.get_all_notifications(reference="ref-1")["notifications"][0]["id"] == given["id"]
     values = {"name": "Foo", "document": prepare_upload(io.BytesIO(b"a,b"), filename="a.csv")}
-    assert client.send_email_notification(env["FUNCTIONAL_TEST_EMAIL"], env["EMAIL_TEMPLATE_ID"], values)["id"]
+    assert client.send_email_notification(env["FUNCTIONAL_TEST_EMAIL"], env["EMAIL_TEMPLATE_ID"], values)[
+        "id"
+    ]
 
 
 def test_the_python_client_understands_refusals(place, client):
     with pytest.raises(HTTPError) as refused:
         client.send_email_notification("nobody", place.environment["EMAIL_TEMPLATE_ID"], {"name": "Foo"})
     assert refused.value.status_code == 400
-    assert refused.value.message[0] == {"error": "ValidationError", "message": "email_address Not a valid email address"}
+    assert refused.value.message[0] == {
+        "error": "ValidationError",
+        "message": "email_address Not a valid email address",
+    }
 
 
 def test_the_node_client_makes_every_call(place):
     node, folder = prepared(HERE, "client.mjs")
     given = place.environment | {"PDF": base64.b64encode(PDF).decode()}
-    done = subprocess.run([node, "client.mjs", json.dumps(given)], cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        [node, "client.mjs", json.dumps(given)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout.splitlines()[-1])
     statuses = {name: one["status"] for name, one in said.items()}
@@ -177,7 +205,10 @@ def test_the_node_client_makes_every_call(place):
     sent = {"email", "sanitised", "sms", "sms_live", "letter", "precompiled", "upload"}
     assert statuses == {name: refused.get(name, 201 if name in sent else 200) for name in statuses}
     data = {name: one["data"] for name, one in said.items()}
-    assert data["email"]["content"]["body"] == "Hello Foo\r\n\r\nFunctional test help make our world a better place"
+    assert (
+        data["email"]["content"]["body"]
+        == "Hello Foo\r\n\r\nFunctional test help make our world a better place"
+    )
     assert data["sanitised"]["sanitised_content"]["name"]["sanitised"] == "User, \\[click here\\]\\(\\)"
     assert data["sms"]["content"]["body"] == "Hello Foo\n\nFunctional Tests make our world a better place"
     assert data["get_email"]["reference"] == "client-ref"

@@ -36,7 +36,17 @@ def test_a_mould_and_a_reading_say_the_same(name, number, date):
     assert flat(head.sub("", fast.html)) == flat(head.sub("", slow.html))
 
 
-HARD = ["<b>x</b>", "[a](https://b.example)", "a\nb", "https://evil.example", "100 %", "a : b", "& co", "*gras*", ["a", "b"]]
+HARD = [
+    "<b>x</b>",
+    "[a](https://b.example)",
+    "a\nb",
+    "https://evil.example",
+    "100 %",
+    "a : b",
+    "& co",
+    "*gras*",
+    ["a", "b"],
+]
 
 
 @pytest.mark.parametrize("value", HARD, ids=str)
