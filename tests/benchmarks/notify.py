@@ -28,6 +28,7 @@ from tests.benchmarks.report import Figure
 from tests.notify.conftest import make_email, make_purpose, make_workspace
 
 CONNECTIONS, SECONDS = 8, 5.0
+WORKERS = 2  # one a core
 ROWS = int(os.environ.get("ASSISES_BENCH_ROWS", "100000"))
 BODY = "Bonjour ((name)),\r\n\r\nVotre permis expire le ((date)).\r\n\r\n# Que faire\r\n\r\n* Renouvelez-le en ligne.\r\n"
 
@@ -171,10 +172,10 @@ def _placed(workspace: Workspace, template: Template, rows: list[list[object]]) 
 
 
 def _sent(workspace: Workspace, template: Template) -> list[float]:
-    """Run a worker until the list is sent; return the seconds that each urgent message waited."""
+    """Run workers until the list is sent; return the seconds that each urgent message waited."""
     environment = os.environ | {"ASSISES_DATABASE_NAME": str(connection.settings_dict["NAME"])}
     command = [sys.executable, "-m", "tests.notify.deliverer", "--all"]
-    worker = subprocess.Popen(command, env=environment)
+    workers = [subprocess.Popen(command, env=environment) for _one in range(WORKERS)]
     waiting = Message.objects.filter(workspace=workspace, status="created")
     urgent = []
     try:
@@ -187,7 +188,9 @@ def _sent(workspace: Workspace, template: Template) -> list[float]:
             time.sleep(0.5)
         _until(lambda: not waiting.exists())
     finally:
-        worker.terminate()
-        worker.wait(60)
+        for worker in workers:
+            worker.terminate()
+        for worker in workers:
+            worker.wait(60)
     rows = Message.objects.filter(pk__in=urgent).values_list("created_at", "sent_at")
     return [(sent - created).total_seconds() for created, sent in rows if sent]

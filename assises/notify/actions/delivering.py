@@ -6,18 +6,15 @@ attempt that was never closed is "unknown", and each standing has its policy (`f
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
-from uuid import UUID
+from datetime import datetime
 
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from assises.kernel import clock
+from assises.notify.actions.attempting import Told, claim, close_attempts, holding, open_attempts
 from assises.notify.actions.consenting import record_choice
 from assises.notify.actions.recording import record_fates
-from assises.notify.carriers import Carriers
+from assises.notify.carriers import Carriers, Open
 from assises.notify.composing import outgoing
 from assises.notify.enums import Channel, Choice, KeyKind, Lane, Source, Status
 from assises.notify.fates import Fate, fate_of, unknown
@@ -26,39 +23,21 @@ from assises.notify.providers.base import Outcome, Verdict
 from assises.notify.queries.consent import Question, decisions
 from assises.notify.queries.reminders import overdue
 
-LEASE = timedelta(seconds=settings.NOTIFY_LEASE_SECONDS)
-HANDED = 50  # messages whose attempts are written together: what a crash can leave unknown
-CLAIM = (Path(__file__).parent.parent / "sql" / "claim.sql").read_text(encoding="utf-8")
+URGENT_HANDED, HANDED = (
+    50,
+    250,
+)  # messages whose attempts are written together: what a crash can leave unknown
 NO_MAILBOX = ("5.1.1", "5.1.2", "5.1.10", "550")
 
 
 def deliver(carriers: Carriers, channel: Channel, lanes: Sequence[Lane], most: int = 500) -> int:
     """Hand over the next messages of a channel; return how many were claimed (0: nothing waits)."""
-    claimed = _claim(channel, lanes, most)
-    messages = list(
-        Message.objects.select_related("workspace", "template__purpose", "sender", "batch").filter(
-            pk__in=claimed
-        )
-    )
+    messages = claim(channel, lanes, most)
     sure = _settle_unknown(messages)
-    for start in range(0, len(sure), HANDED):
-        _hand_over(carriers, channel, sure[start : start + HANDED])
-    return len(claimed)
-
-
-@transaction.atomic
-def _claim(channel: Channel, lanes: Sequence[Lane], most: int) -> list[UUID]:
-    now = clock.now()
-    values: dict[str, Any] = {
-        "channel": channel,
-        "lanes": [lane.value for lane in lanes],
-        "now": now,
-        "until": now + LEASE,
-        "most": most,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(CLAIM, values)
-        return [row[0] for row in cursor.fetchall()]
+    handed = HANDED if Lane.BULK in lanes else URGENT_HANDED
+    for start in range(0, len(sure), handed):
+        _hand_over(carriers, channel, sure[start : start + handed])
+    return len(messages)
 
 
 def _settle_unknown(messages: list[Message]) -> list[Message]:
@@ -78,8 +57,8 @@ def _hand_over(carriers: Carriers, channel: Channel, messages: list[Message]) ->
     """Read consent, write the attempts, call, write the fates: three transactions, the call between the last two."""
     wanted = _consented(_in_time(messages))
     for carrier, group in carriers.assign(channel, wanted):
-        _open_attempts(carrier.name, group)
-        _record(carrier.name, carrier.final, group, carriers.send(carrier, [outgoing(one) for one in group]))
+        ours = open_attempts(carrier.name, group)
+        _record(carrier, ours, holding(ours, carriers.send(carrier, [outgoing(one) for one in ours])))
 
 
 def _in_time(messages: list[Message]) -> list[Message]:
@@ -105,34 +84,20 @@ def _consented(messages: list[Message]) -> list[Message]:
     return [one for one in messages if one.pk not in gone]
 
 
-@transaction.atomic
-def _open_attempts(provider: str, messages: list[Message]) -> None:
-    now = clock.now()
-    Attempt.objects.bulk_create(
-        Attempt(message=one, number=one.attempts, provider=provider, started_at=now) for one in messages
-    )
-    Message.objects.filter(pk__in=[one.pk for one in messages]).update(leased_until=now + LEASE)
-
-
-def _record(provider: str, final: bool, messages: list[Message], outcomes: Iterable[Outcome]) -> None:
+def _record(carrier: Open, messages: list[Message], outcomes: Iterable[Outcome]) -> None:
     """Write the fate of each message; one without an answer is unknown."""
     answers = {outcome.id: outcome for outcome in outcomes}
     now = clock.now()
-    told = [(one, answers.get(str(one.pk)) or Outcome(str(one.pk), Verdict.UNKNOWN)) for one in messages]
+    told: list[Told] = [
+        (one, answers.get(str(one.pk)) or Outcome(str(one.pk), Verdict.UNKNOWN)) for one in messages
+    ]
     with transaction.atomic():
-        _close_attempts(told, now)
-        record_fates([(one, _fate(one, outcome, now, final), (provider, outcome)) for one, outcome in told])
+        close_attempts(told, now)
+        record_fates(
+            [(one, _fate(one, outcome, now, carrier.final), (carrier.name, outcome)) for one, outcome in told]
+        )
         for one, outcome in told:
             _note_missing_mailbox(one, outcome)
-
-
-def _close_attempts(told: list[tuple[Message, Outcome]], now: datetime) -> None:
-    for verdict in {outcome.verdict for _one, outcome in told}:
-        ids = [one.pk for one, outcome in told if outcome.verdict == verdict]
-        Attempt.objects.filter(message__in=ids, ended_at=None).update(ended_at=now, verdict=verdict)
-    for one, outcome in told:
-        if outcome.code:
-            Attempt.objects.filter(message=one, number=one.attempts).update(code=outcome.code[:40])
 
 
 def _fate(one: Message, outcome: Outcome, now: datetime, final: bool) -> Fate:

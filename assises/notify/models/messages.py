@@ -102,9 +102,6 @@ class Message(models.Model):
                 fields=["lane", "due_at"], condition=Q(status=Status.CREATED), name="message_waiting"
             ),
             models.Index(fields=["workspace", "-created_at", "-id"], name="message_recent"),
-            models.Index(
-                fields=["leased_until"], condition=Q(leased_until__isnull=False), name="message_leased"
-            ),
             models.Index(fields=["to_index"], condition=~Q(to_index=""), name="message_to"),
             models.Index(
                 fields=["provider_reference"], condition=~Q(provider_reference=""), name="message_provider"
