@@ -1,6 +1,6 @@
 """Loops that run beside the jobs, in every worker: a module that cannot wait for a job adds its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from threading import Event, Thread
 
 from django.core.exceptions import ImproperlyConfigured
@@ -16,10 +16,16 @@ def loop(name: str, run: Loop) -> None:
     _loops[name] = run
 
 
-def start() -> Callable[[], None]:
-    """Start every loop in a thread of its own; return what stops them and waits for their end."""
+def names() -> list[str]:
+    """Return the names of the loops."""
+    return sorted(_loops)
+
+
+def start(only: Collection[str] = ()) -> Callable[[], None]:
+    """Start every loop, or only those named, in a thread of its own; return what stops them and waits for their end."""
     stop = Event()
-    threads = [Thread(target=run, args=(stop,), name=name, daemon=True) for name, run in _loops.items()]
+    wanted = {name: run for name, run in _loops.items() if not only or name in only}
+    threads = [Thread(target=run, args=(stop,), name=name, daemon=True) for name, run in wanted.items()]
     for thread in threads:
         thread.start()
 

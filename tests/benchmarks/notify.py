@@ -28,7 +28,7 @@ from tests.benchmarks.report import Figure
 from tests.notify.conftest import make_email, make_purpose, make_workspace
 
 CONNECTIONS, SECONDS = 8, 5.0
-WORKERS = 2  # one a core
+WORKERS = ("notify.urgent", "notify.batches", "notify.batches")  # a process each, as an operator would
 ROWS = int(os.environ.get("ASSISES_BENCH_ROWS", "100000"))
 BODY = "Bonjour ((name)),\r\n\r\nVotre permis expire le ((date)).\r\n\r\n# Que faire\r\n\r\n* Renouvelez-le en ligne.\r\n"
 
@@ -174,11 +174,14 @@ def _placed(workspace: Workspace, template: Template, rows: list[list[object]]) 
 def _sent(workspace: Workspace, template: Template) -> list[float]:
     """Run workers until the list is sent; return the seconds that each urgent message waited."""
     environment = os.environ | {"ASSISES_DATABASE_NAME": str(connection.settings_dict["NAME"])}
-    command = [sys.executable, "-m", "tests.notify.deliverer", "--all"]
-    workers = [subprocess.Popen(command, env=environment) for _one in range(WORKERS)]
+    program = [sys.executable, "manage.py", "worker", "--only"]
+    workers = [subprocess.Popen([*program, lane], env=environment) for lane in WORKERS]
     waiting = Message.objects.filter(workspace=workspace, status="created")
     urgent = []
     try:
+        _until(
+            lambda: Message.objects.filter(workspace=workspace, sent_at__isnull=False).exists()
+        )  # they are up
         while waiting.exclude(batch=None).exists():
             key = uuid4()
             content = {"subject": "s", "body": "b", "values": {"name": "x", "date": "y"}}

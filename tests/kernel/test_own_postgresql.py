@@ -1,57 +1,23 @@
 """The same code on a PostgreSQL that the operator runs, named by ASSISES_DATABASE_URL."""
 
 import os
-import pwd
-import shutil
-import socket
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.architecture.common import ROOT
+from tests.kernel.own_postgresql import AVAILABLE, BINARIES, MISSING, own_postgresql
 
-BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
-OWNER = "postgres"
-pytestmark = [
-    pytest.mark.xdist_group("embedded"),
-    pytest.mark.skipif(not BINARIES, reason="no PostgreSQL server is installed in /usr/lib/postgresql"),
-    pytest.mark.skipif(
-        os.name != "posix" or os.geteuid() != 0, reason="starting a server as its own user needs root"
-    ),
-]
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
-def _as_owner(*words: str) -> None:
-    owner = pwd.getpwnam(OWNER)
-    subprocess.run(
-        words, check=True, capture_output=True, user=owner.pw_uid, group=owner.pw_gid, cwd="/tmp", text=True
-    )
+pytestmark = [pytest.mark.xdist_group("embedded"), pytest.mark.skipif(not AVAILABLE, reason=MISSING)]
 
 
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
-    tools = BINARIES[0].parent
-    folder = Path(tempfile.mkdtemp(prefix="assises-own-", dir="/tmp"))
-    shutil.chown(folder, OWNER)
-    data, port = folder / "data", _free_port()
-    _as_owner(f"{tools}/initdb", "-D", str(data), "-A", "trust", "-E", "utf8", "-U", "assises", "--no-sync")
-    options = f"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off"
-    _as_owner(f"{tools}/pg_ctl", "-w", "-D", str(data), "-l", str(folder / "log"), "-o", options, "start")
-    try:
-        _as_owner(f"{tools}/createdb", "-h", str(folder), "-p", str(port), "-U", "assises", "platform")
-        yield f"postgresql://assises@127.0.0.1:{port}/platform"
-    finally:
-        _as_owner(f"{tools}/pg_ctl", "-w", "-D", str(data), "-m", "immediate", "stop")
-        shutil.rmtree(folder)
+    with own_postgresql() as server:
+        yield server.url
 
 
 def _assises(url: str, var: Path, *words: str) -> str:

@@ -1,10 +1,11 @@
-"""A few seeds of each fault of the campaign; `python -m tests.notify.campaign` plays fifty of each."""
+"""A few seeds of each fault of the campaign; `python -m tests.notify.faults.campaign` plays fifty of each."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from tests.notify.campaign import FAULTS, Ground, ground, run
+from tests.notify.faults.campaign import FAULTS, run
+from tests.notify.faults.ground import Ground, ground
 
 pytestmark = pytest.mark.xdist_group("notify-faults")
 
