@@ -8,22 +8,9 @@ from pathlib import Path
 from typing import Annotated
 
 import yaml
-from django.utils.translation import get_language
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Words(Strict):
-    """A text in French and in English; neither may be empty."""
-
-    fr: str = Field(min_length=1)
-    en: str = Field(min_length=1)
-
-    def __str__(self) -> str:
-        return self.en if (get_language() or "").startswith("en") else self.fr
+from assises.kernel.wording import Strict, Words
 
 
 def _is_share(value: str) -> str:

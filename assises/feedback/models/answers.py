@@ -1,0 +1,130 @@
+"""What people answered: the closed answers, the comment, and the address of who wants an answer."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Q
+
+from assises.accounts.models import Person
+from assises.feedback.enums import Aside, By, CommentState
+from assises.feedback.models.forms import FeedbackForm
+from assises.kernel import clock
+from assises.register.models import Organisation, Service
+
+
+class Answer(models.Model):
+    """One person's answers, saved at each step. The identifier comes from the device: sent twice, it is kept once."""
+
+    id = models.UUIDField(primary_key=True)
+    form = models.ForeignKey(FeedbackForm, models.PROTECT, related_name="+")
+    service = models.ForeignKey(Service, models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    instrument = models.CharField(max_length=20)
+    version = models.PositiveSmallIntegerField()
+    at = models.DateTimeField(help_text="When the person answered; offline, before it was received.")
+    received_at = models.DateTimeField(default=clock.now)
+    language = models.CharField(max_length=2)
+    by = models.CharField(max_length=10, choices=By.choices)
+    values = models.JSONField(default=dict)
+    scores = models.JSONField(default=dict)
+    main = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+    aside = models.CharField(max_length=10, choices=Aside.choices, blank=True)
+    mark = models.BigIntegerField(null=True, help_text="What recognises a text that is repeated.")
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [
+            models.Index(fields=["service", "at"], name="answer_service", include=["main", "aside"]),
+            models.Index(fields=["form", "received_at"], name="answer_received"),
+            models.Index(fields=["form", "mark"], condition=Q(mark__isnull=False), name="answer_mark"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(by__in=By.values), name="answer_by"),
+            models.CheckConstraint(condition=Q(aside__in=Aside.values), name="answer_aside"),
+            models.CheckConstraint(condition=Q(language__in=["fr", "en"]), name="answer_language"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Comment(models.Model):
+    """What somebody wrote, without the personal data that was found in it: the original is never kept."""
+
+    answer = models.OneToOneField(Answer, models.CASCADE, primary_key=True, related_name="comment")
+    service = models.ForeignKey(Service, models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    language = models.CharField(max_length=2)
+    text = models.TextField()
+    masked = models.PositiveSmallIntegerField(default=0, help_text="How many pieces were masked.")
+    state = models.CharField(max_length=10, choices=CommentState.choices, default=CommentState.NEW)
+    urgent = models.BooleanField(default=False)
+    aside = models.BooleanField(default=False)
+    main = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+    assigned_to = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    tags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    search = SearchVectorField(null=True)
+
+    class Meta:
+        ordering = ["-at", "-answer"]
+        indexes = [
+            models.Index(fields=["organisation", "aside", "-at", "-answer"], name="comment_inbox"),
+            models.Index(fields=["service", "aside", "-at", "-answer"], name="comment_service"),
+            models.Index(fields=["organisation", "state", "-at"], condition=Q(aside=False), name="comment_state"),
+            models.Index(fields=["organisation", "-at"], condition=Q(urgent=True), name="comment_urgent"),
+            GinIndex(fields=["search"], name="comment_search"),
+            GinIndex(fields=["tags"], name="comment_tags"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=CommentState.values), name="comment_state_known"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Author(models.Model):
+    """The address of somebody who wants an answer: encrypted, used for that alone, deleted once it is given."""
+
+    comment = models.OneToOneField(Comment, models.CASCADE, primary_key=True, related_name="author")
+    address_kept = models.TextField()
+    left_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Rate(models.Model):
+    """How many answers came from one place in a day; the place is known by a hash whose key lives a day."""
+
+    day = models.DateField()
+    place = models.CharField(max_length=64)
+    form = models.ForeignKey(FeedbackForm, models.CASCADE, related_name="+")
+    count = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["day", "place", "form"], name="rate_once")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.count}"
+
+
+class Fingerprint(models.Model):
+    """A text seen lately by a form, as 64 bits that resemble those of nearly the same text."""
+
+    form = models.ForeignKey(FeedbackForm, models.CASCADE, related_name="+")
+    mark = models.BigIntegerField()
+    first_at = models.DateTimeField(default=clock.now)
+    last_at = models.DateTimeField(default=clock.now)
+    count = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = [models.Index(fields=["form", "last_at"], name="fingerprint_lately")]
+        constraints = [models.UniqueConstraint(fields=["form", "mark"], name="fingerprint_once")]
+
+    def __str__(self) -> str:
+        return str(self.mark)
