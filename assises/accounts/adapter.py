@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from assises.accounts.actions.history import note_refusal
+from assises.accounts.actions.refusals import note_refused
 from assises.accounts.models import Person
 from assises.accounts.queries.ways import ways_of
 from assises.kernel import encryption
@@ -35,7 +36,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     def is_safe_url(self, url: str) -> bool:
         """Lead to this very host only, and refuse what is no address: the package raises ValueError there."""
         here = context.request
-        return url_has_allowed_host_and_scheme(url, {here.get_host()}, require_https=here.is_secure())
+        safe = url_has_allowed_host_and_scheme(url, {here.get_host()}, require_https=here.is_secure())
+        if not safe:
+            note_refused(request=here, action="accounts.redirect_refused")
+        return safe
+
+    def clean_password(self, password: str, user: Person | None = None) -> str:
+        """Refuse a weak password; which rule it broke is kept, and nothing of the password."""
+        try:
+            return str(super().clean_password(password, user))
+        except ValidationError as error:
+            why = sorted(str(one.code) for one in error.error_list)
+            note_refused(request=context.request, action="accounts.password_refused", why=why)
+            raise
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """Spend the hash that a new account would: the time of the answer must not tell which one it was."""

@@ -21,7 +21,12 @@ class Once:
     """The package forgets a code after one period, when the clocks' tolerance still lets it in."""
 
     def clean_code(self) -> str:
-        code: str = super().clean_code()  # type: ignore[misc]  # the form that is mixed in
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]  # the form that is mixed in
+        except ValidationError as error:
+            if error.code == "too_many_login_attempts":  # the package says nothing of these
+                note_refusal(request=context.request, person=self.user, method="code:limit")  # type: ignore[attr-defined]  # as above
+            raise
         used: Authenticator = self.authenticator  # type: ignore[attr-defined]  # as above
         if used.type == Authenticator.Type.TOTP and not _first_use(used, code):
             self._emit_authentication_failed(used)  # type: ignore[attr-defined]  # as above
