@@ -147,6 +147,8 @@ MFA_FORMS = {
     "add_webauthn": "assises.accounts.factor_forms.AddKeyForm",
     "signup_webauthn": "assises.accounts.factor_forms.SignupKeyForm",
     "login_webauthn": "assises.accounts.factor_forms.LoginKeyForm",
+    "edit_webauthn": "assises.accounts.factor_forms.RenameKeyForm",
+    "activate_totp": "assises.accounts.factor_forms.ActivateForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = True

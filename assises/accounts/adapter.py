@@ -10,12 +10,19 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
 from assises.accounts.actions.history import note_refusal
 from assises.accounts.actions.refusals import note_refused
 from assises.accounts.models import Person
 from assises.accounts.queries.ways import ways_of
 from assises.kernel import encryption
+
+AGAIN = {
+    "reauthenticate": _("Par mon mot de passe"),
+    "mfa_reauthenticate": _("Par un code de mon application, ou un code de secours"),
+    "mfa_reauthenticate:webauthn": _("Par ma clé d’accès"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -55,6 +62,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         if password := context.request.POST.get("password1"):
             make_password(password)
         super().send_account_already_exists_mail(email)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Say in our words how a person proves again that it is them."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [way | {"description": AGAIN.get(way["id"], way["description"])} for way in ways]
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the address of the caller; a web server reached by a socket may give none."""

@@ -7,6 +7,7 @@ from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as codes
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as keys
 from django import forms
 from django.core.cache import cache
@@ -71,6 +72,16 @@ class AuthenticateKeyForm(Noted, keys.AuthenticateWebAuthnForm):  # type: ignore
 
 class ReauthenticateKeyForm(Noted, keys.ReauthenticateWebAuthnForm):  # type: ignore[misc]  # as above
     pass
+
+
+class ActivateForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth ships no types
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Code que donne l’application")
+
+
+class RenameKeyForm(keys.EditWebAuthnForm):  # type: ignore[misc]  # as above
+    name = forms.CharField(label=_("Nom de la clé"), max_length=100)
 
 
 class SignupKeyForm(keys.SignupWebAuthnForm):  # type: ignore[misc]  # allauth ships no types

@@ -116,8 +116,8 @@ class AuditForm(forms.Form):
     def __init__(self, data: Any, *, whole: bool) -> None:
         super().__init__(data)
         said = sorted((str(words), key) for key, words in actions().items())
-        action = self.fields["action"]
-        action.choices = [("", _("Tout")), *((key, words) for words, key in said)]  # type: ignore[attr-defined]
+        every = [("", _("Tout")), *((key, words) for words, key in said)]
+        self.fields["action"].choices = every  # type: ignore[attr-defined]  # it is one of choices
         if not whole:
             del self.fields["place"]
 
