@@ -50,16 +50,39 @@ class ReauthenticateForm(Once, codes.ReauthenticateForm):  # type: ignore[misc] 
     pass
 
 
+# What the package's reading of a device's answer raises when no device wrote it.
+ILLEGIBLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
+
+
+class Legible:
+    """A key to add whose description no device wrote is refused as a wrong code is."""
+
+    def clean(self) -> Any:
+        try:
+            found = super().clean()  # type: ignore[misc]  # the form that is mixed in
+        except ILLEGIBLE as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+        if not isinstance(found.get("credential", {}), dict):  # the package reads nothing of a zero
+            raise get_adapter().validation_error("incorrect_code")
+        return found
+
+
 class Noted:
     """A passkey that does not open leaves a refusal, as a password does."""
 
     def clean_credential(self) -> Any:
         try:
-            return super().clean_credential()  # type: ignore[misc]  # the form that is mixed in
+            return self._read()
         except ValidationError:
             person = self.user  # type: ignore[attr-defined]  # as above
             note_refusal(request=context.request, person=person, method="webauthn")
             raise
+
+    def _read(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]  # the form that is mixed in
+        except ILLEGIBLE as error:
+            raise get_adapter().validation_error("incorrect_code") from error
 
 
 class LoginKeyForm(Noted, keys.LoginWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
@@ -84,11 +107,11 @@ class RenameKeyForm(keys.EditWebAuthnForm):  # type: ignore[misc]  # as above
     name = forms.CharField(label=_("Nom de la clé"), max_length=100)
 
 
-class SignupKeyForm(keys.SignupWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+class SignupKeyForm(Legible, keys.SignupWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
     name = forms.CharField(label=_("Nom de la clé"), required=False)
 
 
-class AddKeyForm(keys.AddWebAuthnForm):  # type: ignore[misc]  # as above
+class AddKeyForm(Legible, keys.AddWebAuthnForm):  # type: ignore[misc]  # as above
     name = forms.CharField(label=_("Nom de la clé"), required=False)
     passwordless = forms.BooleanField(
         label=_("Ouvrir mon compte avec cette clé seule"),

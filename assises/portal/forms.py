@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,8 @@ from assises.kernel.audit_words import actions
 from assises.portal.trail import Asked
 
 DAY = timedelta(days=1)
+# Further away, an instant no longer exists in every time zone.
+SANE = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2999, 12, 31))]
 
 
 def day_start(day: date) -> datetime:
@@ -110,8 +113,8 @@ class AuditForm(forms.Form):
     actor = LabelField(label=gettext_lazy("Par qui"))
     on_behalf_of = LabelField(label=gettext_lazy("Au nom de qui"))
     subject = LabelField(label=gettext_lazy("Sur qui ou sur quoi"))
-    since = forms.DateField(label=gettext_lazy("Depuis le"), required=False, widget=_Day)
-    until = forms.DateField(label=gettext_lazy("Jusqu’au"), required=False, widget=_Day)
+    since = forms.DateField(label=gettext_lazy("Depuis le"), required=False, widget=_Day, validators=SANE)
+    until = forms.DateField(label=gettext_lazy("Jusqu’au"), required=False, widget=_Day, validators=SANE)
 
     def __init__(self, data: Any, *, whole: bool) -> None:
         super().__init__(data)
