@@ -9,12 +9,13 @@ from assises.accounts.actions.closing import close_account
 from assises.accounts.actions.codes import counter_code
 from assises.accounts.actions.contacts import mark_posted, send_again, set_contact
 from assises.accounts.actions.counter import ask_for_counter
-from assises.accounts.actions.joins import join_accounts
+from assises.accounts.actions.joins import join_accounts, split_accounts
 from assises.accounts.actions.mandates import decide_mandate, declare_business, revoke_mandate
 from assises.accounts.enums import ContactKind
 from assises.accounts.errors import CodeRefused, ContactMissing, JoinRefused, MandateEnded
 from assises.accounts.models import Mandate, OneTimeCode
 from assises.kernel import clock
+from assises.kernel.errors import ReasonMissing
 from tests.accounts.test_contacts import POST, write
 from tests.accounts.test_mandates import SEEN, Terms, accepted, luc, marie, person  # noqa: F401  (fixtures)
 
@@ -85,4 +86,15 @@ def test_the_sessions_of_the_account_that_goes_end(client, marie, luc):  # noqa:
     assert client.get("/mon-dossier/").status_code == 200
     join_accounts(kept=marie, absorbed=luc, administrator=person("Karim"), reason="même personne")
     assert not UserSession.objects.filter(user=luc).exists()
+    luc.refresh_from_db()
+    assert not luc.is_active, "nothing opens it any more"
     assert client.get("/mon-dossier/").status_code == 302
+
+
+def test_a_split_says_why(marie, luc):  # noqa: F811  (as above)
+    karim = person("Karim")
+    join = join_accounts(kept=marie, absorbed=luc, administrator=karim, reason="même personne")
+    with pytest.raises(ReasonMissing):
+        split_accounts(join=join, administrator=karim, reason="  ")
+    join.refresh_from_db()
+    assert join.undone_at is None
