@@ -22,6 +22,7 @@ ALLOWED_HOSTS = env.words("ASSISES_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_FAILURE_VIEW = "assises.kernel.web.handlers.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env.words("ASSISES_TRUSTED_ORIGINS")
 PUBLIC_URL = env.text("ASSISES_PUBLIC_URL", "http://127.0.0.1:8000")
+OPERATOR = env.text("ASSISES_OPERATOR")  # slug of the administration that runs the installation
 SOURCE_URL = env.text("ASSISES_SOURCE_URL")
 HTTPS = PUBLIC_URL.startswith("https://")
 
@@ -130,6 +131,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("ASSISES_BEHIND_PROXY") else 0
 ACCOUNT_ADAPTER = "assises.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_FORMS = {"confirm_email_verification_code": "assises.accounts.code_forms.ConfirmCodeForm"}
 ACCOUNT_SIGNUP_FORM_CLASS = "assises.accounts.forms.SignupForm"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
@@ -147,13 +149,17 @@ MFA_FORMS = {
     "add_webauthn": "assises.accounts.factor_forms.AddKeyForm",
     "signup_webauthn": "assises.accounts.factor_forms.SignupKeyForm",
     "login_webauthn": "assises.accounts.factor_forms.LoginKeyForm",
+    "edit_webauthn": "assises.accounts.factor_forms.RenameKeyForm",
+    "activate_totp": "assises.accounts.factor_forms.ActivateForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # a passkey needs HTTPS, or a browser on the machine itself
 MFA_TOTP_ISSUER = "Assises"
 MFA_TOTP_TOLERANCE = 1  # one step either way for a telephone whose clock is off (RFC 6238, 5.2)
-USERSESSIONS_TRACK_ACTIVITY = False  # AssuranceMiddleware notes it once in a while: one write a request is too many
+USERSESSIONS_TRACK_ACTIVITY = (
+    False  # AssuranceMiddleware notes it once in a while: one write a request is too many
+)
 LOGIN_REDIRECT_URL = "portal:welcome"
 LOGIN_URL = "account_login"
 LOGOUT_REDIRECT_URL = "portal:home"

@@ -6,6 +6,7 @@ from django.urls import include, path
 handler400 = "assises.kernel.web.handlers.bad_request"
 handler403 = "assises.kernel.web.handlers.permission_denied"
 handler404 = "assises.kernel.web.handlers.page_not_found"
+handler429 = "assises.accounts.views.slowed.slowed"  # asked for by the sign-in package
 handler500 = "assises.kernel.web.handlers.server_error"
 
 urlpatterns = [

@@ -64,6 +64,7 @@ def begin_acting(request: HttpRequest, pk: int) -> Acting:
     """Let the session act under a mandate in force of who is signed in; raises NotAllowed for any other."""
     mandate = in_force(person_of(request)).filter(pk=pk).first()
     if mandate is None:
+        audit.record(actor=actor_of(request), action="accounts.acting_refused", subject=f"mandate:{pk}")
         raise NotAllowed
     request.session[KEY] = mandate.pk
     audit.record(
@@ -81,8 +82,13 @@ def stop_acting(request: HttpRequest) -> None:
         audit.record(actor=actor_of(request), action="accounts.acting_ended", subject=f"mandate:{pk}")
 
 
+def place(request: HttpRequest, scope: int) -> None:
+    """Say by the right of which scope the request acts, once that right was checked."""
+    request.audit_scope = scope  # type: ignore[attr-defined]  # ours
+
+
 def actor_of(request: HttpRequest) -> Actor:
-    """Return who acts in this request, and on behalf of whom, for the audit trail."""
+    """Return who acts in this request, on behalf of whom and by the right of which scope, for the audit trail."""
     person, acting = request.user, getattr(request, "acting", None)
     label = f"person:{person.pk}" if isinstance(person, Person) else "visitor"
-    return Actor(label, acting.label if acting else "")
+    return Actor(label, acting.label if acting else "", getattr(request, "audit_scope", None))

@@ -10,11 +10,19 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
 from assises.accounts.actions.history import note_refusal
+from assises.accounts.actions.refusals import note_refused
 from assises.accounts.models import Person
 from assises.accounts.queries.ways import ways_of
 from assises.kernel import encryption
+
+AGAIN = {
+    "reauthenticate": _("Par mon mot de passe"),
+    "mfa_reauthenticate": _("Par un code de mon application, ou un code de secours"),
+    "mfa_reauthenticate:webauthn": _("Par ma clé d’accès"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -35,13 +43,30 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     def is_safe_url(self, url: str) -> bool:
         """Lead to this very host only, and refuse what is no address: the package raises ValueError there."""
         here = context.request
-        return url_has_allowed_host_and_scheme(url, {here.get_host()}, require_https=here.is_secure())
+        safe = url_has_allowed_host_and_scheme(url, {here.get_host()}, require_https=here.is_secure())
+        if not safe:
+            note_refused(request=here, action="accounts.redirect_refused")
+        return safe
+
+    def clean_password(self, password: str, user: Person | None = None) -> str:
+        """Refuse a weak password; which rule it broke is kept, and nothing of the password."""
+        try:
+            return str(super().clean_password(password, user))
+        except ValidationError as error:
+            why = sorted(str(one.code) for one in error.error_list)
+            note_refused(request=context.request, action="accounts.password_refused", why=why)
+            raise
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """Spend the hash that a new account would: the time of the answer must not tell which one it was."""
         if password := context.request.POST.get("password1"):
             make_password(password)
         super().send_account_already_exists_mail(email)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Say in our words how a person proves again that it is them."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [way | {"description": AGAIN.get(way["id"], way["description"])} for way in ways]
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the address of the caller; a web server reached by a socket may give none."""

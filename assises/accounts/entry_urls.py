@@ -2,6 +2,8 @@
 
 from django.urls import include, path, re_path
 
+from assises.accounts.views.confirming import confirm_code
+from assises.accounts.views.entries import devices
 from assises.accounts.views.reset import reset_from_key
 
 urlpatterns = [
@@ -10,5 +12,7 @@ urlpatterns = [
         reset_from_key,
         name="account_reset_password_from_key",
     ),
+    path("confirm-email/", confirm_code, name="account_email_verification_sent"),
+    path("sessions/", devices, name="usersessions_list"),
     path("", include("allauth.urls")),
 ]

@@ -33,6 +33,12 @@ class TooManyCodes(AssisesError):
     )
 
 
+class TooManyTries(AssisesError):
+    code = "too_many_tries"
+    status = 429
+    message = _("Trop d’essais en peu de temps\u00a0: attendez quelques minutes, puis recommencez.")
+
+
 class ContactMissing(AssisesError):
     code = "contact_missing"
     message = _("Écrivez d’abord cette adresse ou ce numéro\u00a0: rien n’attend d’être vérifié.")

@@ -7,6 +7,7 @@ from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as codes
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as keys
 from django import forms
 from django.core.cache import cache
@@ -21,7 +22,12 @@ class Once:
     """The package forgets a code after one period, when the clocks' tolerance still lets it in."""
 
     def clean_code(self) -> str:
-        code: str = super().clean_code()  # type: ignore[misc]  # the form that is mixed in
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]  # the form that is mixed in
+        except ValidationError as error:
+            if error.code == "too_many_login_attempts":  # the package says nothing of these
+                note_refusal(request=context.request, person=self.user, method="code:limit")  # type: ignore[attr-defined]  # as above
+            raise
         used: Authenticator = self.authenticator  # type: ignore[attr-defined]  # as above
         if used.type == Authenticator.Type.TOTP and not _first_use(used, code):
             self._emit_authentication_failed(used)  # type: ignore[attr-defined]  # as above
@@ -44,16 +50,39 @@ class ReauthenticateForm(Once, codes.ReauthenticateForm):  # type: ignore[misc] 
     pass
 
 
+# What the package's reading of a device's answer raises when no device wrote it.
+ILLEGIBLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
+
+
+class Legible:
+    """A key to add whose description no device wrote is refused as a wrong code is."""
+
+    def clean(self) -> Any:
+        try:
+            found = super().clean()  # type: ignore[misc]  # the form that is mixed in
+        except ILLEGIBLE as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+        if not isinstance(found.get("credential", {}), dict):  # the package reads nothing of a zero
+            raise get_adapter().validation_error("incorrect_code")
+        return found
+
+
 class Noted:
     """A passkey that does not open leaves a refusal, as a password does."""
 
     def clean_credential(self) -> Any:
         try:
-            return super().clean_credential()  # type: ignore[misc]  # the form that is mixed in
+            return self._read()
         except ValidationError:
             person = self.user  # type: ignore[attr-defined]  # as above
             note_refusal(request=context.request, person=person, method="webauthn")
             raise
+
+    def _read(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]  # the form that is mixed in
+        except ILLEGIBLE as error:
+            raise get_adapter().validation_error("incorrect_code") from error
 
 
 class LoginKeyForm(Noted, keys.LoginWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
@@ -68,11 +97,21 @@ class ReauthenticateKeyForm(Noted, keys.ReauthenticateWebAuthnForm):  # type: ig
     pass
 
 
-class SignupKeyForm(keys.SignupWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+class ActivateForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth ships no types
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Code que donne l’application")
+
+
+class RenameKeyForm(keys.EditWebAuthnForm):  # type: ignore[misc]  # as above
+    name = forms.CharField(label=_("Nom de la clé"), max_length=100)
+
+
+class SignupKeyForm(Legible, keys.SignupWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
     name = forms.CharField(label=_("Nom de la clé"), required=False)
 
 
-class AddKeyForm(keys.AddWebAuthnForm):  # type: ignore[misc]  # as above
+class AddKeyForm(Legible, keys.AddWebAuthnForm):  # type: ignore[misc]  # as above
     name = forms.CharField(label=_("Nom de la clé"), required=False)
     passwordless = forms.BooleanField(
         label=_("Ouvrir mon compte avec cette clé seule"),

@@ -5,7 +5,7 @@ The sign-in package speaks by signals only; nothing else in Assises listens to s
 
 from typing import Any
 
-from allauth.account.signals import authentication_step_completed, email_verification_code_rejected
+from allauth.account.signals import authentication_step_completed
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authentication_failed, authenticator_added
@@ -39,11 +39,6 @@ def factor_refused(
     sender: Any, request: HttpRequest, user: Person, authenticator: Authenticator, **_rest: Any
 ) -> None:
     note_refusal(request=request, person=user, method=str(authenticator.type))
-
-
-@receiver(email_verification_code_rejected)
-def code_refused(sender: Any, request: HttpRequest, user: Person, **_rest: Any) -> None:
-    note_refusal(request=request, person=user, method="code")
 
 
 @receiver(authentication_step_completed)

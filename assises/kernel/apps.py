@@ -10,4 +10,4 @@ class KernelConfig(AppConfig):
         from assises.kernel import evidence  # noqa: PLC0415  (applications must be ready first)
 
         evidence.discover()
-        autodiscover_modules("dossier", "evidence_docs")
+        autodiscover_modules("dossier", "evidence_docs", "audit_words")

@@ -13,9 +13,21 @@ class AuditEntry(models.Model):
     subject = models.CharField(max_length=200, db_index=True)
     reason = models.TextField(blank=True)
     details = models.JSONField(default=dict)
+    scope = models.BigIntegerField(null=True, blank=True)  # decision 19; none: the installation as a whole
 
     class Meta:
         ordering = ["-at", "-id"]
+        # Read within one scope, the newest first, by what a person asks of it.
+        indexes = [
+            models.Index(fields=["scope", "-at", "-id"], name="audit_newest"),
+            models.Index(fields=["scope", "actor", "-at", "-id"], name="audit_by_actor"),
+            models.Index(fields=["scope", "action", "-at", "-id"], name="audit_by_action"),
+            models.Index(
+                fields=["scope", "on_behalf_of", "-at", "-id"],
+                name="audit_on_behalf_of",
+                condition=~models.Q(on_behalf_of=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.action} {self.subject}"

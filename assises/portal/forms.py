@@ -1,13 +1,27 @@
 """What the staff types about accounts."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assises.accounts.models import Person
+from assises.kernel.audit_words import actions
+from assises.portal.trail import Asked
+
+DAY = timedelta(days=1)
+# Further away, an instant no longer exists in every time zone.
+SANE = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2999, 12, 31))]
+
+
+def day_start(day: date) -> datetime:
+    """Return the first instant of a civil day of the installation."""
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def _account(text: str) -> Person | None:
@@ -28,6 +42,27 @@ class AccountField(forms.CharField):
                 _("Aucun compte n’a ce numéro ni ce courriel\u00a0: demandez-le à la personne.")
             )
         return found
+
+
+class LabelField(forms.CharField):
+    """A label of the audit trail (`organisation:12`); a number alone is that of a person's file."""
+
+    def __init__(self, **options: Any) -> None:
+        hint = gettext_lazy(
+            "Un numéro de dossier, ou une étiquette du journal comme «\u00a0organisation:12\u00a0»."
+        )
+        super().__init__(required=False, max_length=200, help_text=hint, **options)
+
+    def clean(self, value: Any) -> Any:
+        given = str(super().clean(value)).strip()
+        return f"person:{given}" if given.isdigit() else given
+
+
+class _Day(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
 
 
 class FindForm(forms.Form):
@@ -57,3 +92,43 @@ class JoinForm(ReasonForm):
     field_order = ["kept", "absorbed", "reason"]
     kept = AccountField(label=gettext_lazy("Compte qui reste"), max_length=254)
     absorbed = AccountField(label=gettext_lazy("Compte réuni à l’autre"), max_length=254)
+
+
+class AuditForm(forms.Form):
+    """What is asked of the audit trail; who reads the whole installation's chooses which one."""
+
+    place = forms.ChoiceField(
+        label=gettext_lazy("Journal"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("De l’administration")),
+            (
+                "installation",
+                gettext_lazy("De l’installation\u00a0: comptes, connexions, services connectés"),
+            ),
+        ],
+    )
+    words = forms.CharField(label=gettext_lazy("Mots de la raison"), required=False, max_length=200)
+    action = forms.ChoiceField(label=gettext_lazy("Ce qui a été fait"), required=False)
+    actor = LabelField(label=gettext_lazy("Par qui"))
+    on_behalf_of = LabelField(label=gettext_lazy("Au nom de qui"))
+    subject = LabelField(label=gettext_lazy("Sur qui ou sur quoi"))
+    since = forms.DateField(label=gettext_lazy("Depuis le"), required=False, widget=_Day, validators=SANE)
+    until = forms.DateField(label=gettext_lazy("Jusqu’au"), required=False, widget=_Day, validators=SANE)
+
+    def __init__(self, data: Any, *, whole: bool) -> None:
+        super().__init__(data)
+        said = sorted((str(words), key) for key, words in actions().items())
+        every = [("", _("Tout")), *((key, words) for words, key in said)]
+        self.fields["action"].choices = every  # type: ignore[attr-defined]  # it is one of choices
+        if not whole:
+            del self.fields["place"]
+
+    def asked(self, administration: int) -> Asked:
+        """Return what is asked; a field that does not hold asks nothing, and its error is on the page."""
+        self.is_valid()
+        given = dict(self.cleaned_data)
+        scope = None if given.pop("place", "") else administration
+        since, until = given.pop("since", None), given.pop("until", None)
+        start = day_start(since) if since else None
+        return Asked(scope=scope, since=start, until=day_start(until + DAY) if until else None, **given)

@@ -15,6 +15,15 @@ POST_LETTERS = declare(
     central=[CentralRole.IDENTITY],
 )
 
+READ_AUDIT = declare(
+    "audit.read",
+    _("Lire et télécharger le journal d’audit de l’administration"),
+    scope=Scope.ADMINISTRATION,
+    writes=False,
+    central=[CentralRole.AUDITOR],
+)
+
 desk_page(table.PROVE_IDENTITY, "portal:counter", _("Guichet\u00a0: constater une identité"))
 desk_page(POST_LETTERS, "portal:letters", _("Lettres à poster"))
 desk_page(table.JOIN_ACCOUNTS, "portal:people", _("Comptes des personnes"))
+desk_page(READ_AUDIT, "portal:audit", _("Journal d’audit"), place=True)

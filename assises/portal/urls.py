@@ -1,6 +1,6 @@
 from django.urls import path
 
-from assises.portal.views import counter, dossier, pages, people
+from assises.portal.views import audit, counter, dossier, pages, people
 
 app_name = "portal"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("comptes/reunir/", people.join, name="join"),
     path("comptes/<int:pk>/", people.person, name="person"),
     path("comptes/reunions/<int:pk>/separer/", people.split, name="split"),
+    path("audit/<slug:slug>/", audit.trail, name="audit"),
+    path("audit/<slug:slug>/journal.csv", audit.export, name="audit_export"),
+    path("audit/<slug:slug>/<int:pk>/", audit.entry, name="audit_entry"),
     path("strategies/", pages.strategies, name="strategies"),
     path("recherche/", pages.search, name="search"),
     path("methode/", pages.method, name="method"),

@@ -28,7 +28,7 @@ def work_on_draft(draft: int, person: int, language: str, on_behalf_of: str = ""
         return
     work = check_draft if found.state == DraftState.CHECKING else apply_draft
     with override(language):
-        work(draft=found, actor=Actor(who.actor.label, on_behalf_of))
+        work(draft=found, actor=Actor(who.actor.label, on_behalf_of, found.administration_id))
 
 
 # After 4 s, 16 s, 1 min, 4 min, 17 min, 68 min: a mail server that restarts is waited for.

@@ -55,7 +55,9 @@ def offered(proposer, other, **options):
 
 
 def accepted(proposer, other, **options):
-    return accept_offer(offer=open_offer(offered(proposer, other, **options)), person=other)
+    return accept_offer(
+        offer=open_offer(offered(proposer, other, **options), actor=other.actor), person=other
+    )
 
 
 def test_both_sides_say_so_and_only_then_one_acts(client, marie, luc):
@@ -123,12 +125,12 @@ def test_it_ends_with_its_last_day(client, marie, luc):
 def test_an_offer_is_answered_once_by_somebody_else_and_in_time(marie, luc):
     token = offered(marie, luc)
     with pytest.raises(OwnOffer):
-        accept_offer(offer=open_offer(token), person=marie)
+        accept_offer(offer=open_offer(token, actor=marie.actor), person=marie)
     with clock.stopped_at(clock.now() + timedelta(days=15)), pytest.raises(OfferClosed):
-        open_offer(token)
-    first = open_offer(token)
+        open_offer(token, actor=luc.actor)
+    first = open_offer(token, actor=luc.actor)
     accept_offer(offer=first, person=luc)
-    for again in (lambda: accept_offer(offer=first, person=luc), lambda: open_offer(token)):
+    for again in (lambda: accept_offer(offer=first, person=luc), lambda: open_offer(token, actor=luc.actor)):
         with pytest.raises(OfferClosed):
             again()
     assert MandateOffer.objects.get().email == ""

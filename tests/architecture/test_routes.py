@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from assises.accounts.actions.joins import join_accounts
 from assises.accounts.models import Person
 from assises.barometer.actions import publish
+from assises.kernel.models import AuditEntry
 from assises.kernel.web.access import PACKAGE_ROUTES, Access, declared_access
 from assises.register.actions import apply_import, plan_import, receive_draft
 from assises.register.actions.invitations import invite
@@ -93,6 +94,7 @@ OF_A_ROUTE = {
     "notify_api:receipts": {"provider": "none"},
     "portal:person": {"pk": "citizen"},
     "portal:split": {"pk": "join"},
+    "portal:audit_entry": {"pk": "entry"},
     "mfa_remove_webauthn": {"pk": 1},
     "mfa_edit_webauthn": {"pk": 1},
     "portal:dossier_section": {"key": "acces"},
@@ -146,6 +148,7 @@ def site(_files_aside: None, django_db_setup: None, django_db_blocker: Any) -> I
             "draft": draft.pk,
             "citizen": people.camille.pk,
             "join": _joined(people),
+            "entry": AuditEntry.objects.filter(scope=administration.pk).latest("pk").pk,
             **furnished(people.organisation, people.louise),
         }
         transaction.set_rollback(True)

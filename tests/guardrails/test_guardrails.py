@@ -11,11 +11,13 @@ from django.template import Context, Template
 from django.template.base import Origin
 from django.urls import path
 
+from assises.kernel import audit
 from assises.kernel.bulk import copy_rows
 from assises.kernel.models import AuditEntry
 from assises.kernel.web.access import open_to_all
 from assises.register.models import Administration, Organisation
 from tests.factories import AdministrationFactory, OrganisationFactory
+from tests.guardrails.audit import UnsaidAction
 from tests.guardrails.dates import NaiveDatetime
 from tests.guardrails.locks import WideLock
 from tests.guardrails.network import CallOut
@@ -144,3 +146,9 @@ def test_a_lock_over_a_join_names_its_table(transactional_lock):
 def transactional_lock(db):
     OrganisationFactory.create()
     assert connection.in_atomic_block
+
+
+@pytest.mark.django_db
+def test_an_action_without_words_fails():
+    with pytest.raises(UnsaidAction):
+        audit.record(actor=audit.SYSTEM, action="register.frobnicate", subject="service:1")

@@ -113,6 +113,8 @@ STAFF = [
     Address("/guichet/lettres/", "agent"),
     Address("/comptes/", "identity"),
     Address("/comptes/reunir/", "identity"),
+    Address("/audit/boreal/", "auditor"),
+    Address("/audit/boreal/?subject=introuvable:1", "auditor"),
     Address("/registre/", "strategist"),
     *(Address(f"/registre/boreal/{path}", "strategist") for path in _STAFF),
     Address("/notifications/", "administrator"),

@@ -23,12 +23,12 @@ def _signs_up(page: Page, young: Young) -> None:
     looked_at(page, "passkey-sign-up")
     fill(page, "Courriel", "camille@exemple.test")
     fill(page, "Nom complet", "Camille Roy")
-    follow(page, "Création de compte", where="main button")
+    follow(page, "Créer le compte", where="main button")
     looked_at(page, "passkey-code")
     fill(page, "Code", young.code())
     follow(page, "Confirmer", where="main button")
     looked_at(page, "passkey-create")
-    _press(page, "Créer", where="main button")
+    _press(page, "Créer la clé", where="main button")
     page.wait_for_url("**/mon-dossier/")
 
 
@@ -43,7 +43,7 @@ def test_a_person_lives_with_passkeys_by_keyboard_alone(phone: Page, young: Youn
     follow(phone, "Façons d’entrer")
     expect(phone.get_by_text("ouvre sans mot de passe")).to_have_count(1)
     follow(phone, "Ajouter une clé d’accès")
-    _press(phone, "Utilisez une clé", where="main button")
+    _press(phone, "Utiliser ma clé", where="main button")
     phone.wait_for_url("**/webauthn/add/")
     another_device()
     looked_at(phone, "passkey-add")

@@ -68,6 +68,12 @@ def test_a_business_is_confirmed_there(agent, people):
 
 def test_a_reference_that_leads_nowhere_is_explained(agent, people):
     assert "n’est pas le bon" in words(agent.post("/guichet/", {"reference": "XXXX-XXXX-XX"}))
+    row = AuditEntry.objects.get(action="accounts.code_refused")
+    assert (row.actor, row.subject, row.details) == (
+        people.ivan.actor.label,
+        "person:unknown",
+        {"purpose": "counter"},
+    )
     assert open_file(agent, ask_for_counter(person=people.ivan)).status_code == 302
     form = {"full_name": "Ivan", "documents": ["passport", "licence"], "decision": "confirm"}
     assert "son propre dossier" in words(agent.post("/guichet/dossier/", form))

@@ -70,14 +70,13 @@ def check_code(*, person: Person, purpose: CodePurpose, text: str, actor: Actor)
     code = _waiting(person, purpose)
     right = code is not None and hmac.compare_digest(code.index, _index(purpose, code.contact, typed(text)))
     if code is None or not right:
-        audit.record(
-            actor=actor,
-            action="accounts.code_refused",
-            subject=f"person:{person.pk}",
-            purpose=purpose.value,
-        )
+        _note(actor, f"person:{person.pk}", purpose)
         raise CodeRefused
     return code
+
+
+def _note(actor: Actor, whom: str, purpose: CodePurpose) -> None:
+    audit.record(actor=actor, action="accounts.code_refused", subject=whom, purpose=purpose.value)
 
 
 @transaction.atomic
@@ -99,7 +98,7 @@ def spend(code: OneTimeCode) -> None:
         raise CodeRefused
 
 
-def counter_code(text: str) -> OneTimeCode:
+def counter_code(text: str, *, actor: Actor) -> OneTimeCode:
     """Return what a reference shown at a counter leads to; raises CodeRefused when it leads nowhere."""
     codes = OneTimeCode.objects.select_related(
         "person", "mandate__giver", "mandate__business", "mandate__holder"
@@ -108,6 +107,7 @@ def counter_code(text: str) -> OneTimeCode:
         index=_index(CodePurpose.COUNTER, None, typed(text)), used_at=None, expires_at__gt=clock.now()
     ).first()
     if found is None:
+        _note(actor, "person:unknown", CodePurpose.COUNTER)
         raise CodeRefused
     return found
 

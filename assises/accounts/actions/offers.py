@@ -11,6 +11,7 @@ from assises.accounts.enums import MandateKind, MandateState
 from assises.accounts.errors import MandateExists, OfferClosed, OwnOffer
 from assises.accounts.models import Business, Mandate, MandateOffer, Person
 from assises.kernel import audit, clock
+from assises.kernel.audit import Actor
 from assises.kernel.encryption import encrypt
 from assises.kernel.tokens import hashed, new_secret
 
@@ -54,11 +55,12 @@ def offer_mandate(
     return offer
 
 
-def open_offer(token: str) -> MandateOffer:
+def open_offer(token: str, *, actor: Actor) -> MandateOffer:
     """Return the offer that a link leads to; raises OfferClosed."""
     offers = MandateOffer.objects.select_related("proposer", "business")
     offer = offers.filter(token_hash=hashed(token), answered_at=None, expires_at__gt=clock.now()).first()
     if offer is None:
+        audit.record(actor=actor, action="accounts.offer_refused", subject="offer:unknown")
         raise OfferClosed
     return offer
 

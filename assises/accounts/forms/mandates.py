@@ -67,7 +67,7 @@ class OfferForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         first, last = given.get("starts_on"), given.get("ends_on")
-        if first and last and not first <= last <= first + LONGEST:
+        if first and last and not timedelta() <= last - first <= LONGEST:
             self.add_error(
                 "ends_on", _("Choisissez un jour après le premier, et à moins de cinq ans de lui.")
             )

@@ -48,6 +48,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
             return_to=_return_address(request, bank),
         )
     except AssisesError as error:
+        note_refusal(request=request, email="", method=f"bank:{bank.slug}:{error.code}")
         return _problem(request, bank, error, safe_next(request, ""))
     return redirect(address)
 

@@ -7,6 +7,7 @@ from django.forms import Form
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from assises.accounts.actions.refusals import note_refused
 from assises.kernel.errors import AssisesError
 
 
@@ -41,4 +42,8 @@ def safe_next(request: HttpRequest, default: str) -> str:
     safe = url_has_allowed_host_and_scheme(
         found, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return found if safe and found.startswith("/") else default
+    if safe and found.startswith("/"):
+        return found
+    if found:
+        note_refused(request=request, action="accounts.redirect_refused")
+    return default

@@ -31,6 +31,12 @@ def bank_detach(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
+def devices(request: HttpRequest) -> HttpResponse:
+    """The package's own page shows addresses of the network: ours says devices and places in words."""
+    return redirect("portal:dossier_section", "appareils")
+
+
+@signed_in
 @require_POST
 def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)

@@ -59,7 +59,8 @@ def offer_new(request: HttpRequest, business: int | None = None) -> HttpResponse
 @assured(Assurance.SUBSTANTIAL)
 def offer(request: HttpRequest, token: str) -> HttpResponse:
     """Show what is proposed, and take the answer."""
-    found, person = open_offer(token), person_of(request)
+    person = person_of(request)
+    found = open_offer(token, actor=person.actor)
     if request.method == "POST":
         accepted = request.POST.get("decision") == "accept"
         answer = accept_offer if accepted else decline_offer

@@ -45,6 +45,7 @@ def publish(
             actor=actor,
             action="barometer.publish",
             subject=f"edition:{administration.slug}/{edition.number}",
+            scope=administration.pk,
             manifest=edition.manifest_hash,
         )
         forget_pages()

@@ -103,7 +103,10 @@ def _note(found: Callback, call: Call) -> None:
         suspended_at=clock.now()
     ):
         audit.record(
-            actor=SYSTEM, action="notify.callback_suspended", subject=f"workspace:{found.workspace_id}"
+            actor=SYSTEM,
+            action="notify.callback_suspended",
+            subject=f"workspace:{found.workspace_id}",
+            scope=found.workspace.organisation.administration_id,
         )
 
 

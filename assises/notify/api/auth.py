@@ -13,6 +13,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
 
 from assises.kernel import clock
+from assises.kernel.audit import Actor
 from assises.notify.api.errors import ApiError, forbidden
 from assises.notify.enums import KeyKind
 from assises.notify.models import ApiKey, Workspace
@@ -31,6 +32,11 @@ class Caller:
     @property
     def kind(self) -> KeyKind:
         return KeyKind(self.key.kind)
+
+    @property
+    def actor(self) -> Actor:
+        """The key, in the audit trail of the administration whose workspace it opens."""
+        return Actor(f"key:{self.key.pk}", scope=self.workspace.organisation.administration_id)
 
 
 def caller_of(request: HttpRequest) -> Caller:

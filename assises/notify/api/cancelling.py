@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
-from assises.kernel.audit import Actor
 from assises.notify.actions.cancelling import cancel_batch, cancel_message
 from assises.notify.api.auth import Caller
 from assises.notify.api.endpoint import endpoint
@@ -14,10 +13,6 @@ from assises.notify.errors import CannotCancel
 from assises.notify.models import Batch
 
 
-def _actor(caller: Caller) -> Actor:
-    return Actor(f"key:{caller.key.pk}")
-
-
 def _conflict(error: CannotCancel) -> ApiError:
     return ApiError(409, "ConflictError", "It has been sent or cancelled already")
 
@@ -25,7 +20,7 @@ def _conflict(error: CannotCancel) -> ApiError:
 @endpoint("DELETE")
 def cancel(request: HttpRequest, caller: Caller, message_id: str) -> HttpResponse:
     try:
-        cancel_message(message_id=own_message(caller, message_id).pk, actor=_actor(caller))
+        cancel_message(message_id=own_message(caller, message_id).pk, actor=caller.actor)
     except CannotCancel as error:
         raise _conflict(error) from error
     return HttpResponse(status=204)
@@ -49,7 +44,7 @@ def own_batch(caller: Caller, batch_id: str) -> Batch:
 @endpoint("DELETE")
 def cancel_bulk(request: HttpRequest, caller: Caller, batch_id: str) -> HttpResponse:
     try:
-        count = cancel_batch(batch=own_batch(caller, batch_id), actor=_actor(caller))
+        count = cancel_batch(batch=own_batch(caller, batch_id), actor=caller.actor)
     except CannotCancel as error:
         raise _conflict(error) from error
     return answered({"cancelled": count})

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import override
 
-from assises.kernel.audit import Actor
 from assises.notify.actions import obligations as actions
 from assises.notify.api import schema, shapes
 from assises.notify.api.auth import Caller
@@ -87,7 +86,7 @@ def register(request: HttpRequest, caller: Caller) -> HttpResponse:
     alone = isinstance(data, dict) and "obligations" not in data
     rule, rows = _asked(caller, data, alone=alone)
     try:
-        found = actions.register_obligations(rule=rule, rows=rows, actor=_actor(caller))
+        found = actions.register_obligations(rule=rule, rows=rows, actor=caller.actor)
     except ObligationsFaulty as error:
         raise _refused(error.faults) from error
     except RuleStopped as error:
@@ -141,14 +140,10 @@ def dry_run(request: HttpRequest, caller: Caller, rule_id: str) -> HttpResponse:
 
 def _closed(action: Any, caller: Caller, obligation_id: str) -> HttpResponse:
     try:
-        found = action(obligation=_own(caller, obligation_id), actor=_actor(caller))
+        found = action(obligation=_own(caller, obligation_id), actor=caller.actor)
     except ObligationClosed as error:
         raise ApiError(409, "ConflictError", "It has been completed or cancelled already") from error
     return answered(_shape(found))
-
-
-def _actor(caller: Caller) -> Actor:
-    return Actor(f"key:{caller.key.pk}")
 
 
 def _shape(one: Obligation) -> dict[str, Any]:

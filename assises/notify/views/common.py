@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assises.accounts.acting import place
 from assises.kernel.errors import NotFound
 from assises.notify import permissions
 from assises.notify.models import Workspace
@@ -36,6 +37,7 @@ def opened(request: HttpRequest, workspace: UUID) -> Workspace:
     if found is None:
         raise NotFound
     require(allows(request, declared_action(request), found))
+    place(request, found.organisation.administration_id)
     return found
 
 

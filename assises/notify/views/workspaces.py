@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from assises.accounts.acting import actor_of
+from assises.accounts.acting import actor_of, place
 from assises.accounts.session import person_of
 from assises.kernel.web.access import staff
 from assises.notify import permissions
@@ -34,11 +34,18 @@ def workspaces(request: HttpRequest) -> HttpResponse:
     return render(request, "notify/workspaces.html", {"own": found, "crumbs": [(_("Messages"), None)]})
 
 
+def _organisation(request: HttpRequest, slug: str, code: str) -> Organisation:
+    """Return an organisation for which the person may open a workspace."""
+    found = get_object_or_404(Organisation, administration__slug=slug, code=code, valid_to=None)
+    require(may(request.user, permissions.KEYS, organisation=found))
+    place(request, found.administration_id)
+    return found
+
+
 @staff
 @permitted(permissions.KEYS)
 def new_workspace(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    organisation = get_object_or_404(Organisation, administration__slug=slug, code=code, valid_to=None)
-    require(may(request.user, permissions.KEYS, organisation=organisation))
+    organisation = _organisation(request, slug, code)
     form = WorkspaceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -27,12 +27,13 @@ from assises.openid.requests import Asked, read_request
 from assises.openid.steps import Step, next_step
 from assises.openid.views import signing_in
 from assises.openid.views.answers import client_address, hand_over, send_error
-from assises.openid.views.protocol import single_values
+from assises.openid.views.protocol import noted, single_values
 from assises.openid.views.speaking import speak
 
 
 @csrf_exempt  # OpenID Connect lets a client post its request; nothing changes but the request we keep
 @open_to_all
+@noted
 @require_http_methods(["GET", "POST"])
 def authorize(request: HttpRequest) -> HttpResponse:
     given = _given(request)
@@ -68,6 +69,7 @@ def _opened(client: Client, given: dict[str, str]) -> str:
 
 
 @open_to_all
+@noted
 @require_http_methods(["GET", "POST"])
 def interaction(request: HttpRequest, handle: str) -> HttpResponse:
     """Go on with a request: sign in, prove more, consent, answer. Each visit looks again at what is missing."""

@@ -16,7 +16,7 @@ from assises.openid.models import Client
 from assises.openid.queries.clients import usable_client
 from assises.openid.signing import read_own_token
 from assises.openid.views.answers import SeeOther
-from assises.openid.views.protocol import single_values
+from assises.openid.views.protocol import noted, single_values
 from assises.openid.views.speaking import speak
 
 FIELDS = ("id_token_hint", "client_id", "post_logout_redirect_uri", "state", "ui_locales")
@@ -33,6 +33,7 @@ class Leaving:
 
 @csrf_exempt  # a client may post it from its own page; this view only shows the question
 @open_to_all
+@noted
 @require_http_methods(["GET", "POST"])
 def logout(request: HttpRequest) -> HttpResponse:
     leaving = _leaving(request)
@@ -49,6 +50,7 @@ def logout(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
+@noted
 @require_POST
 def confirm_logout(request: HttpRequest) -> HttpResponse:
     leaving = _leaving(request)

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import structlog
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
@@ -11,11 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from assises.kernel.errors import AssisesError
 from assises.kernel.web.access import open_to_all
+from assises.openid.actions.refusals import note_refusal
 from assises.openid.errors import ProtocolError
 from assises.openid.proofs import nonce
 
 View = Callable[..., HttpResponse]
+V = TypeVar("V", bound=View)
 log = structlog.wrap_logger(
     logging.getLogger("assises.openid"),
     processors=[structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -45,13 +48,34 @@ def protocol_endpoint(*methods: str) -> Callable[[View], View]:
 
 
 def log_refusal(request: HttpRequest, error: ProtocolError, client_id: str = "") -> None:
-    """Leave a line that says who was refused what, and why; never a code, a token nor a proof."""
+    """Leave a line and an audit row that say who was refused what; never a code, a token nor a proof."""
     if error.error == "use_dpop_nonce":
         return  # how a client learns the nonce, not a refusal
     client = client_id or getattr(request, "client_id", "")
     log.warning(
         "openid.refused", endpoint=request.path, client=client, error=error.error, why=error.said_in("en")
     )
+    note_refusal(client_id=client, endpoint=_endpoint(request), error=error.error)
+
+
+def noted(view: V) -> V:
+    """Keep what a page for people refuses; the error goes on to its page."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response: HttpResponse = view(request, *args, **kwargs)
+        except AssisesError as error:
+            note_refusal(client_id="", endpoint=_endpoint(request), error=error.code)
+            raise
+        return response
+
+    return cast("V", answered)
+
+
+def _endpoint(request: HttpRequest) -> str:
+    """Name the endpoint by its route: a path may carry what opens a request."""
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def single_values(given: QueryDict) -> dict[str, str]:

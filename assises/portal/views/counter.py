@@ -29,8 +29,8 @@ KEY = "counter_reference"
 @permitted(table.PROVE_IDENTITY)
 def counter(request: HttpRequest) -> HttpResponse:
     allowed(request)
-    form = ReferenceForm(request.POST or None)
-    if done(form, lambda: counter_code(form.cleaned_data["reference"])):
+    form, agent = ReferenceForm(request.POST or None), person_of(request)
+    if done(form, lambda: counter_code(form.cleaned_data["reference"], actor=agent.actor)):
         request.session[KEY] = encrypt(form.cleaned_data["reference"])
         return redirect("portal:counter_file")
     return page(request, "counter", _("Guichet"), form=form)
@@ -42,7 +42,8 @@ def counter_file(request: HttpRequest) -> HttpResponse:
     allowed(request)
     if KEY not in request.session:
         return redirect("portal:counter")
-    code, agent = counter_code(decrypt(request.session[KEY])), person_of(request)
+    agent = person_of(request)
+    code = counter_code(decrypt(request.session[KEY]), actor=agent.actor)
     form = CounterDecisionForm(request.POST or None, code=code)
     if done(form, lambda: _decide(code, agent, form)):
         del request.session[KEY]

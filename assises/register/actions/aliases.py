@@ -34,6 +34,7 @@ def propose_aliases(*, administration: Administration, names: Iterable[str], act
             actor=actor,
             action="register.propose_aliases",
             subject=f"administration:{administration.slug}",
+            scope=administration.pk,
             names=[alias.alias for alias in found],
         )
     return len(found)
@@ -66,6 +67,7 @@ def review_alias(
         actor=actor,
         action="register.review_alias",
         subject=f"alias:{alias.pk}",
+        scope=alias.administration_id,
         alias=alias.alias,
         organisation=organisation_code,
         status=alias.status,

@@ -30,6 +30,7 @@ def apply_import(*, plan: ImportPlan, actor: Actor) -> Inventory:
         actor=actor,
         action="register.import",
         subject=f"inventory:{inventory.pk}",
+        scope=plan.administration.pk,
         administration=plan.administration.slug,
         profile=plan.profile,
         changes=inventory.changes,

@@ -45,6 +45,7 @@ def correct_record(
         action="register.correct",
         subject=f"{kind}:{record.pk}",
         reason=reason.strip(),
+        scope=record.administration_id,
         differences=differences(before, after),
     )
     events.publish(RecordCorrected(record.administration_id, kind, record.pk))

@@ -26,6 +26,7 @@ def leave_every_team(*, person: Person) -> int:
             actor=person.actor,
             action="team.leave",
             subject=team.subject,
+            scope=team.administration.pk,
             person=f"person:{person.pk}",
             role=held.role,
         )

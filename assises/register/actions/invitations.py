@@ -167,4 +167,11 @@ def _send(found: Invitation) -> None:
 
 def _record(found: Invitation, team: Team, action: str, actor: Actor) -> None:
     """Say what happened to an invitation by its number: the trail holds no address."""
-    audit.record(actor=actor, action=action, subject=team.subject, invitation=found.pk, role=str(found.role))
+    audit.record(
+        actor=actor,
+        action=action,
+        subject=team.subject,
+        scope=team.administration.pk,
+        invitation=found.pk,
+        role=str(found.role),
+    )

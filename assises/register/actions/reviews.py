@@ -45,6 +45,7 @@ def review_access(*, team: Team, decisions: Sequence[Decision], actor: Actor) ->
         actor=actor,
         action="team.review_access",
         subject=team.subject,
+        scope=team.administration.pk,
         review=found.pk,
         kept=len(decisions) - len(removed),
         removed=len(removed),

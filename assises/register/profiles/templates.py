@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
+from assises.kernel.web.spreadsheets import safe_cell
 from assises.register.profiles.columns import Column, Profile
 from assises.register.profiles.problems import Problem
 
@@ -39,11 +40,6 @@ def problems_report(problems: Iterable[Problem]) -> bytes:
     header = [_("Fichier"), _("Ligne"), _("Colonne"), _("Valeur"), _("Forme attendue")]
     rows = [[p.file, str(p.line or ""), p.column, safe_cell(p.value), p.expected] for p in problems]
     return _csv([header, *rows])
-
-
-def safe_cell(value: str) -> str:
-    """Return a text that a spreadsheet will not run as a formula."""
-    return f"'{value}" if value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from assises.accounts.acting import place
 from assises.kernel.errors import NotFound
 from assises.register.enums import RecordKind
 from assises.register.models import Administration, Organisation
@@ -30,6 +31,7 @@ def opened(request: HttpRequest, slug: str) -> Administration:
     asked = declared_action(request)
     action = asked if asked.scope is Scope.ADMINISTRATION else table.READ_REGISTER
     require(may(request.user, action, administration=administration))
+    place(request, administration.pk)
     return administration
 
 

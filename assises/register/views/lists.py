@@ -1,17 +1,14 @@
 """Lists of records, one view for every kind."""
 
-import csv
-from collections.abc import Iterable, Iterator
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
 from assises.kernel.web.access import staff
+from assises.kernel.web.spreadsheets import csv_file
 from assises.register.enums import RecordKind
 from assises.register.forms.records import FilterForm
 from assises.register.permissions import permitted, table
 from assises.register.presenting import LISTED, PLURALS, export_rows, label_of, list_cells
-from assises.register.profiles.templates import safe_cell
 from assises.register.queries.lists import in_order, listed
 from assises.register.views.common import opened, page
 
@@ -34,26 +31,10 @@ def record_list(request: HttpRequest, slug: str, kind: RecordKind) -> HttpRespon
     )
 
 
-class _Line:
-    """A file that hands back each line it is given."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 @staff
 @permitted(table.READ_REGISTER)
 def export(request: HttpRequest, slug: str, kind: RecordKind) -> StreamingHttpResponse:
     administration = opened(request, slug)
     filters = FilterForm(request.GET, administration=administration, kind=kind).filters()
     rows = export_rows(kind, listed(administration, kind, filters).iterator(chunk_size=1000))
-    response = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{administration.slug}-{kind}.csv"'
-    return response
-
-
-def _lines(rows: Iterable[list[str]]) -> Iterator[str]:
-    writer = csv.writer(_Line())
-    yield "\ufeff"  # Excel recognises UTF-8 by its mark
-    for row in rows:
-        yield writer.writerow([safe_cell(value) for value in row])
+    return csv_file(f"{administration.slug}-{kind}.csv", rows)

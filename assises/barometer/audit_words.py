@@ -1,0 +1,7 @@
+"""What the audit trail says of the barometer, in plain words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from assises.kernel.audit_words import say
+
+say({"barometer.publish": _("A publié une édition du baromètre")}, {"edition": _("Édition")})
