@@ -1,0 +1,82 @@
+"""Keeping an answer: its first step in one statement, then each further step; nothing is lost, nothing counted twice."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from assises.feedback.enums import Aside, By
+from assises.feedback.errors import FormClosed
+from assises.feedback.guarding import QUICKEST, Opened
+from assises.feedback.models import Answer, Comment, FeedbackForm
+from assises.feedback.queries.forms import checked, instrument_of
+from assises.feedback.scoring import scores_of
+from assises.kernel import clock
+
+STATEMENT = (Path(__file__).parent.parent / "sql" / "answer.sql").read_text(encoding="utf-8")
+MOST_A_DAY = 40  # answers to one form from one place: a class or a library, not a campaign
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """How an answer came: what is needed to count it or set it aside, and nothing that names anybody."""
+
+    by: By
+    language: str
+    place: str
+    opened: Opened | None = None
+    at: datetime | None = None
+    trapped: bool = False
+    proven: bool = True
+
+
+def receive(*, form: FeedbackForm, id: UUID, values: dict[str, Any], coming: Coming) -> None:  # noqa: A002  (the device's own identifier)
+    """Keep the first step of an answer. Raises FormClosed, AnswerInvalid, AnswerMissing."""
+    if not form.open:
+        raise FormClosed
+    kept, now = checked(form, values, whole=True), clock.now()
+    asked = instrument_of(form)
+    scores = scores_of(asked, kept)
+    row: dict[str, Any] = {
+        "id": id, "form": form.pk, "service": form.service_id, "organisation": form.organisation_id,
+        "instrument": asked.key, "version": asked.version, "at": _answered(coming.at, now), "now": now,
+        "language": coming.language, "by": coming.by.value, "values": json.dumps(kept),
+        "scores": json.dumps({key: float(value) for key, value in scores.items()}), "main": scores.get(asked.main),
+        "aside": _doubt(coming).value, "day": clock.today(), "place": coming.place, "most": MOST_A_DAY,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT, row)
+
+
+def _answered(said: datetime | None, now: datetime) -> datetime:
+    """Return when the person answered: what an offline device says, if it can be true."""
+    return said if said and now - WEEK < said <= now else now
+
+
+def _doubt(coming: Coming) -> Aside:
+    if coming.trapped:
+        return Aside.TRAP
+    if not coming.proven:
+        return Aside.UNPROVEN
+    if coming.opened and coming.opened.age < QUICKEST:
+        return Aside.HASTY
+    return Aside.NONE
+
+
+@transaction.atomic
+def add_values(*, answer: Answer, values: dict[str, Any]) -> None:
+    """Keep a further step: what was answered before stays unless it is answered again. Raises AnswerInvalid."""
+    form = answer.form
+    asked = instrument_of(form)
+    now = Answer.objects.select_for_update().get(pk=answer.pk)
+    kept = checked(form, {**now.values, **values})
+    scores = scores_of(asked, kept)
+    main = scores.get(asked.main)
+    shown = {key: float(value) for key, value in scores.items()}
+    Answer.objects.filter(pk=answer.pk).update(values=kept, scores=shown, main=main)
+    Comment.objects.filter(answer=answer).update(main=main)

@@ -1,0 +1,101 @@
+"""Keeping a comment: personal data masked first, repeated texts counted, distress told at once."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import connection, transaction
+
+from assises.feedback.actions.alerting import raise_alert
+from assises.feedback.distress import is_urgent
+from assises.feedback.enums import AlertKind, Aside
+from assises.feedback.errors import AddressInvalid, CommentTooLong
+from assises.feedback.guarding import mark_of
+from assises.feedback.masking import find, masked
+from assises.feedback.models import Answer, Author, Comment
+from assises.feedback.texts import vector
+from assises.kernel import clock
+from assises.kernel.encryption import encrypt
+
+STATEMENT = (Path(__file__).parent.parent / "sql" / "fingerprint.sql").read_text(encoding="utf-8")
+LONGEST = 3000
+REPEATED_FROM, BURST = 5, 20
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A text and those nearly like it, in the last day: what recognises them, and how many they are."""
+
+    mark: int
+    count: int
+
+
+@transaction.atomic
+def write_comment(*, answer: Answer, text: str) -> Comment | None:
+    """Keep the comment of an answer, masked; written again, it replaces the former one. Raises CommentTooLong.
+
+    The original is never kept. An empty text keeps nothing and returns None.
+    """
+    plain = text.replace("\x00", "").strip()
+    if len(plain) > LONGEST:
+        raise CommentTooLong(length=len(plain), most=LONGEST)
+    if not plain:
+        return None
+    spans = find(plain, language=answer.language)
+    shown = masked(plain, spans, language=answer.language)
+    aside = _set_aside(answer, shown)
+    given: dict[str, Any] = {
+        "service_id": answer.service_id, "organisation_id": answer.organisation_id, "at": answer.at,
+        "language": answer.language, "text": shown, "masked": len(spans), "urgent": is_urgent(shown),
+        "aside": aside != Aside.NONE, "main": answer.main, "search": vector(shown, answer.language),
+    }  # fmt: skip
+    comment, _made = Comment.objects.update_or_create(answer=answer, defaults=given)
+    if given["urgent"]:
+        raise_alert(service=answer.service, kind=AlertKind.DANGER, comment=str(answer.pk))
+    return comment
+
+
+def _set_aside(answer: Answer, text: str) -> Aside:
+    """Say whether the comment is set aside, after it was counted beside the texts that it repeats."""
+    mark = mark_of(text)
+    if mark is None:
+        return Aside(answer.aside)
+    group = _grouped(answer.form_id, mark)
+    Answer.objects.filter(pk=answer.pk).update(mark=group.mark)
+    if group.count >= BURST:
+        _set_group_aside(answer, group)
+    if group.count >= REPEATED_FROM and not answer.aside:
+        answer.aside = Aside.REPEATED
+        Answer.objects.filter(pk=answer.pk).update(aside=Aside.REPEATED)
+    return Aside(answer.aside)
+
+
+def _grouped(form: int, mark: int) -> Group:
+    now = clock.now()
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT, {"form": form, "mark": mark, "now": now, "since": now - DAY})
+        return Group(*cursor.fetchone())
+
+
+def _set_group_aside(answer: Answer, group: Group) -> None:
+    """A burst moves no score: also its first texts, which nothing told from others, are set aside."""
+    first = Answer.objects.filter(form_id=answer.form_id, mark=group.mark, aside=Aside.NONE).exclude(pk=answer.pk)
+    ids = list(first.filter(received_at__gt=clock.now() - DAY).values_list("pk", flat=True))
+    Answer.objects.filter(pk__in=ids).update(aside=Aside.REPEATED)
+    Comment.objects.filter(answer__in=ids).update(aside=True)
+    raise_alert(service=answer.service, kind=AlertKind.BURST, count=group.count)
+
+
+@transaction.atomic
+def leave_address(*, comment: Comment, address: str) -> None:
+    """Keep the address of somebody who wants an answer, encrypted, for that alone. Raises AddressInvalid."""
+    given = address.strip()
+    try:
+        validate_email(given)
+    except ValidationError as error:
+        raise AddressInvalid from error
+    Author.objects.update_or_create(comment=comment, defaults={"address_kept": encrypt(given), "left_at": clock.now()})

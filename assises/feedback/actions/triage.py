@@ -1,0 +1,65 @@
+"""What an organisation does with comments: see, assign, tag, answer, set aside or take back."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from assises.accounts.models import Person
+from assises.feedback.actions.writing_back import write_back
+from assises.feedback.enums import Aside, CommentState
+from assises.feedback.models import Answer, Comment, Reply
+from assises.kernel import audit, clock
+from assises.kernel.audit import Actor
+
+MOST_TAGS = 8
+
+
+@transaction.atomic
+def assign(*, comment: Comment, person: Person | None, actor: Actor) -> None:
+    """Give a comment to a person, or to nobody; one that was answered stays answered."""
+    state = CommentState(comment.state)
+    if state in {CommentState.NEW, CommentState.ASSIGNED}:
+        state = CommentState.ASSIGNED if person else CommentState.NEW
+    Comment.objects.filter(pk=comment.pk).update(assigned_to=person, state=state)
+    audit.record(
+        actor=actor, action="feedback.comment_assigned", subject=f"comment:{comment.pk}", to=person.pk if person else None
+    )
+
+
+@transaction.atomic
+def tag(*, comment: Comment, tags: Sequence[str], actor: Actor) -> None:
+    """Replace the tags of a comment; blanks and repetitions are dropped."""
+    kept = list(dict.fromkeys(one.strip()[:40] for one in tags if one.strip()))[:MOST_TAGS]
+    Comment.objects.filter(pk=comment.pk).update(tags=kept)
+    audit.record(actor=actor, action="feedback.comment_tagged", subject=f"comment:{comment.pk}", tags=kept)
+
+
+@transaction.atomic
+def close(*, comment: Comment, closed: bool, actor: Actor) -> None:
+    """Close a comment that needs no answer, or open it again."""
+    state = CommentState.CLOSED if closed else CommentState.NEW
+    Comment.objects.filter(pk=comment.pk).update(state=state)
+    audit.record(actor=actor, action="feedback.comment_closed" if closed else "feedback.comment_reopened",
+                 subject=f"comment:{comment.pk}")  # fmt: skip
+
+
+@transaction.atomic
+def judge(*, answer: Answer, counts: bool, reason: str, actor: Actor) -> None:
+    """Let an answer that was set aside count, or set one aside; the reason stays in the trail."""
+    aside = Aside.NONE if counts else Aside.JUDGED
+    Answer.objects.filter(pk=answer.pk).update(aside=aside)
+    Comment.objects.filter(answer=answer).update(aside=not counts)
+    audit.record(
+        actor=actor, action="feedback.answer_counted" if counts else "feedback.answer_set_aside",
+        subject=f"answer:{answer.pk}", reason=reason,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def reply(*, comment: Comment, text: str, person: Person, actor: Actor) -> Reply:
+    """Answer a comment; sent at once to its author if an address was left, which is then deleted."""
+    made = Reply.objects.create(comment=comment, text=text.strip(), by=person)
+    made.sent = write_back(comment, text.strip(), reply=made)
+    Comment.objects.filter(pk=comment.pk).update(state=CommentState.ANSWERED, answered_at=clock.now())
+    audit.record(actor=actor, action="feedback.comment_answered", subject=f"comment:{comment.pk}", sent=made.sent)
+    return made

@@ -1,0 +1,108 @@
+"""What feedback proves, by service: it was open, people answered, and what they wrote changed something."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from assises.feedback.models import FeedbackForm, Improvement
+from assises.feedback.queries.results import effect_of
+from assises.kernel import clock
+from assises.kernel.evidence import EvidenceClass, Fact, Measure, source
+from assises.kernel.periods import Period
+
+OPEN_DAYS, ANSWERS, COMMENTS = "feedback.open_days", "feedback.answers", "feedback.comments_answered"
+RELEASED, ROSE = "feedback.improvement_released", "feedback.improvement_score_rose"
+STATEMENT = (Path(__file__).parent / "sql" / "evidence.sql").read_text(encoding="utf-8")
+
+
+@source(
+    "feedback.services",
+    measures=[
+        Measure(
+            OPEN_DAYS,
+            unit="service",
+            note_fr="Jours de l’exercice où le questionnaire était ouvert, sur les jours écoulés.",
+            note_en="Days of the fiscal year when the questionnaire was open, out of the days gone by.",
+        ),
+        Measure(
+            ANSWERS,
+            unit="service",
+            concerns_people=True,
+            note_fr="Réponses qui comptent, sur les réponses reçues, mises de côté comprises.",
+            note_en="Answers that count, out of the answers received, those set aside included.",
+        ),
+        Measure(
+            COMMENTS,
+            unit="service",
+            concerns_people=True,
+            note_fr="Commentaires auxquels on a répondu, sur les commentaires reçus.",
+            note_en="Comments that were answered, out of the comments received.",
+        ),
+        Measure(
+            RELEASED,
+            unit="service",
+            note_fr="Améliorations livrées qui citent au moins un commentaire plus ancien qu’elles, sur les livrées.",
+            note_en="Improvements released that cite at least one comment older than they are, out of those released.",
+        ),
+        Measure(
+            ROSE,
+            unit="service",
+            note_fr="Améliorations après lesquelles la note a clairement monté, sur celles qui ont une note avant et après.",
+            note_en="Improvements after which the score clearly rose, out of those with a score before and after.",
+        ),
+    ],
+)
+def collect_feedback(period: Period) -> Iterable[Fact]:
+    """Questionnaires of the platform, service by service. A day counts as open when the questionnaire was open at any
+    moment of it. An improvement counts only when it cites a comment written before it was proposed: one written for
+    the occasion proves nothing. A service without a questionnaire on the platform gives no fact."""
+    yield from _counts(period)
+    yield from _effects(period)
+
+
+def _counts(period: Period) -> Iterable[Fact]:
+    start, end = _midnight(period.start), _midnight(period.end + timedelta(days=1))
+    now = clock.now()
+    if start >= now:
+        return
+    last = min(period.end, clock.today())
+    values = {"start": start, "end": end, "now": now, "first": period.start, "last": last, "zone": timezone.get_default_timezone_name()}
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    days = (last - period.start).days + 1
+    for service, organisation, code, opened, counted, received, answered, comments, cited, released in rows:
+        counts = {
+            OPEN_DAYS: (opened, days), ANSWERS: (counted, received), COMMENTS: (answered, comments), RELEASED: (cited, released),
+        }  # fmt: skip
+        for measure, (numerator, denominator) in counts.items():
+            yield Fact(
+                measure, "service", service, organisation, period, numerator, denominator, EvidenceClass.COMPUTED,
+                f"avis/{code}",
+            )  # fmt: skip
+
+
+def _effects(period: Period) -> Iterable[Fact]:
+    released = Improvement.objects.filter(
+        state="released", released_at__gte=_midnight(period.start), released_at__lt=_midnight(period.end + timedelta(days=1))
+    )
+    forms = {form.service_id: form for form in FeedbackForm.objects.filter(service__in=released.values("service"))}
+    rose: dict[int, list[bool]] = {}
+    for one in released.order_by("service_id", "pk"):
+        effect = effect_of(one, forms[one.service_id]) if one.service_id in forms else None
+        if effect and effect.moved is not None:
+            rose.setdefault(one.service_id, []).append(effect.clear and effect.moved > 0)
+    for service, moved in rose.items():
+        form = forms[service]
+        yield Fact(
+            ROSE, "service", service, form.organisation_id, period, sum(moved), len(moved), EvidenceClass.COMPUTED,
+            f"avis/{form.key}",
+        )  # fmt: skip
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))

@@ -1,0 +1,41 @@
+"""Rows that feedback adds to the table of permissions, and its page on the desk."""
+
+from django.utils.translation import gettext_lazy as _
+
+from assises.register.enums import CentralRole, Role
+from assises.register.permissions import Scope, declare
+from assises.register.permissions.pages import desk_page
+
+READ = declare(
+    "feedback.read",
+    _("Lire les avis reçus par les services de l’organisation"),
+    scope=Scope.ORGANISATION,
+    writes=False,
+    roles=[role for role in Role if role is not Role.AGENT],
+    central=[CentralRole.STRATEGIST, CentralRole.ACCOMPANIMENT],
+)
+TREAT = declare(
+    "feedback.treat",
+    _("Confier, étiqueter et répondre aux commentaires\u00a0; proposer et livrer des améliorations"),
+    scope=Scope.ORGANISATION,
+    writes=True,
+    roles=[Role.ADMINISTRATOR, Role.EDITOR, Role.SERVICE_OWNER],
+)
+FORMS = declare(
+    "feedback.forms",
+    _("Ouvrir et fermer les questionnaires des services, et y ajouter des questions"),
+    scope=Scope.ORGANISATION,
+    writes=True,
+    roles=[Role.ADMINISTRATOR, Role.SERVICE_OWNER],
+    central=[CentralRole.STRATEGIST],
+)
+WHERE = declare(
+    "feedback.where",
+    _("Voir les organisations dont on peut lire les avis"),
+    scope=Scope.PLATFORM,
+    writes=False,
+    roles=[role for role in Role if role is not Role.AGENT],
+    central=[CentralRole.STRATEGIST, CentralRole.ACCOMPANIMENT, CentralRole.AUDITOR],
+)
+
+desk_page(WHERE, "feedback:desk", _("Avis reçus"))

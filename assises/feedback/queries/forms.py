@@ -1,0 +1,73 @@
+"""Reading questionnaires."""
+
+import time
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from assises.feedback.errors import AnswerInvalid, AnswerMissing
+from assises.feedback.instruments import Instrument, Question, instrument
+from assises.feedback.models import Answer, FeedbackForm
+from assises.kernel import clock
+from assises.kernel.errors import NotFound
+from assises.register.models import Administration
+
+ATTACK = 120  # answers in a minute to one form: more than a busy service has in an hour
+_attacks: dict[int, tuple[float, bool]] = {}
+LOOKED = 3.0  # seconds between two looks
+
+
+def form_by_key(key: str) -> FeedbackForm:
+    """Return a form and its service; raises NotFound."""
+    rows = FeedbackForm.objects.select_related("service", "organisation__administration")
+    found = rows.filter(key=key).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def forms_of(administration: Administration) -> "QuerySet[FeedbackForm]":
+    rows = FeedbackForm.objects.filter(service__administration=administration)
+    return rows.select_related("service", "organisation").order_by("organisation__name_fr", "service__name_fr")
+
+
+def instrument_of(form: FeedbackForm) -> Instrument:
+    return instrument(form.instrument, form.version)
+
+
+def questions_of(form: FeedbackForm) -> list[Question]:
+    """Return the questions of a form: those of its instrument, untouched, then those that were added."""
+    return [*instrument_of(form).questions, *(Question.model_validate(one) for one in form.own_questions)]
+
+
+def checked(form: FeedbackForm, values: Mapping[str, Any], *, whole: bool = False) -> dict[str, str]:
+    """Return the answers that are known and allowed; raises AnswerInvalid, or AnswerMissing when `whole`.
+
+    An answer to a question that another answer hides is dropped, as on the page.
+    """
+    kept: dict[str, str] = {}
+    for question in questions_of(form):
+        given = values.get(question.key)
+        if given in (None, ""):
+            if whole and question.required:
+                raise AnswerMissing(question=str(question.text))
+            continue
+        if str(given) not in question.values:
+            raise AnswerInvalid(question=str(question.text))
+        condition = question.shown_if
+        if condition is None or kept.get(condition.question, values.get(condition.question)) in condition.values:
+            kept[question.key] = str(given)
+    return kept
+
+
+def under_attack(form: FeedbackForm) -> bool:
+    """Say whether a form receives more than people can send; looked at every few seconds by each process."""
+    looked, attacked = _attacks.get(form.pk, (0.0, False))
+    if time.monotonic() - looked > LOOKED:
+        since = clock.now() - timedelta(minutes=1)
+        lately = Answer.objects.filter(form=form, received_at__gt=since)[:ATTACK]
+        attacked = len(lately.values_list("pk")) >= ATTACK
+        _attacks[form.pk] = (time.monotonic(), attacked)
+    return attacked

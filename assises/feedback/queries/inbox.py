@@ -1,0 +1,80 @@
+"""The inbox of an organisation: filters, search, pages by key; quick whatever it holds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from assises.feedback.models import Author, Comment
+from assises.feedback.texts import query
+from assises.register.models import Organisation
+
+PER_PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person asks of the inbox; blanks ask nothing. `aside` shows what was set aside, and nothing else."""
+
+    words: str = ""
+    service: int | None = None
+    state: str = ""
+    tag: str = ""
+    language: str = ""
+    mine: int | None = None
+    urgent: bool = False
+    unhappy: bool = False
+    aside: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def comments(organisation: Organisation, asked: Asked) -> "QuerySet[Comment]":
+    """Return the comments that are asked for, the newest first."""
+    rows = Comment.objects.filter(organisation=organisation, aside=asked.aside)
+    wanted = {
+        "service": asked.service, "state": asked.state, "language": asked.language, "assigned_to": asked.mine,
+        "at__gte": asked.since, "at__lt": asked.until,
+    }  # fmt: skip
+    rows = rows.filter(**{name: value for name, value in wanted.items() if value})
+    if asked.tag:
+        rows = rows.filter(tags__contains=[asked.tag])
+    if asked.urgent:
+        rows = rows.filter(urgent=True)
+    if asked.unhappy:
+        rows = rows.filter(main__lt=5)
+    if asked.words.strip():
+        rows = rows.filter(search=query(asked.words))
+    return rows.select_related("service", "assigned_to").order_by("-at", "-answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    rows: list[Comment]
+    older: str
+
+
+def slice_of(rows: "QuerySet[Comment]", after: str = "") -> Slice:
+    """Return one page; `after` is the place of the last comment of the page before, as `older` gave it."""
+    moment, _bar, key = after.partition("|")
+    try:
+        place = (datetime.fromisoformat(moment), UUID(key)) if key else None
+    except ValueError:
+        place = None
+    if place:
+        rows = rows.filter(Q(at__lt=place[0]) | Q(at=place[0], answer__lt=place[1]), at__lte=place[0])
+    has_author = Exists(Author.objects.filter(comment=OuterRef("pk")))
+    found = list(rows.annotate(waits_for_answer=has_author)[: PER_PAGE + 1])
+    last = found[PER_PAGE - 1] if len(found) > PER_PAGE else None
+    return Slice(found[:PER_PAGE], f"{last.at.isoformat()}|{last.pk}" if last else "")
+
+
+def tags_of(organisation: Organisation) -> list[str]:
+    """Return the tags in use, the most used first."""
+    counted: dict[str, int] = {}
+    recent = Comment.objects.filter(organisation=organisation).exclude(tags=[]).order_by("-at")
+    for tags in recent.values_list("tags", flat=True)[:5000]:
+        for one in tags:
+            counted[one] = counted.get(one, 0) + 1
+    return sorted(counted, key=lambda one: (-counted[one], one))[:40]

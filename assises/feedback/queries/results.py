@@ -1,0 +1,131 @@
+"""Scores of a service: by month, over twelve months, before and after an improvement; never under thirty answers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Count, F, FloatField, Sum
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
+
+from assises.feedback.instruments import Score
+from assises.feedback.models import Answer, FeedbackForm, Improvement
+from assises.feedback.queries.forms import instrument_of
+from assises.feedback.scoring import SHOWN_FROM, Mean, mean
+from assises.kernel import clock
+
+STATEMENT = (Path(__file__).parent.parent / "sql" / "results.sql").read_text(encoding="utf-8")
+YEAR, AROUND = timedelta(days=365), timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of answers; the mean is None where there are too few to publish one."""
+
+    month: date
+    answers: int
+    mean: Mean | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One score of an instrument over a span."""
+
+    score: Score
+    mean: Mean | None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What people said of a service over a span; `answers` counts those that are not set aside."""
+
+    start: datetime
+    end: datetime
+    answers: int
+    aside: int
+    lines: list[Line]
+    months: list[Month]
+
+    @property
+    def main(self) -> Mean | None:
+        return self.lines[0].mean if self.lines else None
+
+    @property
+    def shown(self) -> bool:
+        return self.answers >= SHOWN_FROM
+
+
+def results(form: FeedbackForm, *, end: datetime | None = None, span: timedelta = YEAR) -> Results:
+    """Return the scores of a form's present instrument over the span that ends at `end` (now)."""
+    until = end or clock.now()
+    start = until - span
+    rows = Answer.objects.filter(
+        service_id=form.service_id, at__gte=start, at__lt=until, instrument=form.instrument, version=form.version
+    )
+    counted = rows.filter(aside="")
+    answers, total = counted.count(), rows.count()
+    asked = instrument_of(form)
+    ordered = sorted(asked.scores, key=lambda score: score.key != asked.main)
+    lines = [Line(score, _mean_of(counted, score) if answers >= SHOWN_FROM else None) for score in ordered]
+    return Results(start, until, answers, total - answers, lines, _months(form, start, until))
+
+
+def _mean_of(rows: object, score: Score) -> Mean | None:
+    value = Cast(KT(f"scores__{score.key}"), FloatField())
+    found = rows.filter(scores__has_key=score.key).annotate(one=value).aggregate(  # type: ignore[attr-defined]  # a QuerySet
+        count=Count("pk"), total=Sum("one"), squares=Sum(F("one") * F("one"))
+    )
+    if found["count"] < SHOWN_FROM:
+        return None
+    return mean(found["count"], found["total"], found["squares"], most=score.most)
+
+
+def _months(form: FeedbackForm, start: datetime, end: datetime) -> list[Month]:
+    most = instrument_of(form).main_score.most
+    values = {
+        "service": form.service_id, "start": start, "end": end, "zone": settings.TIME_ZONE,
+        "instrument": form.instrument, "version": form.version,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT, values)
+        rows = cursor.fetchall()
+    return [
+        Month(month, answers, mean(scored, float(total), float(squares), most=most) if scored >= SHOWN_FROM else None)
+        for month, answers, scored, total, squares in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The main score in the ninety days before a release, and in those after it."""
+
+    before: Mean | None
+    after: Mean | None
+
+    @property
+    def moved(self) -> float | None:
+        return self.after.value - self.before.value if self.before and self.after else None
+
+    @property
+    def clear(self) -> bool:
+        """Whether the two intervals do not touch: what moved is not chance alone."""
+        if not (self.before and self.after):
+            return False
+        return self.after.low > self.before.high or self.after.high < self.before.low
+
+
+def effect_of(improvement: Improvement, form: FeedbackForm) -> Effect | None:
+    """Return how the measure of a released improvement moved, or None when it is not released."""
+    at = improvement.released_at
+    if at is None:
+        return None
+    scores = {score.key: score for score in instrument_of(form).scores}
+    score = scores.get(improvement.measure, instrument_of(form).main_score)
+    rows = Answer.objects.filter(
+        service_id=form.service_id, aside="", instrument=form.instrument, version=form.version
+    )
+    before = rows.filter(at__gte=at - AROUND, at__lt=at)
+    after = rows.filter(at__gte=at, at__lt=at + AROUND)
+    return Effect(_mean_of(before, score), _mean_of(after, score))

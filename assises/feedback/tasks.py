@@ -1,0 +1,66 @@
+"""Jobs of feedback: writing to authors, telling people of an alert, watching scores, forgetting what is past."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import override
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from assises.feedback.actions.watching import watch
+from assises.feedback.models import Alert, Author, Fingerprint, Rate, Reply
+from assises.kernel import clock, mail
+from assises.kernel.encryption import decrypt
+from assises.register.enums import Role
+from assises.register.models import Membership
+
+PATIENCE = RetryStrategy(max_attempts=8, exponential_wait=4)
+TOLD = [Role.ADMINISTRATOR, Role.SERVICE_OWNER]
+ADDRESS_KEPT = timedelta(days=365)
+
+
+@app.task(name="feedback.write_back", queue="events", retry=PATIENCE)
+def write_back(reply: int) -> None:
+    """Write to the author of a comment, then forget the address; done again after that, it writes to nobody."""
+    with transaction.atomic():
+        rows = Reply.objects.select_related("comment__service").filter(pk=reply)
+        found = rows.get()
+        author = Author.objects.select_for_update().filter(comment=found.comment_id).first()
+        if author is None:
+            return
+        language = "en" if found.comment.language == "en" else "fr-ca"
+        address = decrypt(author.address_kept)
+        author.delete()
+        context = {"reply": found, "service": found.comment.service, "comment": found.comment}
+        mail.send(to=address, template="feedback/mail/reply.txt", language=language, context=context)
+
+
+@app.task(name="feedback.tell_alert", queue="events", retry=PATIENCE)
+def tell_alert(alert: int) -> None:
+    """Tell an organisation's people that something broke, without a word of any comment."""
+    found = Alert.objects.select_related("service__administration", "organisation").get(pk=alert)
+    rows = Membership.objects.filter(organisation=found.organisation, role__in=TOLD).select_related("person")
+    for person in {row.person for row in rows if row.person.email and row.person.is_active}:
+        with override(person.language):
+            way = reverse("feedback:alerts", args=[found.service.administration.slug, found.organisation.code])
+        context = {"alert": found, "service": found.service, "url": settings.PUBLIC_URL + way}
+        mail.send(to=person.email, template="feedback/mail/alert.txt", language=person.language, context=context)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="feedback.watch", queue="events", queueing_lock="feedback.watch")
+def watch_often(timestamp: int) -> None:
+    """Look for scores that fall."""
+    watch()
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="feedback.forget", queue="events", queueing_lock="feedback.forget")
+def forget_daily(timestamp: int) -> None:
+    """Forget places and texts of former days, and addresses that nobody wrote to in a year."""
+    now = clock.now()
+    Rate.objects.filter(day__lt=clock.today()).delete()
+    Fingerprint.objects.filter(last_at__lt=now - timedelta(days=2)).delete()
+    Author.objects.filter(left_at__lt=now - ADDRESS_KEPT).delete()
