@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from assises.kernel.audit import Actor
 from assises.kernel.errors import AssisesError
 from assises.notify.actions.bringing import Brought, brought
+from assises.notify.actions.mandates import follow_mandates
 from assises.notify.actions.obligations import register_obligations
 from assises.notify.conformance import prepare
 from assises.notify.models import ReminderRule
@@ -39,10 +40,15 @@ class Command(BaseCommand):
         obligations.add_argument(
             "--check", action="store_true", help="say what it would do, and write nothing"
         )
+        mandates = actions.add_parser("mandates", help="let a rule remind people of the end of their mandates")
+        mandates.add_argument("--rule", type=int, required=True, help="number of the rule, as its page shows it")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["action"] == "conformance":
             self._conformance(options["env"], options["url"])
+        elif options["action"] == "mandates":
+            count = follow_mandates(rule=_rule(options["rule"]), actor=ACTOR)
+            self.stdout.write(f"La règle rappelle la fin des mandats ; renouvellements attendus : {count}.")
         else:
             self._obligations(options["file"], options["rule"], check=options["check"])
 
@@ -59,9 +65,7 @@ class Command(BaseCommand):
 
     def _obligations(self, path: Path, number: int, *, check: bool) -> None:
         """Register a file, all of it or nothing; every fault is told at once."""
-        rule = ReminderRule.objects.filter(pk=number, active=True).first()
-        if rule is None:
-            raise CommandError(f"Aucune règle en vigueur ne porte le numéro {number}.")
+        rule = _rule(number)
         read = _read(rule, path)
         if not check:
             try:
@@ -69,6 +73,13 @@ class Command(BaseCommand):
             except AssisesError as error:
                 raise CommandError(str(error)) from error
         self.stdout.write(tally_in_words(read.tally))
+
+
+def _rule(number: int) -> ReminderRule:
+    rule = ReminderRule.objects.filter(pk=number, active=True).first()
+    if rule is None:
+        raise CommandError(f"Aucune règle en vigueur ne porte le numéro {number}.")
+    return rule
 
 
 def _read(rule: ReminderRule, path: Path) -> Brought:
