@@ -6,12 +6,13 @@ from assises.kernel import clock
 from assises.kernel.audit import Actor
 from assises.notify.actions.mandates import follow_mandates
 from assises.notify.actions.obligations import register_obligations
-from assises.notify.actions.rules import Terms, make_rule
+from assises.notify.actions.rules import Terms, make_rule, stop_rule
 from assises.notify.actions.templates import Wording, make_template
 from assises.notify.content.obligations import Row
 from assises.notify.enums import Channel
 from assises.notify.models import Purpose, ReminderRule, Workspace
 from assises.register.models import Deadline
+from demo.boreal import MANDATES
 from demo.reminders import EMAIL, NAMES, SMS
 from demo.staff import DOMAIN
 
@@ -27,16 +28,16 @@ MANDATE = Wording(
 
 
 def build_upcoming(workspace: Workspace) -> None:
-    """Make both rules once, for the first two deadlines of the ministry that have none."""
-    if ReminderRule.objects.filter(workspace=workspace).exists():
-        return
-    taken = ReminderRule.objects.filter(active=True).values("deadline")
-    free = Deadline.objects.filter(organisation=workspace.organisation).exclude(pk__in=taken)
-    deadlines = list(free.order_by("code")[:2])
+    """Make both rules once: of a deadline of the ministry, once its year of reminders is over, and of mandates."""
+    own = Deadline.objects.filter(organisation=workspace.organisation)
+    mandates, other = own.filter(code=MANDATES).first(), own.exclude(code=MANDATES).order_by("code").first()
     purpose = Purpose.objects.filter(workspace=workspace).first()
-    if purpose and len(deadlines) > 1:
-        _people(_rule(purpose, deadlines[0], EMAIL, SMS))
-        follow_mandates(rule=_rule(purpose, deadlines[1], MANDATE), actor=ACTOR)
+    if not (purpose and mandates and other) or ReminderRule.objects.filter(workspace=workspace).exists():
+        return
+    for past in ReminderRule.objects.filter(deadline=other, active=True):
+        stop_rule(rule=past, actor=ACTOR)
+    _people(_rule(purpose, other, EMAIL, SMS))
+    follow_mandates(rule=_rule(purpose, mandates, MANDATE), actor=ACTOR)
 
 
 def _rule(purpose: Purpose, deadline: Deadline, email: Wording, sms: Wording | None = None) -> ReminderRule:
@@ -45,9 +46,8 @@ def _rule(purpose: Purpose, deadline: Deadline, email: Wording, sms: Wording | N
         for channel, wording in ((Channel.EMAIL, email), (Channel.SMS, sms))
         if wording
     ]
-    terms = Terms(
-        offsets=(-30, -7, -1), email_template=made[0], sms_template=made[1] if sms else None, skip_weekends=True
-    )
+    text = made[1] if sms else None
+    terms = Terms(offsets=(-30, -7, -1), email_template=made[0], sms_template=text, skip_weekends=True)
     return make_rule(workspace=purpose.workspace, deadline=deadline, terms=terms, actor=ACTOR)
 
 

@@ -75,7 +75,7 @@ def test_every_faulty_row_is_told_at_once_and_nothing_is_kept(louise: Client, ru
     page = brought(louise, rule, FAULTY)
     rows = [[cell.text for cell in line.find_all(["th", "td"])] for line in page.main.find_all("tr")][1:]
     assert [(line, column) for line, column, _reason in rows] == [
-        ("2", "échéance"), ("3", "langue"), ("3", "courriel"), ("5", "reference"),
+        ("ligne 2", "échéance"), ("ligne 3", "langue"), ("ligne 3", "courriel"), ("ligne 5", "reference"),
     ]  # fmt: skip
     assert "AAAA-MM-JJ" in rows[0][2]
     link = page.find("a", string="Télécharger toutes les fautes (CSV)")
