@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from assises.kernel.web.figures import number
 from assises.notify.enums import ObligationState, ReminderState, Status
-from assises.notify.models import Message, Obligation
+from assises.notify.models import CallbackKind, Message, Obligation
 from assises.notify.providers.base import Verdict
 from assises.notify.reminder_words import due_in_words
 
@@ -43,6 +43,11 @@ VERDICTS: dict[str, Promise] = {
     "failed_permanent": gettext_lazy("l’adresse n’existe pas"),
     "complaint": gettext_lazy("signalé comme indésirable"),
     "replied": gettext_lazy("la personne a répondu"),
+}
+KINDS = {
+    CallbackKind.DELIVERY: gettext_lazy("sort d’un message"),
+    CallbackKind.INBOUND: gettext_lazy("message texte reçu"),
+    CallbackKind.COMPLAINT: gettext_lazy("message signalé comme indésirable"),
 }
 REMINDERS: dict[str, Promise] = {
     # When it leaves.

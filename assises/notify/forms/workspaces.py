@@ -11,14 +11,9 @@ from assises.notify.actions.workspaces import Kind, Named
 from assises.notify.content.addresses import InvalidRecipient, valid_email, valid_phone
 from assises.notify.content.faults import REASONS
 from assises.notify.enums import Channel, KeyKind, Standing
-from assises.notify.models import CallbackKind
+from assises.notify.presenting import KINDS
 
 REACHED = [(one.value, one.label) for one in (Channel.EMAIL, Channel.SMS)]
-KINDS = {
-    CallbackKind.DELIVERY: gettext_lazy("sort d’un message"),
-    CallbackKind.INBOUND: gettext_lazy("message texte reçu"),
-    CallbackKind.COMPLAINT: gettext_lazy("message signalé comme indésirable"),
-}
 on_telephones = RegexValidator(
     r"^[A-Za-z0-9 ]{3,11}$", gettext_lazy("De 3 à 11 lettres, chiffres ou espaces, sans accent.")
 )

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from assises.kernel.encryption import decrypt
 from assises.notify.enums import Status
-from assises.notify.models import Attempt, Message, Receipt, Workspace
+from assises.notify.models import Attempt, Callback, CallbackCall, Message, Receipt, Workspace
 
 SHOWN = 50
 CONSENT = {"mandatory", "accepted", "by_default", "refused", "not_asked", "unreachable"}
@@ -66,11 +66,41 @@ def facts_of(message: Message) -> list[Fact]:
             facts.append(Fact(one.ended_at, "answered", one.verdict, one.provider, one.code))
     receipts = Receipt.objects.filter(message=message)
     facts += [Fact(one.at, "receipt", one.verdict, message.provider, one.code) for one in receipts]
+    facts += _calls(message)
     if message.completed_at:
         facts.append(Fact(message.completed_at, "ended", message.status))
     elif message.status == Status.UNKNOWN and message.sent_at:
         facts.append(Fact(message.sent_at, "ended", message.status))
     return sorted(facts, key=lambda fact: fact.at)
+
+
+def _calls(message: Message) -> list[Fact]:
+    """Return what was told to the workspace's system: its kind as `provider`, its code, and when the next try is.
+
+    An address that was suspended or taken away since is not tried any more.
+    """
+    open_ = set(
+        Callback.objects.filter(workspace=message.workspace_id, suspended_at=None).values_list(
+            "kind", flat=True
+        )
+    )
+    calls = list(CallbackCall.objects.filter(message=message).order_by("at", "pk"))
+    last = {one.kind: one.pk for one in calls}
+    return [
+        Fact(
+            one.at,
+            f"told_{one.answer}",
+            one.code,
+            one.kind,
+            _following(one, waits=one.kind in open_, last=last),
+        )
+        for one in calls
+    ]
+
+
+def _following(one: CallbackCall, *, waits: bool, last: dict[str, int]) -> str:
+    """Return when a call is made again, if it is still to be."""
+    return one.next_at.isoformat() if one.next_at and waits and last[one.kind] == one.pk else ""
 
 
 @dataclass(frozen=True, slots=True)
