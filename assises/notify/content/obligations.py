@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from assises.notify.content.addresses import InvalidRecipient, valid_email, valid_phone
 from assises.notify.content.faults import Fault
+from assises.notify.content.headers import LANGUAGES
 from assises.notify.content.placeholders import normal
 from assises.notify.content.tables import Unreadable, rows_of
 
@@ -21,7 +22,6 @@ COLUMNS = {
     "emailaddress": "email_address", "courriel": "email_address", "phonenumber": "phone_number",
     "téléphone": "phone_number", "telephone": "phone_number", "language": "language", "langue": "language",
 }  # fmt: skip
-LANGUAGES = {"fr": "fr-ca", "fr-ca": "fr-ca", "en": "en", "en-ca": "en", "": "fr-ca"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ class Read:
 
     rows: list[Row]
     faults: list[Fault]
-    titles: Mapping[str, str] = field(default_factory=dict)  # of the columns that are known, as a file writes them
+    titles: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of the columns that are known, as a file writes them
 
 
 def read_objects(given: Sequence[Any], *, most: int = MOST) -> Read:

@@ -27,16 +27,30 @@ class Fact:
     detail: str = ""
 
 
-def messages_of(workspace: Workspace, text: str = "", batch: str = "") -> "QuerySet[Message]":
-    """Return the latest messages of a workspace (of one batch), or those whose reference or identifier is `text`."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list of messages shows: a reference or an identifier, a batch, a language, a state."""
+
+    text: str = ""
+    batch: str = ""
+    language: str = ""
+    status: str = ""
+
+
+def messages_of(workspace: Workspace, asked: Asked) -> "QuerySet[Message]":
+    """Return the latest messages of a workspace that are as asked."""
     rows = Message.objects.filter(workspace=workspace).select_related("template__purpose", "batch")
     rows = rows.defer("to_kept", "content_kept")
-    if batch:
-        known = _identifier(batch)
+    if asked.batch:
+        known = _identifier(asked.batch)
         rows = rows.filter(batch=known) if known else rows.none()
-    if not text:
-        return rows[:SHOWN]
-    return rows.filter(Q(reference=text) | Q(pk=_identifier(text)))[:SHOWN]
+    if asked.text:
+        rows = rows.filter(Q(reference=asked.text) | Q(pk=_identifier(asked.text)))
+    if asked.language:
+        rows = rows.filter(language=asked.language)
+    if asked.status:
+        rows = rows.filter(status=asked.status)
+    return rows[:SHOWN]
 
 
 def _identifier(text: str) -> UUID | None:
