@@ -267,6 +267,7 @@ def test_each_row_may_say_its_language_and_one_that_is_none_is_told():
     assert [language for _line, _recipient, _values, language in sheet.rows] == ["en", "fr-ca", "fr-ca", "fr-ca"]
     wrong = read("courriel,language\na@b.ca,es\nc@d,en\n", "Bonjour")
     assert found(wrong)[0] == (2, "language", "language")
+    assert "`language`: invalid language, use fr or en." in bulk_messages(wrong)[0]
 
 
 def test_a_language_that_the_template_asks_for_is_a_value_like_another():
