@@ -24,7 +24,7 @@ from assises.notify.views.common import opened, page
 from assises.notify.views.rules import rule_of_page, way
 from assises.register.permissions import permitted
 
-SHOWN = 100  # lines of a trial
+SHOWN = 50  # lines of a trial
 
 
 @staff
