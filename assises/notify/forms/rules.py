@@ -28,6 +28,7 @@ class DeadlineForm(forms.Form):
     deadline = forms.ModelChoiceField(
         label=gettext_lazy("Échéance du registre"),
         queryset=Deadline.objects.none(),
+        empty_label=gettext_lazy("choisissez une échéance"),
         help_text=gettext_lazy("Celles de l’organisation qui n’ont pas encore de règle en vigueur."),
     )
 
