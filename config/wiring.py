@@ -5,6 +5,7 @@ from procrastinate import App
 from assises.accounts import events as accounts
 from assises.barometer import tasks as barometer
 from assises.kernel.events import on
+from assises.notify.actions import mandates
 from assises.openid import events as openid
 from assises.openid import tasks as openid_tasks
 from assises.register import events as register
@@ -14,5 +15,7 @@ def connect(app: App) -> None:
     """Declare the reactions; called once, when the job queue is ready."""
     on(register.InventoryApplied, barometer.collect_after_inventory)
     on(register.RecordCorrected, barometer.collect_after_correction)
+    on(accounts.MandateConfirmed, mandates.expect_renewal)
+    on(accounts.MandateRevoked, mandates.forget_renewal)
     on(accounts.SessionsEnded, openid_tasks.end_clients_of_closed_sessions)
     on(openid.ClientSessionEnded, openid_tasks.tell_client_later)

@@ -135,6 +135,9 @@ def processes_csv(year: int) -> bytes:
     return _file(columns, rows)
 
 
+MANDATES = "M-MTR-01"  # the deadline that people's mandates fall under
+
+
 def deadlines_csv() -> bytes:
     """One deadline for most services to the public."""
     columns = ["code", "organisation", "service", "name_fr", "name_en", "kind", "legal_source_fr", "legal_source_en", "who_acts_fr",
@@ -147,6 +150,9 @@ def deadlines_csv() -> bytes:
             rows.append([f"E-{service.code}", service.body.code, service.code, f"Échéance : {service.fr}", f"Deadline: {service.en}",
                          chance.choice(DEADLINE_KINDS), f"Loi boréale, art. {article}", f"Boreal Act, s. {article}",
                          "Titulaire", "Holder", "2015-04-01"])  # fmt: skip
+    rows.append([MANDATES, "MTR", "", "Fin d’un mandat de représentation", "End of a mandate of representation", "renewal",
+                 "Loi boréale sur les mandats, art. 12", "Boreal Mandates Act, s. 12", "Mandataire", "Representative",
+                 "2015-04-01"])  # fmt: skip
     return _file(columns, rows)
 
 

@@ -8,6 +8,7 @@ from assises.notify.actions.workspaces import Kind, Named, add_purpose, go_live,
 from assises.notify.enums import Channel, Standing
 from assises.notify.models import Purpose, Workspace
 from assises.register.models import Organisation
+from demo.upcoming import build_upcoming
 
 ACTOR = Actor("command:demo")
 WORKSPACE = UUID("5a1b0c9e-6d3f-4b57-9c1e-2f60a7d4e810")
@@ -35,8 +36,9 @@ def build_workspace() -> Workspace | None:
     organisation = Organisation.objects.filter(administration__slug="boreal", code="MTR").first()
     if organisation is None:
         return None
-    found = Workspace.objects.filter(pk=WORKSPACE).first()
-    return found or _opened(organisation)
+    found = Workspace.objects.filter(pk=WORKSPACE).first() or _opened(organisation)
+    build_upcoming(found)
+    return found
 
 
 def _opened(organisation: Organisation) -> Workspace:

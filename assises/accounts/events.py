@@ -28,6 +28,20 @@ class AccountErased(Event):
 
 
 @dataclass(frozen=True)
+class MandateConfirmed(Event):
+    """A mandate came in force: both sides confirmed it, or an agent did."""
+
+    mandate_id: int
+
+
+@dataclass(frozen=True)
+class MandateRevoked(Event):
+    """A mandate that was in force was ended before its date, by one of its sides or with an account."""
+
+    mandate_id: int
+
+
+@dataclass(frozen=True)
 class AccountsJoined(Event):
     """Two accounts of one person became one."""
 

@@ -160,6 +160,12 @@ def target_row(administration: Administration, edition: Edition, key: str) -> Ta
     raise NotFound
 
 
+def guards(definition: Definition, result: Result) -> list[dict[str, Any]]:
+    """Return what an edition counted beside a number, with the words of its definition."""
+    found = {one["key"]: one for one in result.values.get("guards", [])}
+    return [{"guard": one, "found": found[one.key]} for one in definition.guards if one.key in found]
+
+
 def alternatives(definition: Definition, result: Result) -> list[dict[str, Any]]:
     """Return the other choices of denominator with the number each gives."""
     listed = []

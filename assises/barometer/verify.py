@@ -218,18 +218,18 @@ def text(fraction: Fraction | None) -> str | None:
 
 
 def alternative(definition: Values, choice: Values, units: Units, period: Values) -> Values:
-    """Return the number under another choice of denominator: unknown units kept (bounded) or dropped."""
-    found = outcomes(definition | {"population": choice["population"]}, units, period)
-    if choice["missing"] == "dropped":
+    """Return the number under another denominator (unknown units kept, or dropped) or, for a guard, another rule."""
+    found = outcomes(definition | {name: choice[name] for name in ("population", "rule") if name in choice}, units, period)
+    if choice.get("missing") == "dropped":
         found = [one for one in found if one[0] != "UNKNOWN"]
     return summarise(found, definition["target"]) | {"key": choice["key"]}
 
 
 def compute(definition: Values, units: Units, period: Values) -> Values:
     """Return the result of a definition on `units`, a list of (attributes, facts by measure)."""
-    result = summarise(outcomes(definition, units, period), definition["target"])
-    choices = [alternative(definition, choice, units, period) for choice in definition["alternatives"]]
-    return {"target": definition["key"], "version": definition["version"], "period": period["label"], **result, "alternatives": choices}
+    result = {"target": definition["key"], "version": definition["version"], "period": period["label"], **summarise(outcomes(definition, units, period), definition["target"])}
+    result["alternatives"] = [alternative(definition, choice, units, period) for choice in definition["alternatives"]]
+    return result | ({"guards": [alternative(definition, guard, units, period) for guard in definition["guards"]]} if definition.get("guards") else {})
 
 
 # --- Integrity: digests, Merkle tree, Ed25519 --------------------------------------------------------------

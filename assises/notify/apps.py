@@ -11,6 +11,7 @@ class NotifyConfig(AppConfig):
         from assises.notify import delivery_loop, reminder_loop  # noqa: PLC0415  (as above)
 
         joining.belongs("notify.Reach", "person")
+        joining.belongs("notify.Obligation", "person")
         background.loop("notify.urgent", delivery_loop.deliver_urgent)
         background.loop("notify.batches", delivery_loop.deliver_batches)
         background.loop("notify.reminders", reminder_loop.remind)

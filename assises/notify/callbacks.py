@@ -3,11 +3,11 @@
 import time
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 
 import httpx
 
 from assises.kernel import clock, outgoing
+from assises.notify.enums import Answer
 from assises.notify.signatures import sign, verify
 
 __all__ = ["Answer", "Call", "next_try", "post", "sign", "verify"]
@@ -16,12 +16,6 @@ SECONDS = 5.0
 # After the first failure, the second, and so on: about a day and a half in all.
 WAITS = (timedelta(seconds=30), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2),
          timedelta(hours=8), timedelta(hours=24))  # fmt: skip
-
-
-class Answer(StrEnum):
-    OK = "ok"
-    RETRY = "retry"
-    GIVE_UP = "give_up"
 
 
 @dataclass(frozen=True)

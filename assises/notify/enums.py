@@ -1,5 +1,7 @@
 """Closed lists of the notification platform; the database refuses any other value."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +41,14 @@ class Status(TextChoices):
     @classmethod
     def failed(cls) -> "tuple[Status, ...]":
         return (cls.TEMPORARY, cls.PERMANENT, cls.TECHNICAL)
+
+
+class Answer(StrEnum):
+    """What to do after a call to a service's address."""
+
+    OK = "ok"
+    RETRY = "retry"
+    GIVE_UP = "give_up"
 
 
 class Lane(TextChoices):

@@ -44,6 +44,14 @@ class ObligationClosed(AssisesError):
     message = _("Cette obligation est déjà faite ou annulée\u00a0: créez-en une autre.")
 
 
+class ObligationForgotten(AssisesError):
+    code = "obligation_forgotten"
+    status = 409
+    message = _(
+        "Les coordonnées de cette obligation sont déjà effacées\u00a0: apportez-la sous une autre référence."
+    )
+
+
 class RuleInvalid(AssisesError):
     code = "rule_invalid"
     message = _("Cette règle ne peut pas servir\u00a0: %(problems)s")

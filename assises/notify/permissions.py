@@ -8,7 +8,9 @@ from assises.register.permissions.pages import desk_page
 
 READ = declare(
     "notify.read",
-    _("Voir les modèles, les lots et le sort des messages de l’organisation, sans les adresses"),
+    _(
+        "Voir les modèles, les rappels, les lots et le sort des messages de l’organisation, sans les adresses"
+    ),
     scope=Scope.ORGANISATION,
     writes=False,
     roles=[role for role in Role if role is not Role.AGENT],
@@ -16,7 +18,9 @@ READ = declare(
 )
 WRITE = declare(
     "notify.write",
-    _("Écrire les modèles de messages de l’organisation, et envoyer des lots"),
+    _(
+        "Écrire les modèles et les règles de rappels de l’organisation, tenir les obligations, envoyer des lots"
+    ),
     scope=Scope.ORGANISATION,
     writes=True,
     roles=[Role.ADMINISTRATOR, Role.EDITOR, Role.SERVICE_OWNER],

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from assises.kernel import clock
 from assises.kernel.web.moments import in_words
 from assises.notify.enums import Status
-from assises.notify.models import Message, TemplateVersion
-from assises.notify.presenting import reason_in_words, verdict_in_words
+from assises.notify.models import CallbackKind, Message, TemplateVersion
+from assises.notify.presenting import KINDS, reason_in_words, verdict_in_words
 from assises.notify.queries.timeline import Fact, Kept
 
 PAGE = Path(__file__).parent / "proof.typ"
@@ -46,7 +46,23 @@ def fact_in_words(fact: Fact) -> str:
             return _("Réponse du fournisseur\u00a0: %(verdict)s") % {"verdict": _verdict(fact)}
         case "receipt":
             return _("Avis reçu plus tard\u00a0: %(verdict)s") % {"verdict": _verdict(fact)}
+        case "told_ok" | "told_retry" | "told_give_up":
+            return _told(fact)
     return _("État final\u00a0: %(status)s") % {"status": Status(fact.code).label}
+
+
+def _told(fact: Fact) -> str:
+    """Return what the organisation's own system answered when it was told, and when it is told again."""
+    system: dict[str, object] = {"code": fact.code, "what": KINDS[CallbackKind(fact.provider)]}
+    if fact.what == "told_ok":
+        return _("Votre système est prévenu (%(what)s)\u00a0: il a répondu %(code)s") % system
+    if fact.what == "told_give_up":
+        return _("Votre système n’a pas été prévenu (%(what)s)\u00a0: %(code)s, abandonné") % system
+    again = parse_datetime(fact.detail) if fact.detail else None
+    if again is None:
+        return _("Votre système n’a pas pris l’avis (%(what)s)\u00a0: %(code)s") % system
+    words = _("Votre système n’a pas pris l’avis (%(what)s)\u00a0: %(code)s. Prochain essai le %(moment)s")
+    return words % (system | {"moment": in_clock(again)})
 
 
 def _verdict(fact: Fact) -> str:
@@ -73,13 +89,17 @@ def proof(message: Message, kept: Kept, facts: Sequence[Fact]) -> dict[str, Any]
         "legal_basis": purpose.basis,
         "status": message.status,
         "reason": message.reason or None,
-        "events": [
-            {"at": one.at.isoformat(), "event": one.what, "code": one.code, "provider": one.provider,
-             "detail": one.detail}
-            for one in facts
-        ],
+        "events": [_event(one) for one in facts],
         "made_at": clock.now().isoformat(),
     }  # fmt: skip
+
+
+def _event(fact: Fact) -> dict[str, str | None]:
+    """Return a fact as the proof carries it; a call to the organisation's system says what it was about."""
+    about: dict[str, str | None] = {"at": fact.at.isoformat(), "event": fact.what, "code": fact.code}
+    if fact.what.startswith("told_"):
+        return about | {"about": fact.provider, "next_try": fact.detail or None}
+    return about | {"provider": fact.provider, "detail": fact.detail}
 
 
 def proof_page(message: Message, kept: Kept, facts: Sequence[Fact]) -> bytes:

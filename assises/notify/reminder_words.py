@@ -14,7 +14,7 @@ from assises.notify.composing import version_of
 from assises.notify.content.email import body_as_stored
 from assises.notify.content.sms import count, render_sms
 from assises.notify.enums import Channel
-from assises.notify.models import Obligation, Template
+from assises.notify.models import Obligation, ReminderRule, Template
 from assises.notify.plans import due_of, rule_of
 
 
@@ -33,8 +33,13 @@ def values_of(obligation: Obligation, given: dict[str, Any], language: str) -> d
 
 def due_in_words(obligation: Obligation) -> str:
     """Write the due date in the language of the moment, with its hour if it is an appointment."""
-    calendar = rule_of(obligation.rule)
-    due = due_of(calendar, obligation.due_at)
+    return due_words(obligation.rule, obligation.due_at)
+
+
+def due_words(rule: ReminderRule, due_at: datetime) -> str:
+    """Write a due moment of a rule in the language of the moment: a day, with its hour if it is an appointment."""
+    calendar = rule_of(rule)
+    due = due_of(calendar, due_at)
     if not isinstance(due, datetime):
         return moments.in_words(due)
     local = due.astimezone(ZoneInfo(calendar.zone))

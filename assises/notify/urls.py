@@ -4,12 +4,16 @@ from django.urls import path
 
 from assises.notify.views import (
     batches,
+    bringing,
     callbacks,
     messages,
+    obligations,
     own,
     people,
     preferences,
     previews,
+    rule_forms,
+    rules,
     settling,
     speed,
     templates,
@@ -21,6 +25,8 @@ SPACE = "notifications/<uuid:workspace>/"
 TEMPLATE = f"{SPACE}modeles/<uuid:template>/"
 BATCH = f"{SPACE}lots/<uuid:batch>/"
 MESSAGE = f"{SPACE}messages/<uuid:message>/"
+RULE = f"{SPACE}rappels/<int:rule>/"
+OBLIGATION = f"{SPACE}obligations/<uuid:obligation>/"
 urlpatterns = [
     path("messages/preferences/<str:token>/", preferences.preferences, name="preferences"),
     path("messages/desabonnement/<str:token>/", preferences.unsubscribe, name="unsubscribe"),
@@ -46,6 +52,20 @@ urlpatterns = [
     path(f"{BATCH}confirmer/", batches.confirm, name="confirm_batch"),
     path(f"{BATCH}annuler/", batches.cancel, name="cancel_batch"),
     path(f"{BATCH}resultats.csv", batches.export, name="results"),
+    path(f"{SPACE}rappels/", rules.rules, name="rules"),
+    path(f"{SPACE}rappels/nouvelle/", rule_forms.new_rule, name="new_rule"),
+    path(RULE, rules.rule, name="rule"),
+    path(f"{RULE}modifier/", rule_forms.edit_rule, name="edit_rule"),
+    path(f"{RULE}arreter/", rules.stop, name="stop_rule"),
+    path(f"{RULE}reprendre/", rules.resume, name="resume_rule"),
+    path(f"{RULE}apporter/", bringing.bring, name="bring"),
+    path(f"{RULE}apporter/confirmer/", bringing.confirm, name="confirm_bringing"),
+    path(f"{RULE}apporter/modele.csv", bringing.model, name="bringing_model"),
+    path(f"{SPACE}obligations/", obligations.obligations, name="obligations"),
+    path(f"{SPACE}obligations.csv", obligations.export, name="export_obligations"),
+    path(f"{OBLIGATION}fait/", obligations.done, name="obligation_done"),
+    path(f"{OBLIGATION}annuler/", obligations.cancel, name="obligation_cancelled"),
+    path(f"{OBLIGATION}rouvrir/", obligations.reopen, name="reopen_obligation"),
     path(f"{SPACE}messages/", messages.messages, name="messages"),
     path(MESSAGE, messages.message, name="message"),
     path(f"{MESSAGE}annuler/", messages.cancel, name="cancel_message"),

@@ -66,7 +66,7 @@ def _seconds(file: BinaryIO, kind: Kind) -> float:
 def _megabytes(file: BinaryIO, kind: Kind) -> float:
     """Return the most memory that a reading and a second pass over the rows hold, the file itself left out."""
     tracemalloc.start()
-    for _line, _recipient, _values in _read(file, kind).rows:
+    for _line, _recipient, _values, _language in _read(file, kind).rows:
         pass
     _now, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()

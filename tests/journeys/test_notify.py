@@ -3,6 +3,8 @@
 import re
 import time
 from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -104,12 +106,70 @@ def test_a_text_message_tells_what_its_letters_cost(enter: Enter) -> None:
     _seen(page, "notify-text-form")
 
 
+def test_a_rule_is_tried_then_its_reminder_leaves_and_is_found(enter: Enter, site: Site) -> None:
+    desk = enter("administrator")
+    main = desk.get_by_role("main")
+    desk.goto(f"{SPACE}rappels/")
+    main.get_by_role("link", name=re.compile("Vignette de stationnement")).click()
+    expect(main).to_contain_text("MTR-008")
+    _seen(desk, "notify-rule")
+    main.get_by_role("link", name="Modifier ou essayer").click()
+    desk.get_by_label("Jours des rappels").fill("-20, demain")
+    main.get_by_role("button", name="Enregistrer la règle").click()
+    expect(desk.get_by_role("alert")).to_contain_text("n’est pas un nombre de jours")
+    desk.get_by_label("Jours des rappels").fill("-20, -2, 3")
+    for label, hour in (("Jamais avant", "00:00"), ("Jamais après", "23:59")):
+        desk.get_by_label(label, exact=True).fill(hour)
+    for label in ("Rien la fin de semaine", "Rien les jours fériés"):
+        desk.get_by_label(label).uncheck()
+    main.get_by_role("button", name="Essayer sans rien changer").click()
+    expect(main).to_contain_text("rien n’est changé")
+    expect(main.get_by_role("row", name=re.compile("MTR-008.*20 jours avant"))).to_be_visible()
+    _seen(desk, "notify-trial")
+    main.get_by_role("button", name="Enregistrer la règle").click()
+    expect(desk.get_by_role("status").first).to_contain_text("La règle est changée")
+
+    due = datetime.now(ZoneInfo("America/Toronto")).date() + timedelta(days=10)
+    reader = "louis.tardif@example.org"
+    main.get_by_role("link", name="Apporter des obligations").click()
+    for text, words in (
+        ("reference,courriel\nJ-1,louis\n", "Il manque la colonne"),
+        (f"reference,échéance,courriel,name\nJ-1,{due},{reader},Louis\n", "1 nouvelle"),
+    ):
+        _bring(desk, text)
+        expect(main).to_contain_text(words)
+        _seen(desk, f"notify-bring-{len(words)}")
+    main.get_by_role("button", name="Inscrire 1 obligation").click()
+    expect(desk.get_by_role("status").first).to_contain_text("1 nouvelle")
+    assert "louis" not in main.inner_text().lower()
+
+    letter = _soon(lambda: site.messages(reader))[0]
+    assert "Bonjour Louis" in letter
+    assert "Vignette de stationnement" in letter
+    desk.get_by_role("link", name=re.compile("Confié à l’envoi")).click()
+    row = main.get_by_role("row", name=re.compile("J-1"))
+    expect(row).to_contain_text("20 jours avant")
+    row.get_by_role("link").click()
+    expect(main).to_contain_text("Remis au fournisseur")
+
+    desk.goto(f"{SPACE}obligations/?q=J-1")
+    main.get_by_role("button", name="C’est fait").click()
+    expect(desk.get_by_role("status").first).to_contain_text("rien de plus ne part")
+    main.get_by_role("button", name="Rouvrir").click()
+    expect(main.get_by_role("row", name=re.compile("J-1"))).to_contain_text("à faire")
+    _seen(desk, "notify-obligations-found")
+
+
 def test_every_page_of_a_workspace_is_seen(enter: Enter) -> None:
     page = enter("administrator")
     for name in (
         "modeles",
         "modeles/nouveau",
         "lots",
+        "rappels",
+        "rappels/nouvelle",
+        "obligations",
+        "messages",
         "sortes",
         "cles",
         "adresses",

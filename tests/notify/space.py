@@ -17,6 +17,7 @@ from assises.notify.models import Batch, CallbackKind, Workspace
 from assises.notify.queries.templates import edition
 from assises.register.models import Organisation
 from tests.notify.conftest import make_email, make_purpose, make_sms, make_workspace
+from tests.notify.reminders import register, rule_for
 
 LIST = "courriel,name\nmarie@exemple.test,Marie\njean@exemple.test,Jean\nmarie@exemple.test,Marie\n"
 
@@ -46,6 +47,7 @@ def furnished(organisation: Organisation, person: Person) -> dict[str, Any]:
     )  # fmt: skip
     guest = add_guest(workspace=workspace, channel=Channel.EMAIL, address="invite@exemple.test", actor=SYSTEM)
     values = {"name": "Louise"}
+    rule = rule_for(workspace)
     return {
         "workspace": workspace.pk,
         "template": template.pk,
@@ -54,5 +56,7 @@ def furnished(organisation: Organisation, person: Person) -> dict[str, Any]:
         "api_key": key.pk,
         "callback": callback.pk,
         "guest": guest.pk,
+        "rule": rule.pk,
+        "obligation": register(rule)[0].pk,
         "token": token_of(index_of("email", "marie@exemple.test"), "email", purpose.pk),
     }

@@ -5,6 +5,7 @@ import hmac
 import json
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
@@ -17,13 +18,24 @@ from assises.notify.actions.delivering import deliver
 from assises.notify.actions.receiving import take_receipt, take_text
 from assises.notify.actions.telling import SUSPENDED_AFTER, TryAgain, set_callback, tell_delivery
 from assises.notify.enums import Channel, Choice, Source, Status
-from assises.notify.models import Callback, CallbackKind, ConsentEntry, Message, ReceivedText, Sender
+from assises.notify.models import (
+    Callback,
+    CallbackCall,
+    CallbackKind,
+    ConsentEntry,
+    Message,
+    ReceivedText,
+    Sender,
+)
+from assises.notify.proofs import fact_in_words, proof
 from assises.notify.providers.base import IncomingText
 from assises.notify.providers.receipts import Fate
 from assises.notify.providers.receipts import Receipt as Told
+from assises.notify.queries.timeline import facts_of, kept_of
 from assises.notify.signatures import verify
-from assises.notify.tasks import tell_of_complaint
+from assises.notify.tasks import Again, tell_of_complaint
 from tests.jobs import waiting_jobs
+from tests.notify.reminders import at
 from tests.notify.test_delivery import EVERY, OnlyThis, Played, run, state
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +189,50 @@ def test_a_complaint_is_told_too(sent, workspace, service):
     [job] = waiting_jobs("notify.tell_complaint")
     tell_of_complaint(**job)
     assert json.loads(played.calls[0][1])["notification_id"] == sent
+
+
+def told(played: Service, status: int, moment: str) -> None:
+    """Tell the service of the only message, at an instant, and let it answer with a status."""
+    played.status = status
+    with at(moment), suppress(TryAgain):
+        tell_delivery(Message.objects.get())
+
+
+def test_each_call_is_in_the_time_line_with_its_answer_and_its_next_try(sent, workspace, service):
+    played, url = service
+    kept = callback(workspace, url)
+    for status, moment in ((503, "2030-03-02 09:00"), (500, "2030-03-02 09:01"), (204, "2030-03-02 09:07")):
+        told(played, status, moment)
+        if status == 500:
+            seen = [fact_in_words(one).replace("\u00a0", " ") for one in facts_of(Message.objects.get())]
+            assert seen[-2] == "Votre système n’a pas pris l’avis (sort d’un message) : 503", "it was tried again"
+            assert seen[-1].endswith(": 500. Prochain essai le 2 mars 2030, 09:06:00")
+            Callback.objects.update(suspended_at=clock.now())
+            suspended = fact_in_words(facts_of(Message.objects.get())[-1])
+            assert "Prochain" not in suspended, "no call follows to an address that is suspended"
+            Callback.objects.update(suspended_at=None)
+    assert [(one.code, one.answer) for one in CallbackCall.objects.all()] == [
+        ("503", "retry"), ("500", "retry"), ("204", "ok"),
+    ]  # fmt: skip
+    message = Message.objects.get()
+    facts = facts_of(message)
+    assert "prévenu (sort d’un message)\u00a0: il a répondu 204" in fact_in_words(facts[-1])
+    proved = proof(message, kept_of(message), facts)["events"][-1]
+    assert (proved["event"], proved["code"], proved["about"]) == ("told_ok", "204", "delivery")
+    assert url not in str(proof(message, kept_of(message), facts)), kept
+
+
+def test_a_call_is_tried_again_when_its_page_says_and_then_given_up():
+    class Run:
+        attempts = 0
+
+    waits = []
+    while (decision := Again().get_retry_decision(exception=TryAgain("503"), job=Run())) is not None:
+        waits.append(decision.retry_at)
+        Run.attempts += 1
+    assert len(waits) == 6
+    Run.attempts = 0
+    assert Again().get_retry_decision(exception=ValueError(), job=Run()) is None, "only what may pass by itself"
 
 
 def test_nobody_is_told_inside_the_network(sent, workspace, service, settings):

@@ -373,3 +373,36 @@ def test_the_dashboard_counts_what_left_and_why_the_rest_did_not(
     shown = words(bob.get(at(space, "dashboard")))
     assert "la personne ne veut pas de cette sorte de messages" in shown
     assert "messages aujourd’hui 1" in shown
+
+
+def test_each_row_of_a_list_is_written_in_its_own_language_and_found_by_it(
+    space: Workspace, people: People, louise: Client
+) -> None:
+    template = make_email(
+        make_purpose(space),
+        "Bonjour ((name))",
+        subject="Permis",
+        body_en="Hello ((name))",
+        subject_en="Permit",
+    )
+    page = at(space, "new_batch", template=template.pk)
+    assert "« fr » ou « en »" in words(
+        louise.post(page, {"file": csv("courriel,name,langue\na@b.ca,A,de\n")})
+    ).replace("\u00a0", " ")
+    text = (
+        "courriel,name,langue,reference\nmarie@exemple.test,Marie,fr,DOS-1\nann@exemple.test,Ann,en,DOS-2\n"
+    )
+    batch = kept_batch(space, template, people.louise, text)
+    look = words(louise.get(at(space, "batch", batch=batch.pk)))
+    assert "Bonjour Marie" in look
+    assert "Hello Ann" in look
+    louise.post(at(space, "confirm_batch", batch=batch.pk))
+    place_rows(batch.pk)
+    assert dict(Message.objects.values_list("reference", "language")) == {"DOS-1": "fr-ca", "DOS-2": "en"}
+    english = words(louise.get(at(space, "messages"), {"langue": "en"}))
+    assert "DOS-2" in english
+    assert "DOS-1" not in english
+    assert "DOS-1" not in words(louise.get(at(space, "messages"), {"etat": "delivered", "langue": "fr-ca"}))
+    shown = words(louise.get(at(space, "message", message=Message.objects.get(reference="DOS-2").pk)))
+    assert "Langue anglais" in shown
+    assert "Hello Ann" in shown

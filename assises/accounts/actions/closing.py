@@ -6,13 +6,14 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from assises.accounts.actions.sessions import end_sessions
 from assises.accounts.enums import MandateState
 from assises.accounts.errors import AlreadyClosed
-from assises.accounts.events import AccountClosed, AccountErased
+from assises.accounts.events import AccountClosed, AccountErased, MandateRevoked
 from assises.accounts.models import (
     AccountJoin,
     BankIdentity,
@@ -36,13 +37,21 @@ def close_account(*, person: Person) -> None:
     if not Person.objects.filter(pk=person.pk, closed_at=None).update(is_active=False, closed_at=now):
         raise AlreadyClosed
     end_sessions(person=person, sessions=list(UserSession.objects.filter(user=person)))
-    for side in ("holder", "giver"):
-        alive = Mandate.objects.filter(
-            state__in=(MandateState.PROPOSED, MandateState.ACTIVE), **{side: person}
-        )
-        alive.update(state=MandateState.REVOKED, ended_by=person, ended_at=now)
+    _end_mandates(person)
     audit.record(actor=person.actor, action="accounts.closed", subject=f"person:{person.pk}")
     events.publish(AccountClosed(person.pk))
+
+
+def _end_mandates(person: Person) -> None:
+    """End the mandates that a person holds or gave, and tell of each."""
+    states = (MandateState.PROPOSED, MandateState.ACTIVE)
+    mine = Mandate.objects.filter(Q(holder=person) | Q(giver=person), state__in=states)
+    ended = list(mine.select_for_update().order_by("pk").values_list("pk", flat=True))
+    Mandate.objects.filter(pk__in=ended).update(
+        state=MandateState.REVOKED, ended_by=person, ended_at=clock.now()
+    )
+    for mandate in ended:
+        events.publish(MandateRevoked(mandate))
 
 
 @transaction.atomic

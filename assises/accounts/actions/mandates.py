@@ -8,10 +8,11 @@ from django.db.models import Q
 from assises.accounts.actions.codes import make_code, spend
 from assises.accounts.enums import CodePurpose, CounterDocument, MandateKind, MandateState
 from assises.accounts.errors import MandateEnded, MandateExists, OwnFile
+from assises.accounts.events import MandateConfirmed, MandateRevoked
 from assises.accounts.models import Business, Mandate, OneTimeCode, Person
 from assises.accounts.queries.mandates import in_force
 from assises.accounts.scopes import scopes
-from assises.kernel import audit, clock
+from assises.kernel import audit, clock, events
 from assises.kernel.audit import Actor
 from assises.kernel.errors import NotAllowed
 
@@ -100,6 +101,8 @@ def decide_mandate(
         reason=reason,
         documents=[one.value for one in documents],
     )
+    if confirmed:
+        events.publish(MandateConfirmed(code.mandate_id or 0))
 
 
 @transaction.atomic
@@ -114,6 +117,7 @@ def revoke_mandate(*, mandate: Mandate, person: Person, actor: Actor) -> None:
     if not alive.update(state=MandateState.REVOKED, ended_by=person, ended_at=clock.now()):
         raise MandateEnded
     audit.record(actor=actor, action="accounts.mandate_revoked", subject=f"mandate:{mandate.pk}")
+    events.publish(MandateRevoked(mandate.pk))
 
 
 def _may_end(mandate: Mandate, person: Person) -> bool:

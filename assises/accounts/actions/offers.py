@@ -9,8 +9,9 @@ from procrastinate.contrib.django import app
 
 from assises.accounts.enums import MandateKind, MandateState
 from assises.accounts.errors import MandateExists, OfferClosed, OwnOffer
+from assises.accounts.events import MandateConfirmed
 from assises.accounts.models import Business, Mandate, MandateOffer, Person
-from assises.kernel import audit, clock
+from assises.kernel import audit, clock, events
 from assises.kernel.audit import Actor
 from assises.kernel.encryption import encrypt
 from assises.kernel.tokens import hashed, new_secret
@@ -80,6 +81,7 @@ def accept_offer(*, offer: MandateOffer, person: Person) -> Mandate:
                 subject=f"mandate:{mandate.pk}",
                 scopes=offer.scopes,
             )
+            events.publish(MandateConfirmed(mandate.pk))
     except IntegrityError as error:
         raise MandateExists from error
     return mandate

@@ -15,12 +15,13 @@ from assises.barometer.definitions import (
     target_5_2,
     target_6_1,
 )
-from assises.barometer.definitions.base import Alternative, Definition, Rule, Text
+from assises.barometer.definitions.base import Alternative, Definition, Guard, Rule, Text
 
 __all__ = [
     "ALL",
     "Alternative",
     "Definition",
+    "Guard",
     "Rule",
     "Text",
     "in_force",
@@ -64,15 +65,19 @@ def _leaves(rule: Any) -> list[Rule]:
 
 
 def measures_read(definition: Definition) -> list[str]:
-    """Return the names of the measures that a definition reads, in its order, once each."""
-    return list(dict.fromkeys(leaf[1] for leaf in _leaves(definition.rule)))
+    """Return the names of the measures that a definition and its guards read, in its order, once each."""
+    return list(dict.fromkeys(leaf[1] for rule in _rules(definition) for leaf in _leaves(rule)))
+
+
+def _rules(definition: Definition) -> list[Rule]:
+    return [definition.rule, *(guard.rule for guard in definition.guards)]
 
 
 def share_tests(chosen: list[Definition]) -> dict[str, set[tuple[str, str]]]:
-    """Return, by measure, the (operator, threshold) tests that the definitions make on its share."""
+    """Return, by measure, the (operator, threshold) tests that the definitions and their guards make on its share."""
     tests: dict[str, set[tuple[str, str]]] = {}
     for definition in chosen:
-        for leaf in _leaves(definition.rule):
+        for leaf in (leaf for rule in _rules(definition) for leaf in _leaves(rule)):
             if leaf[0] == "share":
                 tests.setdefault(leaf[1], set()).add((leaf[2], leaf[3]))
     return tests

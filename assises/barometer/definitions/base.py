@@ -31,6 +31,15 @@ class Alternative:
     missing: str = "bounded"  # or "dropped"
 
 
+@dataclass(frozen=True)
+class Guard:
+    """What is counted beside a target, so that a number that is met by bad means shows it."""
+
+    key: str
+    label: Text
+    rule: Rule
+
+
 FIRST = Text("Première version.", "First version.")
 
 
@@ -59,6 +68,7 @@ class Definition:
     change_note: Text = FIRST
     weight: str = ""
     alternatives: list[Alternative] = field(default_factory=list)
+    guards: list[Guard] = field(default_factory=list)
 
     @property
     def name(self) -> str:

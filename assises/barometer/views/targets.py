@@ -61,6 +61,7 @@ def target(request: HttpRequest, slug: str, key: str, number: int | None = None)
     return render(request, "barometer/target.html", context | {
         "organisations": [_organisation(row, slug) for row in queries.by_organisation(edition, key)],
         "alternatives": presentation.alternatives(context["definition"], result),
+        "guards": presentation.guards(context["definition"], result),
         "chart": history_chart(context["administration"], key, edition),
         "versions": definitions.versions(key),
         "measures": measure_notes(context["definition"]),

@@ -140,11 +140,12 @@ def _messages(
 ) -> Iterator[tuple[Any, ...]]:
     now, template = clock.now(), batch.template
     due = batch.scheduled_for or now
-    for place, (_line, to, values) in enumerate(rows, start=first):
-        content, fragments = _content(template.channel, version, values)
+    for place, (_line, to, values, *told) in enumerate(rows, start=first):
+        language = version.spoken(*told or ("fr-ca",))  # rows that were kept before have no language
+        content, fragments = _content(template.channel, version, values, language)
         yield (
             uuid4(), batch.workspace_id, batch.key_id, batch.key_kind, template.pk, batch.version, batch.pk, place,
-            template.channel, Lane.BULK, batch.sender_id, "fr-ca", encrypt(to), index_of(template.channel, to),
+            template.channel, Lane.BULK, batch.sender_id, language, encrypt(to), index_of(template.channel, to),
             encrypt(json.dumps(content, ensure_ascii=False)), _reference(values) or batch.reference, Status.CREATED,
             "", now, due, batch.scheduled_for, 0, "", "", fragments,
         )  # fmt: skip
@@ -155,11 +156,15 @@ def _reference(values: dict[str, Any]) -> str:
     return next((str(text) for name, text in values.items() if normal(name) == "reference"), "")[:1000]
 
 
-def _content(channel: str, version: TemplateVersion, values: dict[str, Any]) -> tuple[dict[str, Any], int]:
+def _content(
+    channel: str, version: TemplateVersion, values: dict[str, Any], language: str
+) -> tuple[dict[str, Any], int]:
     if channel == Channel.SMS:
-        body = render_sms(version.body_fr, values, language="fr-ca")
+        body = render_sms(version.body(language), values, language=language)
         return {"subject": "", "body": body, "values": values}, count(body).fragments
-    subject, body = (body_as_stored(text, values) for text in (version.subject_fr, version.body_fr))
+    subject, body = (
+        body_as_stored(text, values) for text in (version.subject(language), version.body(language))
+    )
     return {"subject": subject, "body": body, "values": values}, 0
 
 

@@ -19,7 +19,7 @@ from assises.notify.enums import BatchState, Channel, KeyKind
 from assises.notify.errors import BatchGone, DayIsFull
 from assises.notify.models import Batch, Sender, Workspace
 from assises.notify.queries.recipients import may_reach
-from assises.notify.queries.templates import Edition
+from assises.notify.queries.templates import Edition, whole_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Brought:
 def read_list(found: Edition, brought: Brought) -> Sheet:
     """Return the list with all that is wrong in it, whom a trial may not reach included."""
     kind: Kind = "sms" if found.template.channel == Channel.SMS else "email"
-    text = f"{found.version.subject_fr}\n{found.version.body_fr}"
-    sheet = read_recipients(brought.file, brought.name, template_text=text, kind=kind)
+    text, english = (whole_text(found.version, language) for language in ("fr-ca", "en"))
+    sheet = read_recipients(brought.file, brought.name, template_text=text, english_text=english, kind=kind)
     workspace = found.template.workspace
     if not workspace.live and sheet.ok:
         sheet.faults += list(_out_of_reach(workspace, found.template.channel, sheet))
@@ -45,7 +45,7 @@ def read_list(found: Edition, brought: Brought) -> Sheet:
 def _out_of_reach(workspace: Workspace, channel: str, sheet: Sheet) -> Iterable[Fault]:
     title = sheet.header.titles[sheet.header.recipient] if sheet.header else ""
     known: dict[str, bool] = {}
-    for line, to, _values in sheet.rows:
+    for line, to, _values, _language in sheet.rows:
         if to not in known:
             known[to] = may_reach(workspace, channel, to)
         if not known[to]:

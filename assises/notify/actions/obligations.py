@@ -19,7 +19,7 @@ from assises.notify.content import placeholders
 from assises.notify.content.faults import Fault
 from assises.notify.content.obligations import Row
 from assises.notify.enums import Channel, ObligationState, ReminderState, Status
-from assises.notify.errors import ObligationClosed, ObligationsFaulty, RuleStopped
+from assises.notify.errors import ObligationClosed, ObligationForgotten, ObligationsFaulty, RuleStopped
 from assises.notify.models import Message, Obligation, Reminder, ReminderRule
 from assises.notify.plans import rule_of
 from assises.notify.queries.readers import kept
@@ -41,6 +41,9 @@ class Registered:
     outcome: Outcome
 
 
+Tally = dict[str, int]
+
+
 @transaction.atomic
 def register_obligations(*, rule: ReminderRule, rows: Sequence[Row], actor: Actor) -> list[Registered]:
     """Register rows of a rule, each once by its reference, and plan their reminders.
@@ -50,15 +53,25 @@ def register_obligations(*, rule: ReminderRule, rows: Sequence[Row], actor: Acto
     held = held_rule(rule)
     if held is None:
         raise RuleStopped
-    references = [row.reference for row in rows]
-    known = {one.reference: one for one in Obligation.objects.filter(rule=held, reference__in=references)}
-    _check(held, rows, known)
-    found = [_registered(held, row, known.get(row.reference)) for row in rows]
+    found, faults = _surveyed(held, rows)
+    if faults:
+        raise ObligationsFaulty(faults)
     Obligation.objects.bulk_create(one.obligation for one in found if one.outcome is Outcome.CREATED)
     plan_reminders(held, [one.obligation for one in found if one.outcome is Outcome.CREATED])
     _save_changes([one for one in found if one.outcome in {Outcome.MOVED, Outcome.CHANGED}])
     _note(held, found, actor)
     return found
+
+
+def survey(*, rule: ReminderRule, rows: Sequence[Row]) -> tuple[Tally, list[Fault]]:
+    """Return what registering rows would do, and every fault; nothing is written."""
+    found, faults = _surveyed(rule, rows)
+    return tally_of(found), faults
+
+
+def tally_of(found: Sequence[Registered]) -> Tally:
+    """Return how many rows had each outcome."""
+    return {outcome.value: sum(one.outcome is outcome for one in found) for outcome in Outcome}
 
 
 def oblige(*, deadline: int, rows: Sequence[Row], actor: Actor) -> list[Registered]:
@@ -75,6 +88,27 @@ def complete(*, obligation: Obligation, actor: Actor) -> Obligation:
 def cancel(*, obligation: Obligation, actor: Actor) -> Obligation:
     """Note that it is not to be done any more: nothing more leaves. Raises ObligationClosed if it was done."""
     return _close(obligation, ObligationState.CANCELLED, actor)
+
+
+@transaction.atomic
+def reopen(*, obligation: Obligation, actor: Actor) -> Obligation:
+    """Undo a closing: it is to do again, and what was not sent is planned again. Twice changes nothing.
+
+    Raises RuleStopped, or ObligationForgotten once its addresses were emptied.
+    """
+    rule = held_rule(obligation.rule)
+    if rule is None:
+        raise RuleStopped
+    held = Obligation.objects.select_for_update().get(pk=obligation.pk)
+    if held.state == ObligationState.OPEN:
+        return held
+    if not held.reach_kept and held.person_id is None:
+        raise ObligationForgotten
+    held.state, held.closed_at = ObligationState.OPEN, None
+    held.save(update_fields=["state", "closed_at"])
+    move_reminders(rule, [held])
+    audit.record(actor=actor, action="notify.obligation_reopened", subject=f"obligation:{held.pk}")
+    return held
 
 
 @transaction.atomic
@@ -111,11 +145,15 @@ def _silence(obligation: Obligation, reason: str) -> None:
     waiting.update(status=Status.CANCELLED, reason=f"obligation_{reason}", completed_at=clock.now())
 
 
-def _check(rule: ReminderRule, rows: Sequence[Row], known: dict[str, Obligation]) -> None:
+def _surveyed(rule: ReminderRule, rows: Sequence[Row]) -> tuple[list[Registered], list[Fault]]:
+    """Return each row as it would be registered, and what is wrong with them; rows with a fault are left out."""
+    references = [row.reference for row in rows]
+    known = {one.reference: one for one in Obligation.objects.filter(rule=rule, reference__in=references)}
     needed = needed_values(rule)
-    faults = [fault for row in rows for fault in _faults(rule, row, needed, known.get(row.reference))]
-    if faults:
-        raise ObligationsFaulty(faults)
+    faults = {row.reference: _faults(rule, row, needed, known.get(row.reference)) for row in rows}
+    good = [row for row in rows if not faults[row.reference]]
+    found = [_registered(rule, row, known.get(row.reference)) for row in good]
+    return found, [fault for row in rows for fault in faults[row.reference]]
 
 
 def _faults(rule: ReminderRule, row: Row, needed: Collection[str], known: Obligation | None) -> list[Fault]:
@@ -172,8 +210,6 @@ def _save_changes(found: Sequence[Registered]) -> None:
 
 
 def _note(rule: ReminderRule, found: Sequence[Registered], actor: Actor) -> None:
-    counts: dict[str, Any] = {
-        outcome.value: sum(one.outcome is outcome for one in found) for outcome in Outcome
-    }
+    counts: dict[str, Any] = dict(tally_of(found))
     if counts[Outcome.SAME] < len(found):
         audit.record(actor=actor, action="notify.obligations_registered", subject=f"rule:{rule.pk}", **counts)

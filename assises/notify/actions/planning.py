@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from assises.kernel import clock
-from assises.notify.calendar.planning import Diff, Occurrence, plan, replan
-from assises.notify.calendar.rules import Rule
+from assises.notify.calendar.planning import Diff, Occurrence, plan
 from assises.notify.enums import Channel, ReminderState
 from assises.notify.models import Obligation, Reminder, ReminderRule
-from assises.notify.plans import due_of, occurrence_of, rule_of
+from assises.notify.plans import due_of, rule_of
+from assises.notify.queries.planning import diff_of
 from assises.notify.queries.readers import Reader, readers_of
-from assises.notify.queries.reminders import FALLBACK, channels_of
+from assises.notify.queries.reminders import channels_of
 
 
 def plan_reminders(rule: ReminderRule, obligations: Sequence[Obligation]) -> None:
@@ -32,14 +32,7 @@ def move_reminders(rule: ReminderRule, obligations: Sequence[Obligation]) -> Non
     for row in Reminder.objects.select_for_update().filter(obligation__in=obligations).order_by("pk"):
         rows[row.obligation_id].append(row)
     for one in obligations:
-        _apply(rule, readers[one.pk], one, rows[one.pk], _diff(calendar, one, rows[one.pk]))
-
-
-def _diff(calendar: Rule, obligation: Obligation, rows: Sequence[Reminder]) -> Diff:
-    pending = [row for row in rows if row.state == ReminderState.PLANNED and row.reason != FALLBACK]
-    sent = {row.offset for row in rows if row.state == ReminderState.SENT}
-    old = [occurrence_of(row) for row in pending]
-    return replan(calendar, old, due_of(calendar, obligation.due_at), now=clock.now(), sent=sent)
+        _apply(rule, readers[one.pk], one, rows[one.pk], diff_of(calendar, one, rows[one.pk]))
 
 
 def _apply(

@@ -1,6 +1,7 @@
 """Rules of reminders: made, changed, stopped; one in force a deadline."""
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, fields
 from datetime import time
 from typing import Any
@@ -68,6 +69,16 @@ def change_rule(*, rule: ReminderRule, terms: Terms, actor: Actor) -> ReminderRu
     return held
 
 
+def draft_of(*, rule: ReminderRule, terms: Terms) -> ReminderRule:
+    """Return the rule as other terms would make it, not saved; raises RuleInvalid with every problem."""
+    draft = copy(rule)
+    for name, value in _fields(terms).items():
+        setattr(draft, name, value)
+    draft.active = True
+    _check(draft)
+    return draft
+
+
 @transaction.atomic
 def stop_rule(*, rule: ReminderRule, actor: Actor) -> int:
     """Stop a rule and abandon what it had planned; return how many reminders. Raises RuleStopped."""
@@ -77,6 +88,26 @@ def stop_rule(*, rule: ReminderRule, actor: Actor) -> int:
     dropped = planned.update(state=ReminderState.DROPPED, reason="rule_stopped")
     _note(held, "notify.rule_stopped", actor, dropped=dropped)
     return dropped
+
+
+def resume_rule(*, rule: ReminderRule, actor: Actor) -> int:
+    """Put a stopped rule in force again and plan its open obligations; return how many. Twice changes nothing.
+
+    Raises RuleInUse when another one took its place, RuleInvalid when its templates serve no more.
+    """
+    try:
+        with transaction.atomic():
+            held = ReminderRule.objects.select_for_update(no_key=True).get(pk=rule.pk)
+            if held.active:
+                return 0
+            _check(held)
+            held.active = True
+            held.save()
+            planned = replan_open(rule=held)
+            _note(held, "notify.rule_resumed", actor, planned=planned)
+    except IntegrityError as error:
+        raise RuleInUse from error
+    return planned
 
 
 def _held(rule: ReminderRule) -> ReminderRule:

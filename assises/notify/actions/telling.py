@@ -9,8 +9,16 @@ from django.db.models import F
 from assises.kernel import audit, clock
 from assises.kernel.audit import SYSTEM, Actor
 from assises.kernel.encryption import decrypt, encrypt
-from assises.notify.callbacks import Answer, Call, post
-from assises.notify.models import Callback, CallbackKind, Message, Receipt, ReceivedText, Workspace
+from assises.notify.callbacks import Answer, Call, next_try, post
+from assises.notify.models import (
+    Callback,
+    CallbackCall,
+    CallbackKind,
+    Message,
+    Receipt,
+    ReceivedText,
+    Workspace,
+)
 
 SUSPENDED_AFTER = 25  # failures in a row
 
@@ -53,7 +61,7 @@ def tell_delivery(message: Message) -> None:
         "template_id": str(message.template_id),
         "template_version": message.version,
     }
-    _tell(message.workspace_id, CallbackKind.DELIVERY, body)
+    _tell(message.workspace_id, CallbackKind.DELIVERY, body, message)
 
 
 def tell_inbound(received: ReceivedText) -> None:
@@ -79,22 +87,27 @@ def tell_complaint(receipt: Receipt) -> None:
         "to": decrypt(message.to_kept) if message.to_kept else None,
         "complaint_date": _moment(receipt.at),
     }
-    _tell(message.workspace_id, CallbackKind.COMPLAINT, body)
+    _tell(message.workspace_id, CallbackKind.COMPLAINT, body, message)
 
 
-def _tell(workspace: Any, kind: CallbackKind, body: dict[str, Any]) -> None:
+def _tell(workspace: Any, kind: CallbackKind, body: dict[str, Any], message: Message | None = None) -> None:
     found = Callback.objects.filter(workspace=workspace, kind=kind, suspended_at=None).first()
     if found is None:
         return
     call = post(found.url, json.dumps(body).encode(), decrypt(found.token_kept), decrypt(found.secret_kept))
-    _note(found, call)
+    _note(found, call, message)
     if call.answer is Answer.RETRY:
         raise TryAgain(call.code)
 
 
 @transaction.atomic
-def _note(found: Callback, call: Call) -> None:
-    """Count failures in a row; too many suspend the address until the workspace says otherwise."""
+def _note(found: Callback, call: Call, message: Message | None) -> None:
+    """Keep the call in the message's time line, and count failures in a row.
+
+    Too many suspend the address until the workspace says otherwise.
+    """
+    if message is not None:
+        _keep(found, call, message)
     if call.answer is Answer.OK:
         Callback.objects.filter(pk=found.pk).exclude(failures=0).update(failures=0)
         return
@@ -108,6 +121,16 @@ def _note(found: Callback, call: Call) -> None:
             subject=f"workspace:{found.workspace_id}",
             scope=found.workspace.organisation.administration_id,
         )
+
+
+def _keep(found: Callback, call: Call, message: Message) -> None:
+    now = clock.now()
+    before = CallbackCall.objects.filter(message=message, kind=found.kind).count()
+    wait = next_try(before + 1) if call.answer is Answer.RETRY else None
+    following = now + wait if wait else None
+    CallbackCall.objects.create(
+        message=message, kind=found.kind, at=now, answer=call.answer, code=call.code[:40], next_at=following
+    )
 
 
 def _moment(at: Any) -> str | None:

@@ -18,7 +18,7 @@ from assises.notify.api.idempotency import once
 from assises.notify.content.recipients import Sheet, bulk_messages, from_rows, read_recipients
 from assises.notify.enums import Channel
 from assises.notify.models import Batch, Message
-from assises.notify.queries.templates import Edition, edition
+from assises.notify.queries.templates import Edition, edition, whole_text
 
 MOST = 50_000
 PAGE = 250
@@ -59,12 +59,13 @@ def _edition(caller: Caller, template_id: str) -> Edition:
 
 def _read(found: Edition, given: dict[str, Any]) -> Sheet:
     kind: Literal["email", "sms"] = "sms" if found.template.channel == Channel.SMS else "email"
-    version = found.version
-    text = f"{version.subject_fr}\n{version.body_fr}"
+    text, english = (whole_text(found.version, language) for language in ("fr-ca", "en"))
     if "csv" in given:
         file = BytesIO(given["csv"].encode())
-        return read_recipients(file, "list.csv", template_text=text, kind=kind, max_rows=MOST)
-    return from_rows(given["rows"], template_text=text, kind=kind, max_rows=MOST)
+        return read_recipients(
+            file, "list.csv", template_text=text, english_text=english, kind=kind, max_rows=MOST
+        )
+    return from_rows(given["rows"], template_text=text, english_text=english, kind=kind, max_rows=MOST)
 
 
 def _accept(caller: Caller, found: Edition, given: dict[str, Any], sheet: Sheet) -> Batch:

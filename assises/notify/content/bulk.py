@@ -35,11 +35,13 @@ _WHOLE: Mapping[str, str] = {
     "unreadable": "The file could not be read as CSV",
     "too_heavy": "The file is too big once opened",
 }
-_OF_ROWS = RECIPIENT | {"missing", "too_many_cells"}
+_OF_ROWS = RECIPIENT | {"missing", "too_many_cells", "language"}
 
 
 def _row_message(fault: Fault) -> str:
     if fault.code == "too_many_cells":
         return f"Row {fault.line - 1} - more cells than column headers."
+    if fault.code == "language":
+        return f"Row {fault.line - 1} - `{fault.column}`: invalid language, use fr or en."
     said = "Missing" if fault.code in {"missing", "empty"} else "invalid recipient"
     return f"Row {fault.line - 1} - `{fault.column}`: {said}."

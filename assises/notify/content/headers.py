@@ -15,13 +15,24 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
 }
 
 
+LANGUAGE = ("langue", "language")
+LANGUAGES = {"": "fr-ca", "fr": "fr-ca", "fr-ca": "fr-ca", "en": "en", "en-ca": "en"}
+
+
 @dataclass(frozen=True)
 class Header:
-    """The columns of a list: where the recipient is, and where each placeholder of the template."""
+    """The columns of a list: where the recipient is, each placeholder of the template, and the language if any."""
 
     titles: tuple[str, ...]
     recipient: int
     wanted: tuple[int, ...]
+    language: int | None = None
+
+    def language_of(self, row: Row) -> str | None:
+        """Return the language in which a row wants its message; None when what it says is none."""
+        if self.language is None or self.language >= len(row):
+            return LANGUAGES[""]
+        return LANGUAGES.get(row[self.language].lower())
 
     def values(self, row: Row) -> dict[str, str]:
         """Return the cells by their title; a cell that the row does not have is empty."""
@@ -50,8 +61,15 @@ def _recipient_column(titles: Row, kind: Kind) -> int | None:
     return next((known.index(normal(name)) for name in COLUMNS[kind] if normal(name) in known), None)
 
 
+def _language_column(titles: Row, template: str) -> int | None:
+    """Return where the language of each row is; a column that the template asks for by that name is its own."""
+    known, asked = [normal(title) for title in titles], {normal(name) for name in names(template)}
+    return next((known.index(name) for name in LANGUAGE if name in known and name not in asked), None)
+
+
 def header_of(titles: Row, template: str, kind: Kind) -> Header:
     """Return the columns, of titles without a fault."""
     known = [normal(title) for title in titles]
     wanted = tuple(known.index(normal(name)) for name in names(template))
-    return Header(tuple(titles), _recipient_column(titles, kind) or 0, wanted)
+    language = _language_column(titles, template)
+    return Header(tuple(titles), _recipient_column(titles, kind) or 0, wanted, language)

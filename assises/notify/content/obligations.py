@@ -1,13 +1,14 @@
 """Obligations as programmes send them: objects of the interface, or rows of a file; every fault at once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
 
 from assises.notify.content.addresses import InvalidRecipient, valid_email, valid_phone
 from assises.notify.content.faults import Fault
+from assises.notify.content.headers import LANGUAGES
 from assises.notify.content.placeholders import normal
 from assises.notify.content.tables import Unreadable, rows_of
 
@@ -21,7 +22,6 @@ COLUMNS = {
     "emailaddress": "email_address", "courriel": "email_address", "phonenumber": "phone_number",
     "téléphone": "phone_number", "telephone": "phone_number", "language": "language", "langue": "language",
 }  # fmt: skip
-LANGUAGES = {"fr": "fr-ca", "fr-ca": "fr-ca", "en": "en", "en-ca": "en", "": "fr-ca"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,9 @@ class Read:
 
     rows: list[Row]
     faults: list[Fault]
+    titles: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of the columns that are known, as a file writes them
 
 
 def read_objects(given: Sequence[Any], *, most: int = MOST) -> Read:
@@ -68,7 +71,10 @@ def read_file(file: BinaryIO, *, most: int = MOST) -> Read:
         faults.append(Fault(0, "", "no_rows"))
     if len(body) > most:
         faults.append(Fault(0, "", "too_many_rows", {"most": most}))
-    return Read([], faults) if faults else _read((line, _object(header, cells)) for line, cells in body)
+    titles = dict(zip(header, lines[0], strict=True)) if lines else {}
+    if faults:
+        return Read([], faults, titles)
+    return replace(_read((line, _object(header, cells)) for line, cells in body), titles=titles)
 
 
 def parsed_due(text: object) -> date | datetime | None:
@@ -88,7 +94,7 @@ def parsed_due(text: object) -> date | datetime | None:
 def _object(header: Sequence[str], cells: Sequence[str]) -> dict[str, Any]:
     named = dict(zip(header, [*cells, *[""] * len(header)], strict=False))
     known = {name: named.pop(name) for name in set(COLUMNS.values()) & named.keys()}
-    return known | {"personalisation": named}
+    return known | {"personalisation": {name: cell for name, cell in named.items() if cell}}
 
 
 def _read(given: Iterable[tuple[int, Any]]) -> Read:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from assises.notify.content.addresses import InvalidRecipient, valid_email, valid_phone
 from assises.notify.content.bulk import bulk_messages
 from assises.notify.content.faults import Fault
-from assises.notify.content.headers import Header, Kind, header_faults, header_of
+from assises.notify.content.headers import LANGUAGES, Header, Kind, header_faults, header_of
 from assises.notify.content.lengths import Measure
 from assises.notify.content.tables import Row, Unreadable, rows_of, texts
 
@@ -18,7 +18,8 @@ __all__ = [
     "Fault", "InvalidRecipient", "Kind", "Sheet", "bulk_messages", "from_rows", "read_recipients", "valid_email",
     "valid_phone",
 ]  # fmt: skip
-Line = tuple[int, str, dict[str, str]]
+Line = tuple[int, str, dict[str, str], str]
+Measures = dict[str, Measure]
 
 
 @dataclass
@@ -45,7 +46,10 @@ class Sheet:
 
     @property
     def rows(self) -> Iterator[Line]:
-        """Yield the line, the recipient and the values of each row without a fault; the file must still be open."""
+        """Yield the line, the recipient, the values and the language of each row without a fault.
+
+        The file must still be open.
+        """
         header, faulty = self.header, self.faulty_lines
         if header is None:
             return
@@ -55,7 +59,8 @@ class Sheet:
             if line > self.last:
                 return
             if line not in faulty:
-                yield line, self.check(row[header.recipient]), header.values(row)
+                language = header.language_of(row) or LANGUAGES[""]
+                yield line, self.check(row[header.recipient]), header.values(row), language
 
 
 def read_recipients(
@@ -64,15 +69,17 @@ def read_recipients(
     *,
     template_text: str,
     kind: Kind,
+    english_text: str = "",
     max_rows: int = 100_000,
     default_region: str = "CA",
 ) -> Sheet:
     """Read a CSV or an XLSX, whatever its name says, and return all that is wrong in it.
 
-    `template_text` is the body, and the subject of an e-mail, joined: its placeholders are the columns it asks for.
+    `template_text` is the body, and the subject of an e-mail, joined: its placeholders are the columns it asks for;
+    `english_text` is what rows in English are sent, if it exists.
     """
     del filename  # a CSV is often named .xls, and the reverse: the first bytes tell
-    return _read(lambda: rows_of(file), template_text, kind, max_rows, default_region)
+    return _read(lambda: rows_of(file), (template_text, english_text), kind, max_rows, default_region)
 
 
 def from_rows(
@@ -80,11 +87,12 @@ def from_rows(
     *,
     template_text: str,
     kind: Kind,
+    english_text: str = "",
     max_rows: int = 50_000,
     default_region: str = "CA",
 ) -> Sheet:
     """Read the rows of a request, the first of which is the header."""
-    return _read(lambda: map(texts, rows), template_text, kind, max_rows, default_region)
+    return _read(lambda: map(texts, rows), (template_text, english_text), kind, max_rows, default_region)
 
 
 def _numbered(rows: Iterable[Row]) -> Iterator[tuple[int, Row]]:
@@ -92,7 +100,11 @@ def _numbered(rows: Iterable[Row]) -> Iterator[tuple[int, Row]]:
     return ((line, row) for line, row in enumerate(rows, 1) if row)
 
 
-def _read(source: Callable[[], Iterator[Row]], template: str, kind: Kind, most: int, region: str) -> Sheet:
+def _read(
+    source: Callable[[], Iterator[Row]], written: tuple[str, str], kind: Kind, most: int, region: str
+) -> Sheet:
+    template, english = written
+    measures = {"fr-ca": Measure(template, kind), "en": Measure(english or template, kind)}
     sheet = Sheet(kind, source, _checker(kind, region))
     try:
         rows = _numbered(source())
@@ -100,7 +112,7 @@ def _read(source: Callable[[], Iterator[Row]], template: str, kind: Kind, most: 
         sheet.faults += header_faults(titles, template, kind)
         if not sheet.faults:
             sheet.header = header = header_of(titles, template, kind)
-            _check_rows(sheet, header, rows, Measure(template, kind), most)
+            _check_rows(sheet, header, rows, measures, most)
     except Unreadable as error:
         sheet.faults.append(Fault(0, "", error.code))
     return sheet
@@ -111,7 +123,7 @@ def _checker(kind: Kind, region: str) -> Callable[[str], str]:
 
 
 def _check_rows(
-    sheet: Sheet, header: Header, rows: Iterator[tuple[int, Row]], measure: Measure, most: int
+    sheet: Sheet, header: Header, rows: Iterator[tuple[int, Row]], measures: Measures, most: int
 ) -> None:
     seen: dict[str, int] = {}
     for line, row in rows:
@@ -119,13 +131,13 @@ def _check_rows(
             sheet.faults.append(Fault(0, "", "too_many_rows", {"most": most}))
             return
         sheet.count, sheet.last = sheet.count + 1, line
-        _check_row(sheet, header, line, row, measure, seen)
+        _check_row(sheet, header, line, row, measures, seen)
     if not sheet.count:
         sheet.faults.append(Fault(0, "", "no_rows"))
 
 
 def _check_row(
-    sheet: Sheet, header: Header, line: int, row: Row, measure: Measure, seen: dict[str, int]
+    sheet: Sheet, header: Header, line: int, row: Row, measures: Measures, seen: dict[str, int]
 ) -> None:
     """Add what is wrong in a row to the sheet: all of it, not the first thing."""
     size, title = len(row), header.titles[header.recipient]
@@ -141,5 +153,9 @@ def _check_row(
     else:
         if (first := seen.setdefault(recipient.lower(), line)) != line:
             sheet.warnings.append(Fault(line, title, "duplicate", {"line": first}))
+    language = header.language_of(row)
+    if language is None and header.language is not None:
+        sheet.faults.append(Fault(line, header.titles[header.language], "language"))
+    measure = measures[language or LANGUAGES[""]]
     if not measure.surely_fits(row) and (over := measure.over(header.values(row))):
         sheet.faults.append(Fault(line, "", "too_long", over))

@@ -10,15 +10,11 @@ from django.utils.translation import gettext_lazy
 from assises.notify.actions.workspaces import Kind, Named
 from assises.notify.content.addresses import InvalidRecipient, valid_email, valid_phone
 from assises.notify.content.faults import REASONS
-from assises.notify.enums import Channel, KeyKind, Standing
-from assises.notify.models import CallbackKind
+from assises.notify.enums import Channel, KeyKind, Standing, Status
+from assises.notify.presenting import KINDS
+from assises.notify.queries.timeline import Asked
 
 REACHED = [(one.value, one.label) for one in (Channel.EMAIL, Channel.SMS)]
-KINDS = {
-    CallbackKind.DELIVERY: gettext_lazy("sort d’un message"),
-    CallbackKind.INBOUND: gettext_lazy("message texte reçu"),
-    CallbackKind.COMPLAINT: gettext_lazy("message signalé comme indésirable"),
-}
 on_telephones = RegexValidator(
     r"^[A-Za-z0-9 ]{3,11}$", gettext_lazy("De 3 à 11 lettres, chiffres ou espaces, sans accent.")
 )
@@ -160,6 +156,26 @@ class SearchForm(forms.Form):
     """A message, by the reference that the organisation gave or by its identifier."""
 
     q = forms.CharField(label=gettext_lazy("Référence ou identifiant"), max_length=1000, required=False)
+    langue = forms.ChoiceField(
+        label=gettext_lazy("Langue"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("toutes")),
+            ("fr-ca", gettext_lazy("français")),
+            ("en", gettext_lazy("anglais")),
+        ],
+    )
+    etat = forms.ChoiceField(
+        label=gettext_lazy("État"), required=False, choices=[("", gettext_lazy("tous")), *Status.choices]
+    )
+    lot = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
+
+    def asked(self) -> Asked:
+        """Return what is looked for; a value that is not a choice looks for everything."""
+        self.is_valid()
+        said = self.cleaned_data
+        text, batch = said.get("q", "").strip(), said.get("lot", "")
+        return Asked(text, batch, said.get("langue", ""), said.get("etat", ""))
 
 
 class PersonForm(GuestForm):

@@ -1,7 +1,14 @@
 """Workspaces and their keys, templates, messages and their attempts, consent, reminders, and who carries them."""
 
 from assises.notify.models.consent import ConsentEntry, Reach
-from assises.notify.models.exchanges import Callback, CallbackKind, Carrier, Letter, ReceivedText
+from assises.notify.models.exchanges import (
+    Callback,
+    CallbackCall,
+    CallbackKind,
+    Carrier,
+    Letter,
+    ReceivedText,
+)
 from assises.notify.models.limits import Bucket, Replay, Tally
 from assises.notify.models.messages import Attempt, Batch, BatchChunk, Message, Receipt
 from assises.notify.models.reminders import Obligation, Reminder, ReminderRule
@@ -15,6 +22,7 @@ __all__ = [
     "BatchChunk",
     "Bucket",
     "Callback",
+    "CallbackCall",
     "CallbackKind",
     "Carrier",
     "ConsentEntry",

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from assises.kernel import clock
 from assises.kernel.encryption import decrypt, encrypt
-from assises.notify.enums import Channel
+from assises.notify.enums import Answer, Channel
 from assises.notify.models.workspaces import Workspace
 
 
@@ -35,6 +35,30 @@ class Callback(models.Model):
 
     def __str__(self) -> str:
         return f"{self.workspace_id} {self.kind}"
+
+
+class CallbackCall(models.Model):
+    """One call that told a workspace of a message: what its system answered, and when the next one is, if any."""
+
+    message = models.ForeignKey("notify.Message", models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=CallbackKind.choices)
+    at = models.DateTimeField(default=clock.now)
+    answer = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Answer])
+    code = models.CharField(max_length=40, help_text="HTTP status, or the name of the fault.")
+    next_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["message", "at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=CallbackKind.values), name="call_kind"),
+            models.CheckConstraint(condition=Q(answer__in=list(Answer)), name="call_answer"),
+            models.CheckConstraint(
+                condition=Q(next_at=None) | Q(answer=Answer.RETRY), name="call_tried_again"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.message_id} {self.answer}"
 
 
 class ReceivedText(models.Model):

@@ -27,10 +27,16 @@ class ReminderRule(models.Model):
     sms_template = models.ForeignKey(Template, models.PROTECT, null=True, blank=True, related_name="+")
     silence_hours = models.PositiveSmallIntegerField(default=24, help_text="Then the other channel is tried.")
     active = models.BooleanField(default=False)
+    of_mandates = models.BooleanField(
+        default=False, help_text="Told by the platform itself: the end of the mandates of its people."
+    )
 
     class Meta:
         ordering = ["workspace", "deadline"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["of_mandates"], condition=Q(of_mandates=True), name="rule_one_of_mandates"
+            ),
             models.UniqueConstraint(
                 fields=["deadline"], condition=Q(active=True), name="rule_one_a_deadline"
             ),

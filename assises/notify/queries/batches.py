@@ -8,7 +8,7 @@ from uuid import UUID
 from django.core.cache import cache
 from django.db.models import Count
 
-from assises.notify.content.previewing import Text, email_preview, text_preview
+from assises.notify.content.previewing import email_preview, text_preview
 from assises.notify.enums import BatchState, Channel, Status
 from assises.notify.models import Batch, BatchChunk, Message, TemplateVersion
 from assises.notify.sealing import unseal
@@ -61,14 +61,17 @@ def samples(batch: Batch) -> list[Sample]:
     version = TemplateVersion.objects.get(template=batch.template_id, number=batch.version)
     chunk = BatchChunk.objects.filter(batch=batch).first()
     rows = unseal(bytes(chunk.rows_kept))[:SHOWN] if chunk else []
-    return [Sample(line, to, *_read(batch, version, values)) for line, to, values in rows]
+    return [
+        Sample(line, to, *_read(batch, version, values, version.spoken(*told or ("fr-ca",))))
+        for line, to, values, *told in rows
+    ]
 
 
-def _read(batch: Batch, version: TemplateVersion, values: dict[str, Any]) -> tuple[str, str]:
+def _read(batch: Batch, version: TemplateVersion, values: dict[str, Any], language: str) -> tuple[str, str]:
     if batch.template.channel == Channel.SMS:
-        return "", text_preview(version.body_fr, values, "fr-ca").body
-    name = batch.workspace.name("fr-ca")
-    email = email_preview(version.subject_fr, version.body_fr, values, "fr-ca", name)
+        return "", text_preview(version.body(language), values, language).body
+    name = batch.workspace.name(language)
+    email = email_preview(version.subject(language), version.body(language), values, language, name)
     return email.subject, email.text
 
 
@@ -88,16 +91,16 @@ def _summed(batch: Batch) -> Summary:
     seen: dict[str, int] = {}
     twice: list[tuple[int, int]] = []
     fragments = longest = 0
-    for line, to, values in _rows(batch):
+    for line, to, values, *told in _rows(batch):
         if (first := seen.setdefault(to.lower(), line)) != line:
             twice.append((line, first))
-        taken = _text(version, values).counted.fragments if sms else 0
+        taken = _text(version, values, version.spoken(*told or ("fr-ca",))) if sms else 0
         fragments, longest = fragments + taken, max(longest, taken)
     return Summary(fragments, longest, len(twice), twice[:DUPLICATES])
 
 
-def _text(version: TemplateVersion, values: dict[str, Any]) -> Text:
-    return text_preview(version.body_fr, values, "fr-ca")
+def _text(version: TemplateVersion, values: dict[str, Any], language: str) -> int:
+    return text_preview(version.body(language), values, language).counted.fragments
 
 
 def _rows(batch: Batch) -> Iterator[list[Any]]:

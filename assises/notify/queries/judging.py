@@ -53,12 +53,24 @@ Judgement = Send | Later | Drop
 
 def judged(reminders: Sequence[Reminder], now: datetime) -> list[Judgement]:
     """Return what becomes of each reminder at an instant, frequency aside; in a few queries for all."""
+    return _judged_at(reminders, [now] * len(reminders))
+
+
+def foreseen(reminders: Sequence[Reminder]) -> list[Judgement]:
+    """Return what would become of each reminder at its own instant, by what is known now."""
+    return _judged_at(reminders, [one.at for one in reminders])
+
+
+def _judged_at(reminders: Sequence[Reminder], instants: Sequence[datetime]) -> list[Judgement]:
     readers = readers_of([one.obligation for one in reminders])
     asked = _questions(reminders, readers)
     decided = decisions(asked.values())
     consent = {key: decided[question] for key, question in asked.items()}
     told = _told_already(reminders)
-    return [_judged(one, readers[one.obligation.pk], now, consent, told) for one in reminders]
+    return [
+        _judged(one, readers[one.obligation.pk], now, consent, told)
+        for one, now in zip(reminders, instants, strict=True)
+    ]
 
 
 def postponed(reminder: Reminder, at: datetime, reason: str) -> Judgement:

@@ -16,6 +16,13 @@ class Edition:
     version: TemplateVersion
 
 
+def whole_text(version: TemplateVersion, language: str) -> str:
+    """Return all that a version asks values for in a language; empty where it says nothing in English."""
+    if language == "en" and not version.body_en:
+        return ""
+    return f"{version.subject(language)}\n{version.body(language)}"
+
+
 def edition(workspace: UUID, template: UUID, number: int | None = None) -> Edition | None:
     """Return a template of a workspace with the version in force, or version `number`, in one query."""
     versions = TemplateVersion.objects.select_related("template__purpose").filter(

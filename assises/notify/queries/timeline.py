@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from assises.kernel.encryption import decrypt
 from assises.notify.enums import Status
-from assises.notify.models import Attempt, Message, Receipt, Workspace
+from assises.notify.models import Attempt, Callback, CallbackCall, Message, Receipt, Workspace
 
 SHOWN = 50
 CONSENT = {"mandatory", "accepted", "by_default", "refused", "not_asked", "unreachable"}
@@ -27,16 +27,30 @@ class Fact:
     detail: str = ""
 
 
-def messages_of(workspace: Workspace, text: str = "", batch: str = "") -> "QuerySet[Message]":
-    """Return the latest messages of a workspace (of one batch), or those whose reference or identifier is `text`."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list of messages shows: a reference or an identifier, a batch, a language, a state."""
+
+    text: str = ""
+    batch: str = ""
+    language: str = ""
+    status: str = ""
+
+
+def messages_of(workspace: Workspace, asked: Asked) -> "QuerySet[Message]":
+    """Return the latest messages of a workspace that are as asked."""
     rows = Message.objects.filter(workspace=workspace).select_related("template__purpose", "batch")
     rows = rows.defer("to_kept", "content_kept")
-    if batch:
-        known = _identifier(batch)
+    if asked.batch:
+        known = _identifier(asked.batch)
         rows = rows.filter(batch=known) if known else rows.none()
-    if not text:
-        return rows[:SHOWN]
-    return rows.filter(Q(reference=text) | Q(pk=_identifier(text)))[:SHOWN]
+    if asked.text:
+        rows = rows.filter(Q(reference=asked.text) | Q(pk=_identifier(asked.text)))
+    if asked.language:
+        rows = rows.filter(language=asked.language)
+    if asked.status:
+        rows = rows.filter(status=asked.status)
+    return rows[:SHOWN]
 
 
 def _identifier(text: str) -> UUID | None:
@@ -66,11 +80,41 @@ def facts_of(message: Message) -> list[Fact]:
             facts.append(Fact(one.ended_at, "answered", one.verdict, one.provider, one.code))
     receipts = Receipt.objects.filter(message=message)
     facts += [Fact(one.at, "receipt", one.verdict, message.provider, one.code) for one in receipts]
+    facts += _calls(message)
     if message.completed_at:
         facts.append(Fact(message.completed_at, "ended", message.status))
     elif message.status == Status.UNKNOWN and message.sent_at:
         facts.append(Fact(message.sent_at, "ended", message.status))
     return sorted(facts, key=lambda fact: fact.at)
+
+
+def _calls(message: Message) -> list[Fact]:
+    """Return what was told to the workspace's system: its kind as `provider`, its code, and when the next try is.
+
+    An address that was suspended or taken away since is not tried any more.
+    """
+    open_ = set(
+        Callback.objects.filter(workspace=message.workspace_id, suspended_at=None).values_list(
+            "kind", flat=True
+        )
+    )
+    calls = list(CallbackCall.objects.filter(message=message).order_by("at", "pk"))
+    last = {one.kind: one.pk for one in calls}
+    return [
+        Fact(
+            one.at,
+            f"told_{one.answer}",
+            one.code,
+            one.kind,
+            _following(one, waits=one.kind in open_, last=last),
+        )
+        for one in calls
+    ]
+
+
+def _following(one: CallbackCall, *, waits: bool, last: dict[str, int]) -> str:
+    """Return when a call is made again, if it is still to be."""
+    return one.next_at.isoformat() if one.next_at and waits and last[one.kind] == one.pk else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from assises.accounts.acting import actor_of
 from assises.kernel.web.access import staff
 from assises.notify import permissions
 from assises.notify.actions.callbacks import remove_callback, resume_callback, set_callback
-from assises.notify.forms.workspaces import KINDS, CallbackForm
+from assises.notify.forms.workspaces import CallbackForm
 from assises.notify.models import Callback, CallbackKind, Workspace
+from assises.notify.presenting import KINDS
 from assises.notify.views.common import opened, page
 from assises.register.permissions import permitted
 

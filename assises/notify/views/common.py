@@ -21,6 +21,8 @@ TABS = [
     (gettext_lazy("Tableau de bord"), "dashboard", permissions.READ),
     (gettext_lazy("Modèles"), "templates", permissions.READ),
     (gettext_lazy("Lots"), "batches", permissions.READ),
+    (gettext_lazy("Rappels"), "rules", permissions.READ),
+    (gettext_lazy("Obligations"), "obligations", permissions.READ),
     (gettext_lazy("Messages"), "messages", permissions.READ),
     (gettext_lazy("Personnes jointes"), "people", permissions.PEOPLE),
     (gettext_lazy("Sortes de messages"), "purposes", permissions.WRITE),

@@ -31,12 +31,11 @@ from assises.register.permissions import permitted
 @permitted(permissions.READ)
 def messages(request: HttpRequest, workspace: UUID) -> HttpResponse:
     found = opened(request, workspace)
-    text = request.GET.get("q", "").strip()
-    lot = request.GET.get("lot", "")
-    form = SearchForm(request.GET or None)
-    rows = [(one, tag_of(one.status), reason_in_words(one.reason)) for one in messages_of(found, text, lot)]
+    form = SearchForm(request.GET)
+    asked = form.asked()
+    rows = [(one, tag_of(one.status), reason_in_words(one.reason)) for one in messages_of(found, asked)]
     crumbs = [(_("Messages envoyés"), None)]
-    return page(request, "messages", found, "messages", crumbs, form=form, rows=rows, text=text)
+    return page(request, "messages", found, "messages", crumbs, form=form, rows=rows, asked=asked)
 
 
 def _message(request: HttpRequest, workspace: UUID, message: UUID) -> Message:

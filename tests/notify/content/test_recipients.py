@@ -47,8 +47,8 @@ def test_a_good_list():
     assert sheet.ok
     assert sheet.count == 2
     assert list(sheet.rows) == [
-        (2, "A@b.ca", {"courriel": "A@B.ca", "Prénom": "Zoé", "rappel": "oui", "note": "x, y"}),
-        (4, "c@d.ca", {"courriel": "c@d.ca", "Prénom": "Éli", "rappel": "non", "note": ""}),
+        (2, "A@b.ca", {"courriel": "A@B.ca", "Prénom": "Zoé", "rappel": "oui", "note": "x, y"}, "fr-ca"),
+        (4, "c@d.ca", {"courriel": "c@d.ca", "Prénom": "Éli", "rappel": "non", "note": ""}, "fr-ca"),
     ]
     assert len(list(sheet.rows)) == 2  # as often as asked
 
@@ -59,7 +59,7 @@ def test_every_fault_is_said_at_once_and_good_rows_remain():
         (2, "Prénom", "missing"), (2, "courriel", "address_at"), (3, "rappel", "missing"), (3, "courriel", "empty"),
         (4, "", "too_many_cells"), (6, "courriel", "address_dots"),
     ]  # fmt: skip
-    assert [line for line, _recipient, _values in sheet.rows] == [5]
+    assert [line for line, _recipient, _values, _language in sheet.rows] == [5]
     assert sheet.count == 5
     assert not sheet.ok
 
@@ -93,7 +93,7 @@ def test_the_column_of_the_recipient_has_several_names(title):
 
 def test_the_first_name_is_preferred_and_the_other_is_a_value():
     sheet = read("courriel,email address\nbureau,a@b.ca\n", "((courriel))")
-    assert list(sheet.rows) == [(2, "a@b.ca", {"courriel": "bureau", "email address": "a@b.ca"})]
+    assert list(sheet.rows) == [(2, "a@b.ca", {"courriel": "bureau", "email address": "a@b.ca"}, "fr-ca")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -104,12 +104,12 @@ def test_a_csv_as_programs_write_it(encoding, delimiter, end):
         end.join(delimiter.join(row) for row in (["courriel", '"pré,n;om"'], ["a@b.ca", '"Zoé\nRoy"'])) + end
     )
     sheet = read(csv_of(text, encoding), "((pré,n;om))")
-    assert [(line, values["pré,n;om"]) for line, _recipient, values in sheet.rows] == [(2, "Zoé\nRoy")]
+    assert [(line, values["pré,n;om"]) for line, _recipient, values, _language in sheet.rows] == [(2, "Zoé\nRoy")]
 
 
 def test_the_first_line_of_excel_says_the_delimiter():
     sheet = read("sep=;\ncourriel;nom, prénom\na@b.ca;Roy\n", "x")
-    assert [values for _line, _recipient, values in sheet.rows] == [
+    assert [values for _line, _recipient, values, _language in sheet.rows] == [
         {"courriel": "a@b.ca", "nom, prénom": "Roy"}
     ]
 
@@ -117,7 +117,7 @@ def test_the_first_line_of_excel_says_the_delimiter():
 def test_an_accent_cut_between_two_readings(monkeypatch):
     monkeypatch.setattr(tables, "CHUNK", 7)
     sheet = read("courriel;n\na@b.ca;éééééééé\n", "x")
-    assert [values["n"] for _line, _recipient, values in sheet.rows] == ["éééééééé"]
+    assert [values["n"] for _line, _recipient, values, _language in sheet.rows] == ["éééééééé"]
 
 
 def test_a_spreadsheet():
@@ -129,7 +129,7 @@ def test_a_spreadsheet():
     sheet = read(file, kind="sms")
     assert found(sheet) == [(4, "prénom", "missing")]
     rows = list(sheet.rows)
-    assert [(line, recipient) for line, recipient, _values in rows] == [
+    assert [(line, recipient) for line, recipient, _values, _language in rows] == [
         (3, "+15142621234"),
         (5, "+15142621236"),
     ]
@@ -171,7 +171,7 @@ def test_too_many_rows():
     assert read(content, max_rows=4).ok
     sheet = read(content, max_rows=3)
     assert found(sheet) == [(0, "", "too_many_rows")]
-    assert [line for line, _recipient, _values in sheet.rows] == [2, 3, 4]
+    assert [line for line, _recipient, _values, _language in sheet.rows] == [2, 3, 4]
     assert sheet.faults[0].reason == "La liste a plus de 3 lignes\u00a0: séparez-la en plusieurs."
 
 
@@ -190,7 +190,7 @@ def test_the_rows_of_a_request():
     sheet = from_rows([["phone number", "name"], [5142621234, "Zoé"], ["+1 514 262 1235", None]],
                       template_text="((name))", kind="sms")  # fmt: skip
     assert found(sheet) == [(3, "name", "missing")]
-    assert [recipient for _line, recipient, _values in sheet.rows] == ["+15142621234"]
+    assert [recipient for _line, recipient, _values, _language in sheet.rows] == ["+15142621234"]
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_a_list_reads_as_it_was_written(rows, delimiter):
     writer.writerows(
         [["courriel", "a", "b"], *[[f"a{number}@b.ca", *row] for number, row in enumerate(rows)]]
     )
-    read_back = [[values["a"], values["b"]] for _line, _recipient, values in read(file.getvalue(), "x").rows]
+    read_back = [[values["a"], values["b"]] for _line, _recipient, values, _language in read(file.getvalue(), "x").rows]
     assert read_back == [[cell.strip() for cell in row] for row in rows]
 
 
@@ -257,6 +257,25 @@ def test_any_file_is_answered(content):
 def test_a_file_as_a_form_receives_it(uploaded, content):
     file = uploaded("liste.xls", content)
     sheet = read_recipients(file, file.name, template_text="x", kind="email")
-    assert [recipient for _line, recipient, _values in sheet.rows] == ["a@b.ca"]
+    assert [recipient for _line, recipient, _values, _language in sheet.rows] == ["a@b.ca"]
     assert not file.closed
     file.close()
+
+
+def test_each_row_may_say_its_language_and_one_that_is_none_is_told():
+    sheet = read("courriel,Langue\na@b.ca,EN\nc@d.ca,fr-CA\ne@f.ca,\ng@h.ca\n", "Bonjour")
+    assert [language for _line, _recipient, _values, language in sheet.rows] == ["en", "fr-ca", "fr-ca", "fr-ca"]
+    wrong = read("courriel,language\na@b.ca,es\nc@d,en\n", "Bonjour")
+    assert found(wrong)[0] == (2, "language", "language")
+    assert "`language`: invalid language, use fr or en." in bulk_messages(wrong)[0]
+
+
+def test_a_language_that_the_template_asks_for_is_a_value_like_another():
+    sheet = read("courriel,langue\na@b.ca,espagnol\n", "Vous parlez ((langue))")
+    assert [(values["langue"], language) for _line, _to, values, language in sheet.rows] == [("espagnol", "fr-ca")]
+
+
+def test_a_row_is_measured_in_its_own_language():
+    file = io.BytesIO("téléphone,langue\n514 262-1234,fr\n514 262-1234,en\n".encode())
+    sheet = read_recipients(file, "x", template_text="court", english_text="long " * 500, kind="sms")
+    assert [(fault.line, fault.code) for fault in sheet.faults] == [(3, "too_long")]

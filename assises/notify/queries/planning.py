@@ -1,0 +1,23 @@
+"""What a rule, a due date and what was sent leave to send. Nothing is written."""
+
+from collections.abc import Sequence
+
+from assises.kernel import clock
+from assises.notify.calendar.planning import Diff, replan
+from assises.notify.calendar.rules import Rule
+from assises.notify.enums import ReminderState
+from assises.notify.models import Obligation, Reminder
+from assises.notify.plans import due_of, occurrence_of
+from assises.notify.queries.reminders import FALLBACK
+
+
+def diff_of(calendar: Rule, obligation: Obligation, rows: Sequence[Reminder]) -> Diff:
+    """Return what a calendar changes of the reminders of an obligation, those of a fall-back left aside."""
+    pending = [row for row in rows if row.state == ReminderState.PLANNED and row.reason != FALLBACK]
+    old = [occurrence_of(row) for row in pending]
+    return replan(calendar, old, due_of(calendar, obligation.due_at), now=clock.now(), sent=sent_of(rows))
+
+
+def sent_of(rows: Sequence[Reminder]) -> set[int]:
+    """Return the offsets that went out already."""
+    return {row.offset for row in rows if row.state == ReminderState.SENT}
