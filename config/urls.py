@@ -21,6 +21,7 @@ urlpatterns = [
         path("", include("assises.kernel.gallery_urls")),
         path("developpeurs/", include("assises.openid.page_urls")),
         path("", include("assises.notify.urls")),
+        path("", include("assises.feedback.urls")),
         path("registre/", include("assises.register.urls")),
         path("", include("assises.portal.urls")),
         path("", include("assises.barometer.urls")),

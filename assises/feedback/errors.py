@@ -14,19 +14,23 @@ class FormClosed(AssisesError):
 class AnswerInvalid(AssisesError):
     code = "answer_invalid"
     status = 422
-    message = _("La réponse à « %(question)s » n’est pas de celles qui sont offertes\u00a0: choisissez-en une de la liste.")
+    message = _(
+        "La réponse à «\u00a0%(question)s\u00a0» n’est pas de celles qui sont offertes\u00a0: choisissez-en une de la liste."
+    )
 
 
 class AnswerMissing(AssisesError):
     code = "answer_missing"
     status = 422
-    message = _("Répondez à « %(question)s »\u00a0: c’est la seule question obligatoire.")
+    message = _("Répondez à «\u00a0%(question)s\u00a0»\u00a0: c’est la seule question obligatoire.")
 
 
 class TokenStale(AssisesError):
     code = "feedback_token_stale"
     status = 403
-    message = _("Le questionnaire est ouvert depuis trop longtemps\u00a0: rechargez-le, vos réponses sont gardées sur cet appareil.")
+    message = _(
+        "Le questionnaire est ouvert depuis trop longtemps\u00a0: rechargez la page et répondez de nouveau."
+    )
 
 
 class CommentTooLong(AssisesError):
@@ -44,7 +48,9 @@ class NotYours(AssisesError):
 class AddressInvalid(AssisesError):
     code = "feedback_address_invalid"
     status = 422
-    message = _("Cette adresse de courriel est incomplète\u00a0: écrivez-la comme nom@exemple.ca, ou laissez-la vide.")
+    message = _(
+        "Cette adresse de courriel est incomplète\u00a0: écrivez-la comme nom@exemple.ca, ou laissez-la vide."
+    )
 
 
 class ReasonNeeded(AssisesError):
@@ -54,9 +60,13 @@ class ReasonNeeded(AssisesError):
 
 class NothingCited(AssisesError):
     code = "improvement_cites_nothing"
-    message = _("Rattachez au moins un commentaire\u00a0: une amélioration livrée dit de quels commentaires elle vient.")
+    message = _(
+        "Rattachez au moins un commentaire\u00a0: une amélioration livrée dit de quels commentaires elle vient."
+    )
 
 
 class OwnQuestionInvalid(AssisesError):
     code = "own_question_invalid"
-    message = _("Écrivez chaque question ajoutée en français et en anglais, avec au moins deux choix dans chaque langue.")
+    message = _(
+        "Écrivez chaque question ajoutée en français et en anglais, avec au moins deux choix dans chaque langue."
+    )

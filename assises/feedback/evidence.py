@@ -51,7 +51,7 @@ STATEMENT = (Path(__file__).parent / "sql" / "evidence.sql").read_text(encoding=
         Measure(
             ROSE,
             unit="service",
-            note_fr="Améliorations après lesquelles la note a clairement monté, sur celles qui ont une note avant et après.",
+            note_fr="Améliorations après lesquelles la note a clairement monté, sur celles notées avant et après.",
             note_en="Improvements after which the score clearly rose, out of those with a score before and after.",
         ),
     ],
@@ -70,27 +70,48 @@ def _counts(period: Period) -> Iterable[Fact]:
     if start >= now:
         return
     last = min(period.end, clock.today())
-    values = {"start": start, "end": end, "now": now, "first": period.start, "last": last, "zone": timezone.get_default_timezone_name()}
+    values: dict[str, Any] = {
+        "start": start,
+        "end": end,
+        "now": now,
+        "first": period.start,
+        "last": last,
+        "zone": timezone.get_default_timezone_name(),
+    }
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, values)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     days = (last - period.start).days + 1
     for service, organisation, code, opened, counted, received, answered, comments, cited, released in rows:
         counts = {
-            OPEN_DAYS: (opened, days), ANSWERS: (counted, received), COMMENTS: (answered, comments), RELEASED: (cited, released),
-        }  # fmt: skip
+            OPEN_DAYS: (opened, days),
+            ANSWERS: (counted, received),
+            COMMENTS: (answered, comments),
+            RELEASED: (cited, released),
+        }
         for measure, (numerator, denominator) in counts.items():
             yield Fact(
-                measure, "service", service, organisation, period, numerator, denominator, EvidenceClass.COMPUTED,
+                measure,
+                "service",
+                service,
+                organisation,
+                period,
+                numerator,
+                denominator,
+                EvidenceClass.COMPUTED,
                 f"avis/{code}",
-            )  # fmt: skip
+            )
 
 
 def _effects(period: Period) -> Iterable[Fact]:
     released = Improvement.objects.filter(
-        state="released", released_at__gte=_midnight(period.start), released_at__lt=_midnight(period.end + timedelta(days=1))
+        state="released",
+        released_at__gte=_midnight(period.start),
+        released_at__lt=_midnight(period.end + timedelta(days=1)),
     )
-    forms = {form.service_id: form for form in FeedbackForm.objects.filter(service__in=released.values("service"))}
+    forms = {
+        form.service_id: form for form in FeedbackForm.objects.filter(service__in=released.values("service"))
+    }
     rose: dict[int, list[bool]] = {}
     for one in released.order_by("service_id", "pk"):
         effect = effect_of(one, forms[one.service_id]) if one.service_id in forms else None
@@ -99,9 +120,16 @@ def _effects(period: Period) -> Iterable[Fact]:
     for service, moved in rose.items():
         form = forms[service]
         yield Fact(
-            ROSE, "service", service, form.organisation_id, period, sum(moved), len(moved), EvidenceClass.COMPUTED,
+            ROSE,
+            "service",
+            service,
+            form.organisation_id,
+            period,
+            sum(moved),
+            len(moved),
+            EvidenceClass.COMPUTED,
             f"avis/{form.key}",
-        )  # fmt: skip
+        )
 
 
 def _midnight(day: date) -> datetime:

@@ -11,6 +11,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from django.core import signing
@@ -21,7 +22,7 @@ from assises.kernel import clock
 SALT = "feedback.form"
 LIFE = 7 * 86_400  # seconds: an answer kept offline comes within the week
 QUICKEST = 2.0  # seconds: nobody reads and answers in less
-WORK = 16  # bits asked of a device while a form is under attack: about a tenth of a second
+WORK = 14  # bits asked of a device while a form is under attack: about half a second
 DAY = 86_400
 SHORT = 20  # characters under which many people write the same thing
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
@@ -42,10 +43,11 @@ def token_for(form: str, bits: int) -> str:
 
 def read_token(form: str, token: str) -> Opened:
     """Return what a token says; raises signing.BadSignature when it is of another form, altered or too old."""
-    of, bits, shown, _chance = signing.loads(token, salt=SALT, max_age=LIFE)
-    if of != form:
-        raise signing.BadSignature("of another form")
-    return Opened(clock.now().timestamp() - float(shown), int(bits))
+    of, bits, shown, _chance = signing.loads(token, salt=SALT)
+    age = clock.now().timestamp() - float(shown)
+    if of != form or age > LIFE:
+        raise signing.BadSignature("of another form, or too old")
+    return Opened(age, int(bits))
 
 
 def has_worked(token: str, nonce: str, bits: int) -> bool:
@@ -56,8 +58,13 @@ def has_worked(token: str, nonce: str, bits: int) -> bool:
 
 def place_of(address: str, day: date) -> str:
     """Return a place as it is counted: by a hash whose key is drawn each day and destroyed at its end."""
-    key = cache.get_or_set(f"feedback place {day}", lambda: secrets.token_hex(32), DAY)
-    return hmac.new(str(key).encode(), address.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(_key_of(day).encode(), address.encode(), hashlib.sha256).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _key_of(day: date) -> str:
+    """Return the key that every process uses on a day: the first one draws it, and it is forgotten a day later."""
+    return str(cache.get_or_set(f"feedback:place:{day}", lambda: secrets.token_hex(32), DAY))
 
 
 def mark_of(text: str) -> int | None:

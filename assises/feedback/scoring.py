@@ -32,7 +32,9 @@ def score_of(score: Score, values: Values) -> Decimal | None:
         if None in given:
             return None
         steps = [int(str(value)) for value in given]
-        return Decimal(sum(n - 1 if place % 2 == 0 else 5 - n for place, n in enumerate(steps))) * Decimal("2.5")
+        return Decimal(sum(n - 1 if place % 2 == 0 else 5 - n for place, n in enumerate(steps))) * Decimal(
+            "2.5"
+        )
     return score.points.get(values.get(score.question or "", ""))
 
 

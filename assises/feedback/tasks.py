@@ -44,9 +44,16 @@ def tell_alert(alert: int) -> None:
     rows = Membership.objects.filter(organisation=found.organisation, role__in=TOLD).select_related("person")
     for person in {row.person for row in rows if row.person.email and row.person.is_active}:
         with override(person.language):
-            way = reverse("feedback:alerts", args=[found.service.administration.slug, found.organisation.code])
+            way = reverse(
+                "feedback:alerts", args=[found.service.administration.slug, found.organisation.code]
+            )
         context = {"alert": found, "service": found.service, "url": settings.PUBLIC_URL + way}
-        mail.send(to=person.email, template="feedback/mail/alert.txt", language=person.language, context=context)
+        mail.send(
+            to=str(person.email),
+            template="feedback/mail/alert.txt",
+            language=person.language,
+            context=context,
+        )
 
 
 @app.periodic(cron="*/10 * * * *")

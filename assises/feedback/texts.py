@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Any
 
-from django.contrib.postgres.search import CombinedSearchVector, SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Value
 
 CONFIGURATIONS = {"fr": "french", "en": "english"}
@@ -14,7 +14,7 @@ def folded(text: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
 
 
-def vector(text: str, language: str) -> "CombinedSearchVector | SearchVector":
+def vector(text: str, language: str) -> Any:
     """Return what is kept of a text to find it: its stems, and those of the text without accents."""
     config = CONFIGURATIONS[language]
     return SearchVector(Value(text), config=config) + SearchVector(Value(folded(text)), config=config)

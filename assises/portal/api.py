@@ -9,8 +9,10 @@ from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from assises.barometer.api import router as barometer
+from assises.feedback.api import router as feedback
 from assises.kernel.errors import AssisesError, problem
-from assises.kernel.web.access import public
+from assises.kernel.web.access import open_to_all, public
+from assises.kernel.web.cross_origin import cross_origin
 
 PROBLEM = "application/problem+json"
 
@@ -36,6 +38,7 @@ api = DescribedAPI(
     urls_namespace="api",
     docs_url=None,  # the description is open; a page that loads scripts from elsewhere is not
 )
+api.add_router("/feedback", feedback)
 api.add_router("/", barometer)
 
 
@@ -55,13 +58,17 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     return JsonResponse(body, status=422, content_type=PROBLEM)
 
 
-def _public_routes() -> tuple[list[URLPattern | URLResolver], str, str]:
-    """Everything in this API is public: say so on each of its routes."""
+def _declared_routes() -> tuple[list[URLPattern | URLResolver], str, str]:
+    """Everything in this API is open: what is read may be kept, what sites bring comes from other origins."""
     routes, app_name, namespace = api.urls
     for route in routes:
-        if route.callback is not None:
+        if route.callback is None:
+            continue
+        if str(route.pattern).startswith("feedback/"):
+            cross_origin(open_to_all(route.callback))
+        else:
             public(route.callback)
     return routes, app_name, namespace
 
 
-urls = _public_routes()
+urls = _declared_routes()

@@ -17,9 +17,11 @@ from assises.register.models import Service
 def raise_alert(*, service: Service, kind: AlertKind, **details: Any) -> Alert:
     """Raise an alert and queue what tells people; one that is open already keeps its first moment."""
     found, made = Alert.objects.get_or_create(
-        service=service, kind=kind, closed_at=None,
+        service=service,
+        kind=kind,
+        closed_at=None,
         defaults={"organisation_id": service.organisation_id, "details": details},
-    )  # fmt: skip
+    )
     if made or kind == AlertKind.DANGER:  # each distress is told, whatever is open
         app.configure_task("feedback.tell_alert", queue="events").defer(alert=found.pk)
     if not made:

@@ -1,4 +1,4 @@
-"""Keeping an answer: its first step in one statement, then each further step; nothing is lost, nothing counted twice."""
+"""Keeping an answer: its first step in one statement, then each further step; nothing is counted twice."""
 
 import json
 from dataclasses import dataclass
@@ -43,12 +43,24 @@ def receive(*, form: FeedbackForm, id: UUID, values: dict[str, Any], coming: Com
     asked = instrument_of(form)
     scores = scores_of(asked, kept)
     row: dict[str, Any] = {
-        "id": id, "form": form.pk, "service": form.service_id, "organisation": form.organisation_id,
-        "instrument": asked.key, "version": asked.version, "at": _answered(coming.at, now), "now": now,
-        "language": coming.language, "by": coming.by.value, "values": json.dumps(kept),
-        "scores": json.dumps({key: float(value) for key, value in scores.items()}), "main": scores.get(asked.main),
-        "aside": _doubt(coming).value, "day": clock.today(), "place": coming.place, "most": MOST_A_DAY,
-    }  # fmt: skip
+        "id": id,
+        "form": form.pk,
+        "service": form.service_id,
+        "organisation": form.organisation_id,
+        "instrument": asked.key,
+        "version": asked.version,
+        "at": _answered(coming.at, now),
+        "now": now,
+        "language": coming.language,
+        "by": coming.by.value,
+        "values": json.dumps(kept),
+        "scores": json.dumps({key: float(value) for key, value in scores.items()}),
+        "main": scores.get(asked.main),
+        "aside": _doubt(coming).value,
+        "day": clock.today(),
+        "place": coming.place,
+        "most": MOST_A_DAY,
+    }
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, row)
 

@@ -49,10 +49,17 @@ def write_comment(*, answer: Answer, text: str) -> Comment | None:
     shown = masked(plain, spans, language=answer.language)
     aside = _set_aside(answer, shown)
     given: dict[str, Any] = {
-        "service_id": answer.service_id, "organisation_id": answer.organisation_id, "at": answer.at,
-        "language": answer.language, "text": shown, "masked": len(spans), "urgent": is_urgent(shown),
-        "aside": aside != Aside.NONE, "main": answer.main, "search": vector(shown, answer.language),
-    }  # fmt: skip
+        "service_id": answer.service_id,
+        "organisation_id": answer.organisation_id,
+        "at": answer.at,
+        "language": answer.language,
+        "text": shown,
+        "masked": len(spans),
+        "urgent": is_urgent(shown),
+        "aside": aside != Aside.NONE,
+        "main": answer.main,
+        "search": vector(shown, answer.language),
+    }
     comment, _made = Comment.objects.update_or_create(answer=answer, defaults=given)
     if given["urgent"]:
         raise_alert(service=answer.service, kind=AlertKind.DANGER, comment=str(answer.pk))
@@ -83,7 +90,9 @@ def _grouped(form: int, mark: int) -> Group:
 
 def _set_group_aside(answer: Answer, group: Group) -> None:
     """A burst moves no score: also its first texts, which nothing told from others, are set aside."""
-    first = Answer.objects.filter(form_id=answer.form_id, mark=group.mark, aside=Aside.NONE).exclude(pk=answer.pk)
+    first = Answer.objects.filter(form_id=answer.form_id, mark=group.mark, aside=Aside.NONE).exclude(
+        pk=answer.pk
+    )
     ids = list(first.filter(received_at__gt=clock.now() - DAY).values_list("pk", flat=True))
     Answer.objects.filter(pk__in=ids).update(aside=Aside.REPEATED)
     Comment.objects.filter(answer__in=ids).update(aside=True)
@@ -98,4 +107,6 @@ def leave_address(*, comment: Comment, address: str) -> None:
         validate_email(given)
     except ValidationError as error:
         raise AddressInvalid from error
-    Author.objects.update_or_create(comment=comment, defaults={"address_kept": encrypt(given), "left_at": clock.now()})
+    Author.objects.update_or_create(
+        comment=comment, defaults={"address_kept": encrypt(given), "left_at": clock.now()}
+    )

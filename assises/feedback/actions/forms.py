@@ -21,17 +21,22 @@ def open_form(*, service: Service, asked: Instrument, actor: Actor) -> FeedbackF
     form, _made = FeedbackForm.objects.get_or_create(
         service=service,
         defaults={
-            "key": new_code(8).lower(), "organisation_id": service.organisation_id, "instrument": asked.key,
-            "version": asked.version, "open": False,
+            "key": new_code(8).lower(),
+            "organisation_id": service.organisation_id,
+            "instrument": asked.key,
+            "version": asked.version,
+            "open": False,
         },
-    )  # fmt: skip
+    )
     form = FeedbackForm.objects.select_for_update().get(pk=form.pk)
     form.instrument, form.version = asked.key, asked.version
     if not form.open:
         OpenSpan.objects.create(form=form, opened_at=clock.now())
     form.open = True
     form.save()
-    audit.record(actor=actor, action="feedback.form_opened", subject=f"service:{service.pk}", instrument=asked.key)
+    audit.record(
+        actor=actor, action="feedback.form_opened", subject=f"service:{service.pk}", instrument=asked.key
+    )
     return form
 
 
@@ -44,7 +49,9 @@ def close_form(*, form: FeedbackForm, actor: Actor) -> None:
 
 
 @transaction.atomic
-def set_own(*, form: FeedbackForm, questions: Sequence[dict[str, Any]], origins: Sequence[str], actor: Actor) -> None:
+def set_own(
+    *, form: FeedbackForm, questions: Sequence[dict[str, Any]], origins: Sequence[str], actor: Actor
+) -> None:
     """Set the questions that an organisation adds and the sites that may show the component.
 
     Raises OwnQuestionInvalid when a question is not whole, or takes the key of one of the instrument's.
@@ -58,4 +65,6 @@ def set_own(*, form: FeedbackForm, questions: Sequence[dict[str, Any]], origins:
     form.own_questions = [one.model_dump(mode="json") for one in added]
     form.origins = list(origins)
     form.save(update_fields=["own_questions", "origins"])
-    audit.record(actor=actor, action="feedback.form_changed", subject=f"service:{form.service_id}", added=len(added))
+    audit.record(
+        actor=actor, action="feedback.form_changed", subject=f"service:{form.service_id}", added=len(added)
+    )

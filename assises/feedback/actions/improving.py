@@ -1,6 +1,6 @@
 """Improvements: proposed with a hypothesis and a measure, fed by comments, released or refused, told to the authors."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,9 +32,15 @@ class Plan:
 def propose(*, service: Service, plan: Plan, actor: Actor) -> Improvement:
     """Open an improvement, at the study."""
     made = Improvement.objects.create(
-        service=service, organisation_id=service.organisation_id, title_fr=plan.title_fr, title_en=plan.title_en,
-        hypothesis=plan.hypothesis, measure=plan.measure, owner=plan.owner, due_on=plan.due_on,
-    )  # fmt: skip
+        service=service,
+        organisation_id=service.organisation_id,
+        title_fr=plan.title_fr,
+        title_en=plan.title_en,
+        hypothesis=plan.hypothesis,
+        measure=plan.measure,
+        owner=plan.owner,
+        due_on=plan.due_on,
+    )
     audit.record(actor=actor, action="feedback.improvement_proposed", subject=f"improvement:{made.pk}")
     return made
 
@@ -46,17 +52,25 @@ def cite(*, improvement: Improvement, comments: Collection[Comment], actor: Acto
     known = set(Citation.objects.filter(improvement=improvement).values_list("comment_id", flat=True))
     added = [one for one in own if one.pk not in known]
     Citation.objects.bulk_create(
-        (Citation(improvement=improvement, comment=one, at=clock.now()) for one in added), ignore_conflicts=True
+        (Citation(improvement=improvement, comment=one, at=clock.now()) for one in added),
+        ignore_conflicts=True,
     )
     if added:
-        audit.record(actor=actor, action="feedback.comments_cited", subject=f"improvement:{improvement.pk}", added=len(added))
+        audit.record(
+            actor=actor,
+            action="feedback.comments_cited",
+            subject=f"improvement:{improvement.pk}",
+            added=len(added),
+        )
     return len(added)
 
 
 @transaction.atomic
 def start(*, improvement: Improvement, actor: Actor) -> None:
     """Say that the work has begun."""
-    Improvement.objects.filter(pk=improvement.pk, state=ImprovementState.STUDIED).update(state=ImprovementState.UNDERWAY)
+    Improvement.objects.filter(pk=improvement.pk, state=ImprovementState.STUDIED).update(
+        state=ImprovementState.UNDERWAY
+    )
     audit.record(actor=actor, action="feedback.improvement_started", subject=f"improvement:{improvement.pk}")
 
 
@@ -83,7 +97,12 @@ def refuse(*, improvement: Improvement, told_fr: str, told_en: str, person: Pers
 
 
 def _decide(
-    improvement: Improvement, fields: dict[str, object], told: tuple[str, str], person: Person, actor: Actor, action: str
+    improvement: Improvement,
+    fields: Mapping[str, object],
+    told: tuple[str, str],
+    person: Person,
+    actor: Actor,
+    action: str,
 ) -> int:
     if not all(one.strip() for one in told):
         raise ReasonNeeded
@@ -97,7 +116,9 @@ def _decide(
 
 def _tell_authors(improvement: Improvement, told: tuple[str, str], person: Person) -> int:
     """Answer every comment that was cited, each once, in the language in which it was written."""
-    comments = Comment.objects.filter(pk__in=Citation.objects.filter(improvement=improvement).values("comment"))
+    comments = Comment.objects.filter(
+        pk__in=Citation.objects.filter(improvement=improvement).values("comment")
+    )
     sent = 0
     for comment in comments:
         text = told[1] if comment.language == "en" else told[0]

@@ -22,7 +22,10 @@ def assign(*, comment: Comment, person: Person | None, actor: Actor) -> None:
         state = CommentState.ASSIGNED if person else CommentState.NEW
     Comment.objects.filter(pk=comment.pk).update(assigned_to=person, state=state)
     audit.record(
-        actor=actor, action="feedback.comment_assigned", subject=f"comment:{comment.pk}", to=person.pk if person else None
+        actor=actor,
+        action="feedback.comment_assigned",
+        subject=f"comment:{comment.pk}",
+        to=person.pk if person else None,
     )
 
 
@@ -39,8 +42,11 @@ def close(*, comment: Comment, closed: bool, actor: Actor) -> None:
     """Close a comment that needs no answer, or open it again."""
     state = CommentState.CLOSED if closed else CommentState.NEW
     Comment.objects.filter(pk=comment.pk).update(state=state)
-    audit.record(actor=actor, action="feedback.comment_closed" if closed else "feedback.comment_reopened",
-                 subject=f"comment:{comment.pk}")  # fmt: skip
+    audit.record(
+        actor=actor,
+        action="feedback.comment_closed" if closed else "feedback.comment_reopened",
+        subject=f"comment:{comment.pk}",
+    )
 
 
 @transaction.atomic
@@ -50,9 +56,11 @@ def judge(*, answer: Answer, counts: bool, reason: str, actor: Actor) -> None:
     Answer.objects.filter(pk=answer.pk).update(aside=aside)
     Comment.objects.filter(answer=answer).update(aside=not counts)
     audit.record(
-        actor=actor, action="feedback.answer_counted" if counts else "feedback.answer_set_aside",
-        subject=f"answer:{answer.pk}", reason=reason,
-    )  # fmt: skip
+        actor=actor,
+        action="feedback.answer_counted" if counts else "feedback.answer_set_aside",
+        subject=f"answer:{answer.pk}",
+        reason=reason,
+    )
 
 
 @transaction.atomic
@@ -61,5 +69,7 @@ def reply(*, comment: Comment, text: str, person: Person, actor: Actor) -> Reply
     made = Reply.objects.create(comment=comment, text=text.strip(), by=person)
     made.sent = write_back(comment, text.strip(), reply=made)
     Comment.objects.filter(pk=comment.pk).update(state=CommentState.ANSWERED, answered_at=clock.now())
-    audit.record(actor=actor, action="feedback.comment_answered", subject=f"comment:{comment.pk}", sent=made.sent)
+    audit.record(
+        actor=actor, action="feedback.comment_answered", subject=f"comment:{comment.pk}", sent=made.sent
+    )
     return made

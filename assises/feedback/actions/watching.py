@@ -29,9 +29,12 @@ def watch() -> int:
         if found:
             fell += 1
             raise_alert(
-                service=Service.objects.get(pk=service), kind=AlertKind.DROP, now=round(found.mean, 2),
-                before=round(before.mean, 2), answers=found.count,
-            )  # fmt: skip
+                service=Service.objects.get(pk=service),
+                kind=AlertKind.DROP,
+                now=round(found.mean, 2),
+                before=round(before.mean, 2),
+                answers=found.count,
+            )
     return fell
 
 

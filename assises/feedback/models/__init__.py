@@ -3,6 +3,16 @@ from assises.feedback.models.forms import FeedbackForm, Invitation, OpenSpan
 from assises.feedback.models.improvements import Alert, Citation, Improvement, Reply
 
 __all__ = [
-    "Alert", "Answer", "Author", "Citation", "Comment", "FeedbackForm", "Fingerprint", "Improvement", "Invitation",
-    "OpenSpan", "Rate", "Reply",
-]  # fmt: skip
+    "Alert",
+    "Answer",
+    "Author",
+    "Citation",
+    "Comment",
+    "FeedbackForm",
+    "Fingerprint",
+    "Improvement",
+    "Invitation",
+    "OpenSpan",
+    "Rate",
+    "Reply",
+]

@@ -74,7 +74,9 @@ class Comment(models.Model):
         indexes = [
             models.Index(fields=["organisation", "aside", "-at", "-answer"], name="comment_inbox"),
             models.Index(fields=["service", "aside", "-at", "-answer"], name="comment_service"),
-            models.Index(fields=["organisation", "state", "-at"], condition=Q(aside=False), name="comment_state"),
+            models.Index(
+                fields=["organisation", "state", "-at"], condition=Q(aside=False), name="comment_state"
+            ),
             models.Index(fields=["organisation", "-at"], condition=Q(urgent=True), name="comment_urgent"),
             GinIndex(fields=["search"], name="comment_search"),
             GinIndex(fields=["tags"], name="comment_tags"),

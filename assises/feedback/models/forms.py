@@ -40,7 +40,9 @@ class OpenSpan(models.Model):
         ordering = ["form", "opened_at"]
         constraints = [
             models.UniqueConstraint(fields=["form"], condition=Q(closed_at=None), name="one_open_span"),
-            models.CheckConstraint(condition=Q(closed_at=None) | Q(closed_at__gte=F("opened_at")), name="span_order"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(closed_at__gte=F("opened_at")), name="span_order"
+            ),
         ]
 
     def __str__(self) -> str:

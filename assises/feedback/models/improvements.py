@@ -21,10 +21,14 @@ class Improvement(models.Model):
     measure = models.CharField(max_length=30, help_text="The score of the instrument that should move.")
     owner = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     due_on = models.DateField()
-    state = models.CharField(max_length=10, choices=ImprovementState.choices, default=ImprovementState.STUDIED)
+    state = models.CharField(
+        max_length=10, choices=ImprovementState.choices, default=ImprovementState.STUDIED
+    )
     release = models.CharField(max_length=60, blank=True, help_text="The version that brought it.")
     released_at = models.DateTimeField(null=True, blank=True)
-    told_fr = models.TextField(blank=True, help_text="What was done, or why it was refused: published, and sent.")
+    told_fr = models.TextField(
+        blank=True, help_text="What was done, or why it was refused: published, and sent."
+    )
     told_en = models.TextField(blank=True)
     created_at = models.DateTimeField(default=clock.now)
     decided_at = models.DateTimeField(null=True, blank=True)

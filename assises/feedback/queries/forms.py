@@ -30,7 +30,9 @@ def form_by_key(key: str) -> FeedbackForm:
 
 def forms_of(administration: Administration) -> "QuerySet[FeedbackForm]":
     rows = FeedbackForm.objects.filter(service__administration=administration)
-    return rows.select_related("service", "organisation").order_by("organisation__name_fr", "service__name_fr")
+    return rows.select_related("service", "organisation").order_by(
+        "organisation__name_fr", "service__name_fr"
+    )
 
 
 def instrument_of(form: FeedbackForm) -> Instrument:
@@ -57,7 +59,10 @@ def checked(form: FeedbackForm, values: Mapping[str, Any], *, whole: bool = Fals
         if str(given) not in question.values:
             raise AnswerInvalid(question=str(question.text))
         condition = question.shown_if
-        if condition is None or kept.get(condition.question, values.get(condition.question)) in condition.values:
+        if (
+            condition is None
+            or kept.get(condition.question, values.get(condition.question)) in condition.values
+        ):
             kept[question.key] = str(given)
     return kept
 

@@ -1,5 +1,6 @@
 """The inbox of an organisation: filters, search, pages by key; quick whatever it holds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -34,9 +35,13 @@ def comments(organisation: Organisation, asked: Asked) -> "QuerySet[Comment]":
     """Return the comments that are asked for, the newest first."""
     rows = Comment.objects.filter(organisation=organisation, aside=asked.aside)
     wanted = {
-        "service": asked.service, "state": asked.state, "language": asked.language, "assigned_to": asked.mine,
-        "at__gte": asked.since, "at__lt": asked.until,
-    }  # fmt: skip
+        "service": asked.service,
+        "state": asked.state,
+        "language": asked.language,
+        "assigned_to": asked.mine,
+        "at__gte": asked.since,
+        "at__lt": asked.until,
+    }
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
     if asked.tag:
         rows = rows.filter(tags__contains=[asked.tag])
@@ -51,7 +56,7 @@ def comments(organisation: Organisation, asked: Asked) -> "QuerySet[Comment]":
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    rows: list[Comment]
+    rows: Sequence[Comment]
     older: str
 
 

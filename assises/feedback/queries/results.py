@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, F, FloatField, Sum
+from django.db.models import Count, F, FloatField, QuerySet, Sum
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
@@ -62,7 +63,11 @@ def results(form: FeedbackForm, *, end: datetime | None = None, span: timedelta 
     until = end or clock.now()
     start = until - span
     rows = Answer.objects.filter(
-        service_id=form.service_id, at__gte=start, at__lt=until, instrument=form.instrument, version=form.version
+        service_id=form.service_id,
+        at__gte=start,
+        at__lt=until,
+        instrument=form.instrument,
+        version=form.version,
     )
     counted = rows.filter(aside="")
     answers, total = counted.count(), rows.count()
@@ -72,10 +77,12 @@ def results(form: FeedbackForm, *, end: datetime | None = None, span: timedelta 
     return Results(start, until, answers, total - answers, lines, _months(form, start, until))
 
 
-def _mean_of(rows: object, score: Score) -> Mean | None:
+def _mean_of(rows: "QuerySet[Answer]", score: Score) -> Mean | None:
     value = Cast(KT(f"scores__{score.key}"), FloatField())
-    found = rows.filter(scores__has_key=score.key).annotate(one=value).aggregate(  # type: ignore[attr-defined]  # a QuerySet
-        count=Count("pk"), total=Sum("one"), squares=Sum(F("one") * F("one"))
+    found = (
+        rows.filter(scores__has_key=score.key)
+        .annotate(one=value)
+        .aggregate(count=Count("pk"), total=Sum("one"), squares=Sum(F("one") * F("one")))
     )
     if found["count"] < SHOWN_FROM:
         return None
@@ -84,15 +91,23 @@ def _mean_of(rows: object, score: Score) -> Mean | None:
 
 def _months(form: FeedbackForm, start: datetime, end: datetime) -> list[Month]:
     most = instrument_of(form).main_score.most
-    values = {
-        "service": form.service_id, "start": start, "end": end, "zone": settings.TIME_ZONE,
-        "instrument": form.instrument, "version": form.version,
-    }  # fmt: skip
+    values: dict[str, Any] = {
+        "service": form.service_id,
+        "start": start,
+        "end": end,
+        "zone": settings.TIME_ZONE,
+        "instrument": form.instrument,
+        "version": form.version,
+    }
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, values)
         rows = cursor.fetchall()
     return [
-        Month(month, answers, mean(scored, float(total), float(squares), most=most) if scored >= SHOWN_FROM else None)
+        Month(
+            month,
+            answers,
+            mean(scored, float(total), float(squares), most=most) if scored >= SHOWN_FROM else None,
+        )
         for month, answers, scored, total, squares in rows
     ]
 

@@ -1,0 +1,237 @@
+"""The interface by which sites and programs bring answers: open, without cookie, from any origin the form allows."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import override
+from ninja import Field, Router, Schema, Status
+
+from assises.feedback.actions.answering import add_values, receive
+from assises.feedback.actions.commenting import LONGEST, leave_address, write_comment
+from assises.feedback.coming import coming_of
+from assises.feedback.enums import By
+from assises.feedback.guarding import WORK, token_for
+from assises.feedback.instruments import Question
+from assises.feedback.masking import find, utf16
+from assises.feedback.models import FeedbackForm
+from assises.feedback.queries.forms import form_by_key, instrument_of, questions_of, under_attack
+from assises.feedback.queries.results import results
+from assises.feedback.rights import answer_of, right_of
+from assises.kernel.errors import NotAllowed
+
+router: Router = Router(tags=["feedback"])
+Language = Literal["fr", "en"]
+
+
+class Problem(Schema):
+    type: str
+    title: str
+    status: int
+
+
+REFUSED = dict.fromkeys((400, 403, 404, 410), Problem) | {422: dict[str, Any]}
+
+
+class OptionOut(Schema):
+    value: str
+    text: str
+
+
+class QuestionOut(Schema):
+    key: str
+    kind: str
+    text: str
+    required: bool
+    shown_if: dict[str, Any] | None
+    options: list[OptionOut]
+
+
+class FormOut(Schema):
+    key: str
+    service: str
+    open: bool
+    page: str
+    instrument: str
+    version: int
+    token: str
+    work: int
+    longest: int
+    questions: list[QuestionOut]
+
+
+class AnswerIn(Schema):
+    id: UUID
+    token: Annotated[str, Field(max_length=400)]
+    values: dict[Annotated[str, Field(max_length=30)], Annotated[str, Field(max_length=20)]] = Field(
+        max_length=40
+    )
+    language: Language = "fr"
+    by: By = By.API
+    at: datetime | None = None
+    nonce: Annotated[str, Field(max_length=40)] = ""
+    site: Annotated[str, Field(max_length=200)] = ""
+
+
+class AnswerOut(Schema):
+    id: UUID
+    right: str
+
+
+class StepIn(Schema):
+    right: Annotated[str, Field(max_length=400)]
+    values: dict[Annotated[str, Field(max_length=30)], Annotated[str, Field(max_length=20)]] = Field(
+        {}, max_length=40
+    )
+    comment: Annotated[str | None, Field(max_length=20_000)] = None
+    email: Annotated[str, Field(max_length=254)] = ""
+
+
+class StepOut(Schema):
+    saved: bool
+    comment: str | None
+    masked: int
+
+
+class TextIn(Schema):
+    text: Annotated[str, Field(max_length=20_000)]
+    language: Language = "fr"
+
+
+class SpanOut(Schema):
+    start: int
+    end: int
+    kind: str
+
+
+class ScoreOut(Schema):
+    key: str
+    title: str
+    mean: float | None
+    low: float | None
+    high: float | None
+    count: int | None
+
+
+class ResultsOut(Schema):
+    service: str
+    answers: int | None
+    scores: list[ScoreOut]
+
+
+def _described(question: Question, language: Language) -> dict[str, Any]:
+    options = [{"value": one.value, "text": getattr(one, language)} for one in question.options]
+    condition = question.shown_if.model_dump() if question.shown_if else None
+    return {
+        "key": question.key,
+        "kind": question.kind,
+        "text": getattr(question.text, language),
+        "required": question.required,
+        "shown_if": condition,
+        "options": options,
+    }
+
+
+def _allowed(request: HttpRequest, form: FeedbackForm) -> None:
+    """Raise NotAllowed when the request comes from a site that the form does not name."""
+    origin = request.headers.get("Origin", "")
+    if form.origins and origin and origin != "null" and origin not in {*form.origins, _own_origin()}:
+        raise NotAllowed
+
+
+def _own_origin() -> str:
+    own = urlsplit(settings.PUBLIC_URL)
+    return f"{own.scheme}://{own.netloc}"
+
+
+@router.get(
+    "/forms/{key}", response={200: FormOut, **REFUSED}, summary="A questionnaire, and the token to answer it"
+)
+def read_form(request: HttpRequest, key: str, language: Language = "fr") -> Any:
+    form = form_by_key(key)
+    _allowed(request, form)
+    asked, work = instrument_of(form), WORK if under_attack(form) else 0
+    with override("en" if language == "en" else "fr-ca"):
+        page = settings.PUBLIC_URL + reverse("feedback:form", args=[form.key])
+    return {
+        "key": form.key,
+        "service": form.service.name_en if language == "en" else form.service.name_fr,
+        "open": form.open,
+        "page": page,
+        "instrument": asked.key,
+        "version": asked.version,
+        "token": token_for(form.key, work),
+        "work": work,
+        "longest": LONGEST,
+        "questions": [_described(one, language) for one in questions_of(form)],
+    }
+
+
+@router.post(
+    "/forms/{key}/answers", response={201: AnswerOut, **REFUSED}, summary="Keep an answer, once by identifier"
+)
+def keep_answer(request: HttpRequest, key: str, given: AnswerIn) -> Any:
+    form = form_by_key(key)
+    _allowed(request, form)
+    coming = coming_of(
+        request,
+        form,
+        by=given.by,
+        language=given.language,
+        token=given.token,
+        nonce=given.nonce,
+        trap=given.site,
+        at=given.at,
+    )
+    receive(form=form, id=given.id, values=given.values, coming=coming)
+    return Status(201, {"id": given.id, "right": right_of(given.id)})
+
+
+@router.post("/answers/{uuid:answer}/steps", response={200: StepOut, **REFUSED}, summary="Complete an answer")
+def keep_step(request: HttpRequest, answer: UUID, given: StepIn) -> Any:
+    found = answer_of(given.right)
+    _allowed(request, found.form)
+    if given.values:
+        add_values(answer=found, values=given.values)
+    comment = write_comment(answer=found, text=given.comment) if given.comment is not None else None
+    if given.email and (comment or (comment := getattr(found, "comment", None))):
+        leave_address(comment=comment, address=given.email)
+    return {
+        "saved": True,
+        "comment": comment.text if comment else None,
+        "masked": comment.masked if comment else 0,
+    }
+
+
+@router.post(
+    "/check",
+    response={200: list[SpanOut], **REFUSED},
+    summary="What would be masked in a text; nothing is kept",
+)
+def check_text(request: HttpRequest, given: TextIn) -> Any:
+    spans = find(given.text, language=given.language)
+    return [{"start": one.start, "end": one.end, "kind": one.kind} for one in utf16(given.text, spans)]
+
+
+@router.get(
+    "/forms/{key}/results", response={200: ResultsOut, **REFUSED}, summary="Scores over twelve months"
+)
+def read_results(request: HttpRequest, key: str, language: Language = "fr") -> Any:
+    form = form_by_key(key)
+    found = results(form)
+    lines = [
+        {
+            "key": line.score.key,
+            "title": getattr(line.score.title, language),
+            "mean": line.mean and round(line.mean.value, 2),
+            "low": line.mean and round(line.mean.low, 2),
+            "high": line.mean and round(line.mean.high, 2),
+            "count": line.mean and line.mean.count,
+        }
+        for line in found.lines
+    ]
+    return {"service": form.service.code, "answers": found.answers if found.shown else None, "scores": lines}

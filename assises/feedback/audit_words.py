@@ -1,0 +1,32 @@
+"""What the audit trail says of feedback, in plain words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from assises.kernel.audit_words import say
+
+say(
+    {
+        "feedback.alert_closed": _("A clos une alerte"),
+        "feedback.answer_counted": _("A compté une réponse mise de côté"),
+        "feedback.answer_set_aside": _("A mis une réponse de côté"),
+        "feedback.comment_answered": _("A répondu à un commentaire"),
+        "feedback.comment_assigned": _("A confié un commentaire"),
+        "feedback.comment_closed": _("A clos un commentaire"),
+        "feedback.comment_reopened": _("A rouvert un commentaire"),
+        "feedback.comment_tagged": _("A étiqueté un commentaire"),
+        "feedback.comments_cited": _("A rattaché des commentaires à une amélioration"),
+        "feedback.form_changed": _("A réglé un questionnaire"),
+        "feedback.form_closed": _("A fermé un questionnaire"),
+        "feedback.form_opened": _("A ouvert un questionnaire"),
+        "feedback.improvement_proposed": _("A proposé une amélioration"),
+        "feedback.improvement_refused": _("A refusé une amélioration"),
+        "feedback.improvement_released": _("A livré une amélioration"),
+        "feedback.improvement_started": _("A commencé une amélioration"),
+    },
+    {
+        "comment": _("Commentaire"),
+        "answer": _("Réponse"),
+        "improvement": _("Amélioration"),
+        "alert": _("Alerte"),
+    },
+)

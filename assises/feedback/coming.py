@@ -1,0 +1,41 @@
+"""How a request that carries an answer came: judged once, for the page and for the interface."""
+
+from datetime import datetime
+
+from allauth.account.adapter import get_adapter
+from django.core import signing
+from django.http import HttpRequest
+
+from assises.feedback.actions.answering import Coming
+from assises.feedback.enums import By
+from assises.feedback.errors import TokenStale
+from assises.feedback.guarding import has_worked, place_of, read_token
+from assises.feedback.models import FeedbackForm
+from assises.feedback.queries.forms import under_attack
+from assises.kernel import clock
+
+
+def coming_of(
+    request: HttpRequest,
+    form: FeedbackForm,
+    *,
+    by: By,
+    language: str,
+    token: str,
+    nonce: str = "",
+    trap: str = "",
+    at: datetime | None = None,
+) -> Coming:
+    """Return how an answer came; raises TokenStale when its form is another, altered, or over a week old.
+
+    While a form is under attack, what carries no proof of work is set aside for a person to look at.
+    """
+    try:
+        opened = read_token(form.key, token)
+    except signing.BadSignature as error:
+        raise TokenStale from error
+    proven = has_worked(token, nonce, opened.bits) and (opened.bits > 0 or not under_attack(form))
+    place = place_of(get_adapter(request).get_client_ip(request) or "", clock.today())
+    return Coming(
+        by=by, language=language, place=place, opened=opened, at=at, trapped=bool(trap), proven=proven
+    )

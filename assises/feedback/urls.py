@@ -1,0 +1,32 @@
+"""Pages of feedback: a person's, everybody's, an organisation's."""
+
+from django.urls import path
+
+from assises.feedback.views import answering, forms, improving, inbox, public
+
+app_name = "feedback"
+ORGANISATION = "avis/organisations/<slug:slug>/<str:code>"
+urlpatterns = [
+    path("avis/organisations/", inbox.desk, name="desk"),
+    path(f"{ORGANISATION}/", inbox.inbox, name="inbox"),
+    path(f"{ORGANISATION}/avis.csv", inbox.inbox_file, name="inbox_file"),
+    path(f"{ORGANISATION}/commentaires/<uuid:key>/", inbox.comment, name="comment"),
+    path(f"{ORGANISATION}/commentaires/<uuid:key>/traiter/", inbox.treat, name="treat"),
+    path(f"{ORGANISATION}/ameliorations/", improving.improvements, name="improvements"),
+    path(f"{ORGANISATION}/ameliorations/proposer/", improving.propose, name="propose"),
+    path(f"{ORGANISATION}/ameliorations/<int:key>/", improving.improvement, name="improvement"),
+    path(f"{ORGANISATION}/ameliorations/<int:key>/decider/", improving.decide, name="decide"),
+    path(f"{ORGANISATION}/alertes/", forms.alerts, name="alerts"),
+    path(f"{ORGANISATION}/alertes/<int:key>/clore/", forms.close_one_alert, name="close_alert"),
+    path(f"{ORGANISATION}/questionnaires/", forms.forms, name="forms"),
+    path(f"{ORGANISATION}/questionnaires/ouvrir/", forms.open_one, name="open"),
+    path(f"{ORGANISATION}/questionnaires/<slug:key>/", forms.settings_page, name="settings"),
+    path(f"{ORGANISATION}/questionnaires/<slug:key>/fermer/", forms.close_one, name="close"),
+    path("avis/<slug:key>/", answering.form, name="form"),
+    path("avis/<slug:key>/resultats/", public.results_page, name="results"),
+    path("avis/<slug:key>/resultats.csv", public.results_file, name="results_file"),
+    path("avis/<slug:key>/carte/", public.card, name="card"),
+    path("avis/<slug:key>/code.svg", public.code, name="code"),
+    path("avis/<slug:key>/suite/<str:right>/", answering.more, name="more"),
+    path("avis/<slug:key>/merci/<str:right>/", answering.thanks, name="thanks"),
+]

@@ -1,0 +1,113 @@
+"""The pages where a person answers: each step is saved as it is sent; they work without JavaScript."""
+
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+
+from assises.feedback.actions.answering import add_values, receive
+from assises.feedback.actions.commenting import leave_address, write_comment
+from assises.feedback.coming import coming_of
+from assises.feedback.enums import By
+from assises.feedback.forms.answering import TRAP, AddressForm, CommentForm, QuestionsForm
+from assises.feedback.guarding import token_for
+from assises.feedback.masking import find, masked
+from assises.feedback.models import FeedbackForm
+from assises.feedback.queries.forms import form_by_key, questions_of
+from assises.feedback.rights import answer_of, right_of
+from assises.kernel.errors import AssisesError
+from assises.kernel.web.access import open_to_all
+
+
+def spoken() -> str:
+    return "en" if (get_language() or "").startswith("en") else "fr"
+
+
+@open_to_all
+def form(request: HttpRequest, key: str) -> HttpResponse:
+    """Put the first question; its answer is kept before the next ones are asked."""
+    found = form_by_key(key)
+    first = [one for one in questions_of(found) if one.required][:1] or questions_of(found)[:1]
+    typed = request.POST if request.method == "POST" else None
+    asked = QuestionsForm(typed, questions=[one for one in questions_of(found) if one.required] or first)
+    if typed and found.open and asked.is_valid():
+        try:
+            return redirect("feedback:more", key, right_of(_kept(request, found, asked.cleaned_data)))
+        except AssisesError as error:
+            asked.add_error(None, str(error))
+    context = {
+        "form": asked,
+        "found": found,
+        "token": token_for(key, 0),
+        "key": uuid4(),
+        "by": request.GET.get("par", ""),
+    }
+    return render(request, "feedback/form.html", context, status=200 if found.open else 410)
+
+
+def _kept(request: HttpRequest, found: FeedbackForm, values: dict[str, str]) -> UUID:
+    given = request.POST
+    by = By.CODE if given.get("by") == "code" else By.PAGE
+    coming = coming_of(
+        request, found, by=by, language=spoken(), token=given.get("token", ""), trap=given.get(TRAP, "")
+    )
+    try:
+        key = UUID(given.get("id", ""))
+    except ValueError:
+        key = uuid4()
+    receive(form=found, id=key, values=values, coming=coming)
+    return key
+
+
+@open_to_all
+def more(request: HttpRequest, key: str, right: str) -> HttpResponse:
+    """Ask the rest, and the comment: what would be masked is shown before it is kept."""
+    answer = answer_of(right)
+    rest = [one for one in questions_of(answer.form) if not one.required]
+    typed = request.POST if request.method == "POST" else None
+    asked = QuestionsForm(typed, questions=rest, initial=answer.values)
+    comment = CommentForm(typed)
+    preview = ""
+    if typed and all([asked.is_valid(), comment.is_valid()]):
+        add_values(answer=answer, values=asked.cleaned_data)
+        text = comment.cleaned_data["comment"]
+        preview = "" if "confirmed" in typed and typed.get("seen") == _shown(text) else _hidden(text)
+        if not preview:
+            write_comment(answer=answer, text=text)
+            return redirect("feedback:thanks", key, right)
+    context = {"form": asked, "comment": comment, "found": answer.form, "preview": preview}
+    return render(request, "feedback/more.html", context)
+
+
+def _shown(text: str) -> str:
+    """Return a comment as it would be kept, on one line end."""
+    plain = text.replace("\r\n", "\n").strip()
+    return masked(plain, find(plain, language=spoken()), language=spoken())
+
+
+def _hidden(text: str) -> str:
+    """Return the comment as it would be kept when something is masked in it, else nothing."""
+    shown = _shown(text)
+    return shown if shown != text.replace("\r\n", "\n").strip() else ""
+
+
+@open_to_all
+def thanks(request: HttpRequest, key: str, right: str) -> HttpResponse:
+    """Thank, say what follows, and take the address of who wants an answer."""
+    answer = answer_of(right)
+    comment = getattr(answer, "comment", None)
+    typed = request.POST if request.method == "POST" else None
+    address = AddressForm(typed)
+    left = False
+    if typed and comment and address.is_valid():
+        leave_address(comment=comment, address=address.cleaned_data["email"])
+        left = True
+    context = {
+        "found": answer.form,
+        "comment": comment,
+        "form": address,
+        "left": left,
+        "urgent": bool(comment and comment.urgent),
+    }
+    return render(request, "feedback/thanks.html", context)

@@ -1,0 +1,64 @@
+"""What every page of an organisation's feedback needs: the organisation, the right to open it, and the way around."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assises.accounts.acting import place
+from assises.feedback import permissions
+from assises.kernel.errors import NotFound
+from assises.register.models import Organisation
+from assises.register.permissions import declared_action, may, require
+
+Crumb = tuple[str, str | None]
+TABS = [
+    (gettext_lazy("Commentaires"), "inbox"),
+    (gettext_lazy("Améliorations"), "improvements"),
+    (gettext_lazy("Alertes"), "alerts"),
+    (gettext_lazy("Questionnaires"), "forms"),
+]
+
+
+def opened(request: HttpRequest, slug: str, code: str) -> Organisation:
+    """Return an organisation, for who may do there what the view declares; raises NotFound or NotAllowed."""
+    rows = Organisation.objects.select_related("administration")
+    found = rows.filter(administration__slug=slug, code=code).first()
+    if found is None:
+        raise NotFound
+    require(may(request.user, declared_action(request), organisation=found))
+    place(request, found.administration_id)
+    return found
+
+
+def address(name: str, organisation: Organisation, *more: Any) -> str:
+    return reverse(f"feedback:{name}", args=[organisation.administration.slug, organisation.code, *more])
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    organisation: Organisation,
+    here: str,
+    crumbs: Sequence[Crumb] = (),
+    **context: Any,
+) -> HttpResponse:
+    """Render a page of an organisation's feedback; `here` is the tab that it is under."""
+    way: list[Crumb] = [
+        (_("Avis reçus"), reverse("feedback:desk")),
+        (organisation.name, address("inbox", organisation) if crumbs else None),
+        *crumbs,
+    ]
+    context |= {
+        "organisation": organisation,
+        "administration": organisation.administration,
+        "crumbs": way,
+        "treats": may(request.user, permissions.TREAT, organisation=organisation),
+        "tabs": [(str(label), address(name, organisation), name == here) for label, name in TABS],
+        "tabs_label": _("Pages des avis"),
+    }
+    return render(request, f"feedback/{template}.html", context)

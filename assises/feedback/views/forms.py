@@ -1,0 +1,133 @@
+"""Questionnaires and alerts of an organisation."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from assises.accounts.acting import actor_of
+from assises.accounts.session import person_of
+from assises.feedback import permissions
+from assises.feedback.actions.alerting import close_alert
+from assises.feedback.actions.forms import close_form, open_form, set_own
+from assises.feedback.component import integrity
+from assises.feedback.forms.desk import OpenForm, SitesForm
+from assises.feedback.models import Alert, FeedbackForm
+from assises.feedback.queries.desk import forms_in, services_without_forms
+from assises.feedback.queries.forms import instrument_of
+from assises.feedback.queries.results import results
+from assises.feedback.views.common import address, opened, page
+from assises.kernel.errors import AssisesError, NotFound
+from assises.kernel.web.access import staff
+from assises.register.models import Organisation
+from assises.register.permissions import may, permitted
+
+
+@staff
+@permitted(permissions.READ)
+def forms(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    found = opened(request, slug, code)
+    manages = may(request.user, permissions.FORMS, organisation=found)
+    rows = [(form, instrument_of(form)) for form in forms_in(found)]
+    form = OpenForm(None, services=services_without_forms(found))
+    return page(request, "forms", found, "forms", rows=rows, form=form, manages=manages)
+
+
+@staff
+@permitted(permissions.FORMS)
+@require_POST
+def open_one(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    found = opened(request, slug, code)
+    services = services_without_forms(found)
+    form = OpenForm(request.POST, services=services)
+    if not form.is_valid():
+        messages.error(request, _("Choisissez un service et un questionnaire de la liste."))
+        return redirect(address("forms", found))
+    service = next(one for one in services if str(one.pk) == form.cleaned_data["service"])
+    made = open_form(service=service, asked=form.asked(), actor=actor_of(request))
+    messages.success(request, _("Le questionnaire est ouvert. Placez-le sur votre site."))
+    return redirect(address("settings", found, made.key))
+
+
+def _form(request: HttpRequest, slug: str, code: str, key: str) -> tuple[Organisation, FeedbackForm]:
+    found = opened(request, slug, code)
+    form = forms_in(found).filter(key=key).first()
+    if form is None:
+        raise NotFound
+    return found, form
+
+
+@staff
+@permitted(permissions.FORMS)
+def settings_page(request: HttpRequest, slug: str, code: str, key: str) -> HttpResponse:
+    """Place a questionnaire on a site, add a question, see how it does."""
+    found, one = _form(request, slug, code, key)
+    form = SitesForm(
+        request.POST if request.method == "POST" else None, initial={"origins": "\n".join(one.origins)}
+    )
+    if form.is_valid():
+        try:
+            set_own(
+                form=one,
+                questions=form.questions(),
+                origins=form.cleaned_data["origins"],
+                actor=actor_of(request),
+            )
+        except AssisesError as error:
+            form.add_error("question_fr", str(error))
+        else:
+            messages.success(request, _("C’est enregistré."))
+            return redirect(address("settings", found, key))
+    link = settings.PUBLIC_URL + reverse("feedback:form", args=[key])
+    context = {
+        "one": one,
+        "form": form,
+        "link": link,
+        "site": settings.PUBLIC_URL,
+        "results": results(one),
+        "integrity": integrity(),
+    }
+    return page(
+        request,
+        "settings",
+        found,
+        "forms",
+        [(_("Questionnaires"), address("forms", found)), (one.service.name, None)],
+        **context,
+    )
+
+
+@staff
+@permitted(permissions.FORMS)
+@require_POST
+def close_one(request: HttpRequest, slug: str, code: str, key: str) -> HttpResponse:
+    found, one = _form(request, slug, code, key)
+    close_form(form=one, actor=actor_of(request))
+    messages.success(
+        request, _("Le questionnaire est fermé\u00a0: il se rouvre quand vous voulez, à la même adresse.")
+    )
+    return redirect(address("forms", found))
+
+
+@staff
+@permitted(permissions.READ)
+def alerts(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    found = opened(request, slug, code)
+    rows = Alert.objects.filter(organisation=found).select_related("service", "closed_by")[:200]
+    return page(request, "alerts", found, "alerts", rows=rows)
+
+
+@staff
+@permitted(permissions.TREAT)
+@require_POST
+def close_one_alert(request: HttpRequest, slug: str, code: str, key: int) -> HttpResponse:
+    found = opened(request, slug, code)
+    alert = Alert.objects.filter(organisation=found, pk=key).first()
+    if alert is None:
+        raise NotFound
+    close_alert(alert=alert, person=person_of(request), actor=actor_of(request))
+    messages.success(request, _("L’alerte est close."))
+    return redirect(address("alerts", found))

@@ -1,0 +1,161 @@
+"""The inbox of an organisation and one comment: read, assign, tag, answer, set aside."""
+
+from itertools import chain
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from assises.accounts.acting import actor_of
+from assises.accounts.session import person_of
+from assises.feedback import permissions
+from assises.feedback.actions import triage
+from assises.feedback.forms.desk import InboxForm, ReplyForm, TagsForm
+from assises.feedback.models import Author, Comment
+from assises.feedback.queries.desk import places_of, services_with_forms, team_of
+from assises.feedback.queries.inbox import comments, slice_of, tags_of
+from assises.feedback.views.common import address, opened, page
+from assises.kernel.errors import NotFound
+from assises.kernel.web.access import staff
+from assises.kernel.web.spreadsheets import csv_file
+from assises.register.models import Organisation
+from assises.register.permissions import may, permitted, require
+
+
+@staff
+@permitted(permissions.WHERE)
+def desk(request: HttpRequest) -> HttpResponse:
+    """List the organisations whose feedback a person may read, with what waits there."""
+    require(may(request.user, permissions.WHERE))
+    return render(
+        request,
+        "feedback/desk.html",
+        {"places": places_of(person_of(request)), "crumbs": [(_("Avis reçus"), None)]},
+    )
+
+
+@staff
+@permitted(permissions.READ)
+def inbox(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    found = opened(request, slug, code)
+    form = _filters(request, found)
+    asked = form.asked()
+    rows = slice_of(comments(found, asked), request.GET.get("apres", ""))
+    return page(request, "inbox", found, "inbox", form=form, slice=rows, filtered=any(request.GET.values()))
+
+
+def _filters(request: HttpRequest, organisation: Organisation) -> InboxForm:
+    services, tags = services_with_forms(organisation), tags_of(organisation)
+    return InboxForm(request.GET, services=services, tags=tags, person=person_of(request))
+
+
+@staff
+@permitted(permissions.READ)
+def inbox_file(request: HttpRequest, slug: str, code: str) -> StreamingHttpResponse:
+    """What the filters show, as a file; at most 50,000 comments."""
+    found = opened(request, slug, code)
+    rows = comments(found, _filters(request, found).asked())[:50_000]
+    head = [_("Moment"), _("Service"), _("Langue"), _("Note"), _("État"), _("Étiquettes"), _("Commentaire")]
+    lines = (
+        [
+            f"{one.at:%Y-%m-%d %H:%M}",
+            one.service.code,
+            one.language,
+            "" if one.main is None else str(one.main),
+            one.get_state_display(),
+            ", ".join(one.tags),
+            one.text,
+        ]
+        for one in rows.iterator(chunk_size=2000)
+    )
+    return csv_file("avis.csv", chain([head], lines))
+
+
+def _comment(request: HttpRequest, slug: str, code: str, key: UUID) -> tuple[Organisation, Comment]:
+    found = opened(request, slug, code)
+    rows = Comment.objects.select_related("answer__form", "service", "assigned_to").filter(
+        organisation=found, pk=key
+    )
+    comment = rows.first()
+    if comment is None:
+        raise NotFound
+    return found, comment
+
+
+@staff
+@permitted(permissions.READ)
+def comment(request: HttpRequest, slug: str, code: str, key: UUID) -> HttpResponse:
+    found, one = _comment(request, slug, code, key)
+    context = {
+        "one": one,
+        "team": team_of(found),
+        "reply": ReplyForm(),
+        "tags": TagsForm(initial={"tags": ", ".join(one.tags)}),
+        "waits": Author.objects.filter(comment=one).exists(),
+        "replies": one.replies.select_related("by"),
+    }
+    return page(request, "comment", found, "inbox", [(_("Commentaire"), None)], **context)
+
+
+@staff
+@permitted(permissions.TREAT)
+@require_POST
+def treat(request: HttpRequest, slug: str, code: str, key: UUID) -> HttpResponse:
+    """Do one thing with a comment: `do` says which; what was typed stays on the page when it does not hold."""
+    found, one = _comment(request, slug, code, key)
+    done = _ACTS[request.POST.get("do", "")](request, one) if request.POST.get("do") in _ACTS else None
+    if done:
+        messages.success(request, done)
+    else:
+        messages.error(
+            request, _("Rien n’a changé\u00a0: le champ est vide ou la valeur n’est pas de la liste.")
+        )
+    return redirect(address("comment", found, key))
+
+
+def _assign(request: HttpRequest, one: Comment) -> str:
+    chosen = request.POST.get("to", "")
+    person = next((member for member in team_of(one.organisation) if str(member.pk) == chosen), None)
+    if chosen and person is None:
+        return ""
+    triage.assign(comment=one, person=person, actor=actor_of(request))
+    return _("Le commentaire est confié.") if person else _("Le commentaire n’est plus confié.")
+
+
+def _tag(request: HttpRequest, one: Comment) -> str:
+    triage.tag(comment=one, tags=request.POST.get("tags", "").split(","), actor=actor_of(request))
+    return _("Les étiquettes sont gardées.")
+
+
+def _reply(request: HttpRequest, one: Comment) -> str:
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        return ""
+    made = triage.reply(
+        comment=one, text=form.cleaned_data["text"], person=person_of(request), actor=actor_of(request)
+    )
+    return (
+        _("La réponse part à la personne.")
+        if made.sent
+        else _("La réponse est gardée\u00a0: la personne n’a pas laissé d’adresse.")
+    )
+
+
+def _close(request: HttpRequest, one: Comment) -> str:
+    closed = one.state != "closed"
+    triage.close(comment=one, closed=closed, actor=actor_of(request))
+    return _("Le commentaire est clos.") if closed else _("Le commentaire est rouvert.")
+
+
+def _judge(request: HttpRequest, one: Comment) -> str:
+    reason = request.POST.get("reason", "").strip()
+    if not reason:
+        return ""
+    triage.judge(answer=one.answer, counts=one.aside, reason=reason[:500], actor=actor_of(request))
+    return _("La réponse compte.") if one.aside else _("La réponse est mise de côté.")
+
+
+_ACTS = {"assign": _assign, "tag": _tag, "reply": _reply, "close": _close, "judge": _judge}

@@ -1,0 +1,76 @@
+"""What everybody may read of a service's feedback: its scores over a year, and what was done with what was said."""
+
+import csv
+import io
+
+import segno
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from assises.feedback.drawing import month_chart
+from assises.feedback.queries.forms import form_by_key, instrument_of
+from assises.feedback.queries.improvements import told_in_public
+from assises.feedback.queries.results import results
+from assises.kernel.web.access import public
+
+
+@public
+def results_page(request: HttpRequest, key: str) -> HttpResponse:
+    form = form_by_key(key)
+    found = results(form)
+    crumbs = [(_("Avis sur les services"), None)]
+    context = {
+        "found": form,
+        "results": found,
+        "improvements": told_in_public(form),
+        "instrument": instrument_of(form),
+        "chart": month_chart(found, most=instrument_of(form).main_score.most),
+        "crumbs": crumbs,
+        "administration": form.organisation.administration,
+    }
+    return render(request, "feedback/results.html", context)
+
+
+@public
+def card(request: HttpRequest, key: str) -> HttpResponse:
+    """The same in a card that another site may frame."""
+    form = form_by_key(key)
+    response = render(request, "feedback/card.html", {"found": form, "results": results(form)})
+    response.embeddable = True  # type: ignore[attr-defined]  # ours
+    response["X-Frame-Options"] = "ALLOWALL"
+    return response
+
+
+@public
+def results_file(request: HttpRequest, key: str) -> HttpResponse:
+    """The months as open data; a month with fewer than thirty answers says neither how many nor its score."""
+    form = form_by_key(key)
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["service", "month", "answers", "mean", "low", "high"])
+    for month in results(form).months:
+        mean = month.mean
+        shown = (
+            [month.answers, *(f"{one:.2f}" for one in (mean.value, mean.low, mean.high))]
+            if mean
+            else ["", "", "", ""]
+        )
+        writer.writerow([form.service.code, f"{month.month:%Y-%m}", *shown])
+    response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="avis-{form.key}.csv"'
+    return response
+
+
+@public
+def code(request: HttpRequest, key: str) -> HttpResponse:
+    """The QR code of the questionnaire, for a counter or a letter."""
+    form = form_by_key(key)
+    out = io.BytesIO()
+    address = settings.PUBLIC_URL + reverse("feedback:form", args=[form.key]) + "?par=code"
+    segno.make(address, error="m").save(
+        out, kind="svg", scale=8, border=4, title=_("Donner mon avis"), svgclass=None, lineclass=None
+    )
+    return HttpResponse(out.getvalue(), content_type="image/svg+xml")

@@ -1,0 +1,68 @@
+"""A service with its questionnaire, and what answers it."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+
+from assises.feedback.actions.answering import Coming, add_values, receive
+from assises.feedback.actions.commenting import write_comment
+from assises.feedback.actions.forms import open_form
+from assises.feedback.enums import By
+from assises.feedback.instruments import instrument
+from assises.feedback.models import Answer, Comment, FeedbackForm
+from assises.kernel import clock
+from assises.kernel.audit import SYSTEM
+from assises.register.models import Service
+from tests.factories import ServiceFactory
+
+
+def make_form(service: Service | None = None, key: str = "short") -> FeedbackForm:
+    return open_form(service=service or ServiceFactory.create(), asked=instrument(key, 1), actor=SYSTEM)
+
+
+def say(form: FeedbackForm, overall: str = "good", text: str = "", *, language: str = "fr", place: str = "here", **more: Any) -> Answer:
+    """Answer as the component does: the first question, then the rest."""
+    key = more.pop("id", None) or uuid4()
+    coming = Coming(by=By.COMPONENT, language=language, place=place, **more.pop("coming", {}))
+    receive(form=form, id=key, values={"overall": overall}, coming=coming)
+    answer = Answer.objects.select_related("form", "service").get(pk=key)
+    if more:
+        add_values(answer=answer, values=more)
+    if text:
+        write_comment(answer=answer, text=text)
+    return Answer.objects.select_related("form", "service").get(pk=key)
+
+
+def comment_of(answer: Answer) -> Comment:
+    return Comment.objects.get(answer=answer)
+
+
+@pytest.fixture
+def form(db: None) -> FeedbackForm:
+    return make_form()
+
+
+class Site:
+    """A page of another site: what the component calls."""
+
+    def __init__(self, form: FeedbackForm) -> None:
+        self.client, self.form = Client(), form
+
+    def described(self, language: str = "fr") -> dict[str, Any]:
+        return self.client.get(f"/api/v1/feedback/forms/{self.form.key}?language={language}").json()
+
+    def post(self, path: str, body: dict[str, Any], **headers: str) -> Any:
+        return self.client.post(f"/api/v1/feedback{path}", body, content_type="application/json", headers=headers)
+
+    def answer(self, values: dict[str, str], *, key: UUID | None = None, token: str = "", **more: Any) -> Any:
+        with clock.stopped_at(clock.now()):
+            given = token or self.described()["token"]
+        body = {"id": str(key or uuid4()), "token": given, "values": values, **more}
+        return self.post(f"/forms/{self.form.key}/answers", body)
+
+
+@pytest.fixture
+def site(form: FeedbackForm) -> Site:
+    return Site(form)

@@ -1,0 +1,92 @@
+"""What would buy a score moves none, and is shown as set aside."""
+
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assises.feedback.actions.answering import MOST_A_DAY, Coming
+from assises.feedback.actions.commenting import BURST
+from assises.feedback.coming import coming_of
+from assises.feedback.enums import By
+from assises.feedback.guarding import mark_of, place_of, token_for
+from assises.feedback.models import Alert, Answer, Comment
+from assises.feedback.queries import forms as queries
+from assises.feedback.queries.results import results
+from assises.kernel import clock
+from tests.feedback.conftest import say
+
+pytestmark = pytest.mark.django_db
+TEXT = "Le formulaire de renouvellement ne fonctionne jamais, réparez-le."
+
+
+def test_the_field_that_people_do_not_see(form):
+    assert say(form, coming={"trapped": True}).aside == "trap"
+
+
+def test_too_many_from_one_place_and_only_those(form):
+    for _one in range(MOST_A_DAY):
+        say(form)
+    assert say(form).aside == "many"
+    assert say(form, place="elsewhere").aside == ""
+    assert Answer.objects.filter(aside="").count() == MOST_A_DAY + 1
+
+
+def test_a_burst_of_the_same_text_moves_no_score_and_is_told(form):
+    for place in range(40):
+        say(form, "good", f"J’ai attendu longtemps au comptoir de la rue numéro {place} et ailleurs.", place=f"p{place}")
+    # Those resemble one another too: what is looked at is that a score stands before and after the burst.
+    honest = [say(form, "good", place=f"h{n}") for n in range(40)]
+    before = results(form).main
+    for place in range(BURST * 3):
+        say(form, "bad", TEXT.replace("jamais", "jamais" + " !" * (place % 3)), place=f"b{place}")
+    assert results(form).main == before
+    assert Comment.objects.filter(aside=False, text__startswith="Le formulaire").count() == 0
+    assert Alert.objects.get(kind="burst").details["count"] >= BURST
+    assert len(honest) == 40
+
+
+def test_short_thanks_are_no_burst(form):
+    for place in range(BURST * 2):
+        say(form, "good", "Merci !", place=f"p{place}")
+    assert Comment.objects.filter(aside=True).count() == 0
+
+
+def test_a_text_and_nearly_the_same_resemble_one_another():
+    one, near, far = (mark_of(text) for text in (TEXT, TEXT.upper() + " !", "Les heures d’ouverture du bureau sont fausses sur la carte."))
+    assert bin((one ^ near) & (2**64 - 1)).count("1") <= 3
+    assert bin((one ^ far) & (2**64 - 1)).count("1") > 8
+    assert mark_of("Merci.") is None
+
+
+@given(st.text(max_size=400))
+def test_every_text_has_a_mark_or_none(text):
+    mark = mark_of(text)
+    assert mark is None or -(2**63) <= mark < 2**63
+
+
+def test_a_form_under_attack_asks_for_work(form, rf, monkeypatch):
+    monkeypatch.setattr(queries, "ATTACK", 3)
+    monkeypatch.setattr(queries, "_attacks", {})
+    for place in range(4):
+        say(form, place=f"p{place}")
+    request = rf.post("/")
+    found = coming_of(request, form, by=By.API, language="fr", token=token_for(form.key, 0))
+    assert isinstance(found, Coming)
+    assert found.proven is False
+    assert say(form, coming={"proven": False}).aside == "unproven"
+
+
+def test_a_place_is_another_tomorrow():
+    today = clock.today()
+    assert place_of("192.0.2.1", today) == place_of("192.0.2.1", today)
+    assert place_of("192.0.2.1", today) != place_of("192.0.2.1", today.replace(year=2031))
+    assert "192" not in place_of("192.0.2.1", today)[:3] or len(place_of("192.0.2.1", today)) == 64
+
+
+def test_answers_at_once_are_each_kept_once(form):
+    key = uuid4()
+    say(form, id=key)
+    say(form, "bad", id=key)
+    assert Answer.objects.get().values == {"overall": "good"}
