@@ -8,6 +8,7 @@ from tests.feedback.masking.tables import found
 ACCEPTED = [
     (Kind.NAME, "Je m’appelle {}.", ["Marie Tremblay", "Marie-Ève Bélanger-O’Connor", "Éric", "marie tremblay", "Luc de la Durantaye", "Zoé L’Heureux"]),
     (Kind.NAME, "Mon nom est {}.", ["Jean Roy", "Nguyen Thi Lan", "Fatima Benali"]),
+    (Kind.NAME, "Je suis {} et j’attends.", ["Marie Tremblay", "Mohamed El Amrani"]),
     (Kind.NAME, "My name is {}.", ["John Smith", "mary jones"]),
     (Kind.NAME, "J’ai vu Mme {} hier.", ["Tremblay", "D’Amours", "Marie-Ève St-Pierre"]),
     (Kind.NAME, "J’ai vu M. {} hier.", ["Roy", "T. Beaulieu", "J. P. Roy", "Luc de la Durantaye"]),
@@ -35,7 +36,7 @@ REFUSED = [
     "Mon nom est mal orthographié.", "Mon nom est trop long.", "My name is not in the system.", "Je m’appelle pas ainsi.",
     "Madame, Monsieur,", "Monsieur le ministre, agissez.", "Mme la ministre", "M. le maire", "Mme.", "Merci, Québec!",
     "Merci Revenu Québec.", "Bravo à Services Québec.", "Cordialement, une citoyenne", "Bravo.\nMerci, Revenu Québec",
-    "Je suis Québécoise.", "Je suis un Citoyen.", "Le service s’appelle ClicSÉQUR.", "Un employé de Revenu Québec", "Ma fille de 8 ans",
+    "Je suis Québécoise.", "Je suis un Citoyen.", "Je suis Citoyen Canadien.", "I am Canadian and tired.", "Le service s’appelle ClicSÉQUR.", "Un employé de Revenu Québec", "Ma fille de 8 ans",
     "L’agente Services Québec", "L’agent m’a répondu.", "Un Conseiller Informatique", "nommée directrice",
     "Le programme est né le 1er avril 2019.", "Ce service est né le 12 mai 2015.", "This project was born on April 1, 2019.",
     "Je suis né en 1985.", "Le 12 mars 1985, rien.", "Ma date de naissance est refusée.", "Born in Dublin.", "Il est né le matin.",

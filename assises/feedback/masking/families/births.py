@@ -24,13 +24,13 @@ _WEEKDAY = (
     r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday"
     r"|saturday|sunday),? )?"
 )
+_TOWN = r"[^\W\d_][\w'-]{0,25}(?: (?!le |on )[^\W\d_][\w'-]{0,25})?+"
+_WHOSE = r"(?: (?:de (?:mon|ma|notre) |du |de la |de l'|de )[^\W\d_]{2,15})?"
 _BORN = (
-    r"(?:n[ée](?:e|es|s|\(e\)|\.e|·e)?(?: (?:à|au|en"
-    r"|aux) [^\W\d_][\w'-]{0,25}(?: (?!le )[^\W\d_][\w'-]{0,25})?+)?,? le ?:?"
-    r"|date de (?:ma |sa )?naissance(?: (?:de (?:mon|ma|notre) |du |de la |de l'|de )[^\W\d_]{2,15})?(?: est"
-    r"| était|,| :|:){0,2}(?: le)?|naissance ?:|DDN(?: ?:)?(?: est le)?"
-    r"|n[ée](?:\(?e\)?)? ?:|born(?: in [^\W\d_][\w'-]{0,25}(?: (?!on )[^\W\d_][\w'-]{0,25})?+)?,?(?: on)?(?: the)?"
-    r"|(?:date of birth|birth ?date|birthday|DOB)(?: is| was|,| :|:){0,2}(?: on| the){0,2})"
+    rf"(?:n[ée](?:e|es|s|\(e\)|\.e|·e)?(?: (?:à|au|en|aux) {_TOWN})?,? le ?:?|n[ée](?:\(?e\)?)? ?:"
+    rf"|date de (?:ma |sa )?naissance{_WHOSE}(?: est| était|,| :|:){{0,2}}(?: le| du)?|naissance ?:"
+    rf"|DDN(?: ?:)?(?: est le)?|born(?: in {_TOWN})?,?(?: on)?(?: the)?"
+    r"|(?:date of birth|birth ?date|birthday|DOB)(?: is| was| of|,| :|:){0,2}(?: on| the){0,2})"
 )
 _SAID = re.compile(rf"(?<!\w){_BORN} {{0,2}}\(?{_WEEKDAY}(?P<it>{_DATE})", re.IGNORECASE)
 # Programs, laws and ideas are born as well.

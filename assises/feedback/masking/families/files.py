@@ -25,16 +25,16 @@ _OF = (
 )
 _SAYS = r"(?: ?(?:est|is|était|was|suivant|following|le|the|c'est|[:=#]|\())"
 _VALUE = (
-    r"(?P<it>(?:[A-Za-z]{1,6}-?|[A-Z]{1,6} )?[0-9]{1,14}(?:[./-][A-Za-z]{0,4}[0-9]{1,14}"
+    r"(?P<it>(?:[A-Za-z]{1,6}-?|(?-i:[A-Z]{1,6} ))?[0-9]{1,14}(?:[./-][A-Za-z]{0,4}[0-9]{1,14}"
     r"|[A-Z]{1,4}[0-9]{1,14}| [0-9]{3,14}(?! ?[$%])|-[A-Z]{1,4}){0,5}"
-    r"[A-Z]{0,3})(?!\w)(?!-[\w])"
+    r"(?:(?<= [0-9]{6}) [0-9]|[A-Z]{0,3}))(?!\w)(?!-[\w])"
 )
 _ABOUT = (
-    r"(?: (?:bancaire|client|bank|de crédit|d'aide|de service|d'employé|hydro|à la [A-Z]{3,6}"
+    r"(?: (?:bancaire|client|bank|de crédit|d'[^\W\d_]{2,15}|de service|hydro|à la [A-Z]{3,6}"
     r"|de [^\W\d_]{3,15}|au [A-Z]{3,6}|chez [^\W\d_]{2,15}))?"
 )
 _SIGN_FIRST = re.compile(
-    rf"(?<!\w){_SIGN} ?{_OF}{_NOUN}(?!\w)\.?{_ABOUT}(?:,? (?:est|is))?(?: {_SIGN})?{_SAYS}{{0,3}} {{0,2}}{_VALUE}",
+    rf"(?<!\w){_SIGN} ?{_OF}{_NOUN}(?!\w)\.?{_ABOUT}(?:,? (?:est|is))?(?: {_SIGN})?,?{_SAYS}{{0,3}} {{0,2}}{_VALUE}",
     re.IGNORECASE,
 )
 _NOUN_FIRST = re.compile(

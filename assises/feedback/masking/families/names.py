@@ -28,7 +28,7 @@ _SECOND = re.compile(rf"(?<![\w.])(?:MM\.|[Mm]mes|[Mm]essieurs|[Mm]esdames) {_PE
 _LAWYER = re.compile(rf"(?<![\w.])Me (?P<it>{_PERSON})")
 
 _SELF = (
-    r"(?:je m'appell?e|je me nomme|mon (?:pr[ée])?nom(?: complet| de famille)?(?: est|,? c'est| :)|moi,? c'est"
+    r"(?:je m'appell?e|je me nomme|mon (?:pr[ée])?nom(?: complet| de famille)?(?: est|,? c'est| :)|moi,? c(?:'?est)?"
     r"|(?:pr[ée])?nom(?: complet| de famille)? ?:|nom et pr[ée]nom ?:|sign[ée]e? ?:?|signature ?:|du nom de"
     r"|(?:d[ée]|pr[ée])?nomm[ée]e?s?|my (?:full |first |last )?name(?: is|'s| :|:)|(?:full |first |last )?name ?:"
     r"|signed,? ?:?|i am called|i'm called|named)"
@@ -59,6 +59,9 @@ _END = r"(?= {0,2}[.!]?(?: {0,2}\n| {0,2}$))"
 _SIGNED = re.compile(rf"(?<!\w)(?i:{_CLOSING}){_BREAK}(?P<it>{_NAME}){_END}")
 # Two words with a capital, alone on the last line.
 _PAIR = _name(GRAMMAR + PLACES, least=1, most=2)
+_SAID = re.compile(
+    rf"(?<!\w)(?i:je suis|je soussignée?,?|i am|i'm) (?P<it>{_name(GRAMMAR + PLACES, least=1)})"
+)
 _LAST = re.compile(rf"(?:(?<=\n)|(?<=[.!?] )(?=-))-{{0,2}} ?(?P<it>{_PAIR})(?=[ .\n]{{0,3}}\Z)")
 
 RULES = [
@@ -69,5 +72,6 @@ RULES = [
     Rule(Kind.NAME, _LOWERED, sure=40),
     Rule(Kind.NAME, _RELATED, sure=40),
     Rule(Kind.NAME, _SIGNED, sure=40),
+    Rule(Kind.NAME, _SAID, sure=35),
     Rule(Kind.NAME, _LAST, sure=35),
 ]

@@ -33,7 +33,7 @@ def example(line: str, language: str) -> Example:
 
 
 def examples(name: str) -> list[Example]:
-    """Return the examples of a file: `fr`, `en`, `second` (both, read as French), `ordinary`, `ordinary-en`."""
+    """Return the examples of a file: `fr`, `en`, `second` and `third` (both, read as French), `ordinary`, `ordinary-en`."""
     lines = (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     language = "en" if name in ("en", "ordinary-en") else "fr"
     return [example(line, language) for line in lines if line and not line.startswith("#")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from assises.feedback.masking import Kind, find
 from tests.feedback.masking.corpus import Example, examples
 
-LABELLED, ORDINARY = ("fr", "en", "second"), ("ordinary", "ordinary-en")
+LABELLED, ORDINARY = ("fr", "en", "second", "third"), ("ordinary", "ordinary-en")
 
 
 @dataclass
