@@ -79,6 +79,6 @@ def test_a_text_that_never_settles_is_hidden_whole(monkeypatch):
 
 def test_what_touches_a_mark_joins_it(monkeypatch):
     """No rule does so today; were one to, nothing of what is hidden would show."""
-    answers = iter([[Span(2, 4, Kind.NAME)], [Span(1, 4, Kind.FILE)], []])
+    answers = iter([[Span(2, 4, Kind.NAME)], [Span(1, 5, Kind.FILE)], []])
     monkeypatch.setattr(finding, "look", lambda _text, _language: next(answers))
     assert find("abcdef") == [Span(1, 4, Kind.FILE)]

@@ -10,7 +10,7 @@ ACCEPTED = [
     (Kind.SOCIAL_INSURANCE, "NAS : {}", ["046 454 286", "123 456 789", "046-454 286", "0 4 6 4 5 4 2 8 6", "812 345 678"]),
     (Kind.HEALTH_INSURANCE, "{}", ["TREM 8503 2314", "TREM 8553 2314", "TREM-8562-3114", "TREM85013114", "trem85013114", "TREM 850131 14"]),
     (Kind.HEALTH_INSURANCE, "RAMQ {}", ["TREM 9999 9999", "BOUM 2808 0612"]),
-    (Kind.STUDENT_CODE, "{}", ["TREJ15529902", "TREJ 1502 9902", "TREJ31129902"]),
+    (Kind.STUDENT_CODE, "{}", ["TREJ15529902", "TREJ 1502 9902", "TREJ31129902", "TREJ77019902"]),
     (Kind.STUDENT_CODE, "code permanent {}", ["BOUM28080612", "OUEL63120809"]),
     (Kind.LICENCE, "{}", ["T1234-010198-07", "T1234 010198 07", "T123401019807"]),
     (Kind.LICENCE, "mon permis {}", ["T1234-999999-07", "t1234-010198-07"]),
@@ -34,7 +34,7 @@ REFUSED = [
     "ATREM85032314", "TREM850323145", "MARS 2012 1015", "puis 5105 1051",
     "TREJ 9999 9902", "T1234-320198-07", "T1234-011398-07", "T1234-010198-075",
     "AB123456", "passeport de 10 ans", "passeport 163,50 $",
-    "4111 1111 1111 1112", "7111 1111 1111 1114", "41111111111111110", "4500 0000 0000 0000 $", "modèle 4111111111111111",
+    "4111 1111 1111 1112", "7111 1111 1111 1114", "2000000000000006", "41111111111111110", "4500 0000 0000 0000 $", "modèle 4111111111111111",
     "dossier no 123", "dossier no 2023", "dossier 2022-2023", "dossier 2024-03-12", "facture no 1250 $", "décret d’application n° 2011-144",
     "dossier 12345", "formulaire no 12345", "un compte de 20000 abonnés", "numéro de dossier dans la lettre",
 ]  # fmt: skip
