@@ -15,7 +15,7 @@ class AnswerInvalid(AssisesError):
     code = "answer_invalid"
     status = 422
     message = _(
-        "La réponse à «\u00a0%(question)s\u00a0» n’est pas de celles qui sont offertes\u00a0: choisissez-en une de la liste."
+        "La réponse à «\u00a0%(question)s\u00a0» n’est pas offerte\u00a0: choisissez-en une de la liste."
     )
 
 

@@ -8,15 +8,16 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from assises.feedback.models import FeedbackForm, Improvement
-from assises.feedback.queries.results import effect_of
+from assises.feedback.instruments import instrument
+from assises.feedback.queries.results import effect_from
 from assises.kernel import clock
 from assises.kernel.evidence import EvidenceClass, Fact, Measure, source
 from assises.kernel.periods import Period
 
 OPEN_DAYS, ANSWERS, COMMENTS = "feedback.open_days", "feedback.answers", "feedback.comments_answered"
 RELEASED, ROSE = "feedback.improvement_released", "feedback.improvement_score_rose"
-STATEMENT = (Path(__file__).parent / "sql" / "evidence.sql").read_text(encoding="utf-8")
+SQL = Path(__file__).parent / "sql"
+STATEMENT, EFFECTS = ((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in ("evidence", "effects"))
 
 
 @source(
@@ -104,31 +105,19 @@ def _counts(period: Period) -> Iterable[Fact]:
 
 
 def _effects(period: Period) -> Iterable[Fact]:
-    released = Improvement.objects.filter(
-        state="released",
-        released_at__gte=_midnight(period.start),
-        released_at__lt=_midnight(period.end + timedelta(days=1)),
-    )
-    forms = {
-        form.service_id: form for form in FeedbackForm.objects.filter(service__in=released.values("service"))
-    }
-    rose: dict[int, list[bool]] = {}
-    for one in released.order_by("service_id", "pk"):
-        effect = effect_of(one, forms[one.service_id]) if one.service_id in forms else None
-        if effect and effect.moved is not None:
-            rose.setdefault(one.service_id, []).append(effect.clear and effect.moved > 0)
-    for service, moved in rose.items():
-        form = forms[service]
+    start, end = _midnight(period.start), _midnight(period.end + timedelta(days=1))
+    with connection.cursor() as cursor:
+        cursor.execute(EFFECTS, {"start": start, "end": end, "now": clock.now()})
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    rose: dict[tuple[int, int, str], list[bool]] = {}
+    for service, organisation, key, measure, name, version, *sums in rows:
+        effect = effect_from(instrument(name, version), measure, sums)
+        if effect.moved is not None:
+            rose.setdefault((service, organisation, key), []).append(effect.clear and effect.moved > 0)
+    for (service, organisation, key), moved in rose.items():
+        counts = (sum(moved), len(moved))
         yield Fact(
-            ROSE,
-            "service",
-            service,
-            form.organisation_id,
-            period,
-            sum(moved),
-            len(moved),
-            EvidenceClass.COMPUTED,
-            f"avis/{form.key}",
+            ROSE, "service", service, organisation, period, *counts, EvidenceClass.COMPUTED, f"avis/{key}"
         )
 
 

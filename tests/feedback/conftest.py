@@ -22,7 +22,15 @@ def make_form(service: Service | None = None, key: str = "short") -> FeedbackFor
     return open_form(service=service or ServiceFactory.create(), asked=instrument(key, 1), actor=SYSTEM)
 
 
-def say(form: FeedbackForm, overall: str = "good", text: str = "", *, language: str = "fr", place: str = "here", **more: Any) -> Answer:
+def say(
+    form: FeedbackForm,
+    overall: str = "good",
+    text: str = "",
+    *,
+    language: str = "fr",
+    place: str = "here",
+    **more: Any,
+) -> Answer:
     """Answer as the component does: the first question, then the rest."""
     key = more.pop("id", None) or uuid4()
     coming = Coming(by=By.COMPONENT, language=language, place=place, **more.pop("coming", {}))
@@ -54,7 +62,9 @@ class Site:
         return self.client.get(f"/api/v1/feedback/forms/{self.form.key}?language={language}").json()
 
     def post(self, path: str, body: dict[str, Any], **headers: str) -> Any:
-        return self.client.post(f"/api/v1/feedback{path}", body, content_type="application/json", headers=headers)
+        return self.client.post(
+            f"/api/v1/feedback{path}", body, content_type="application/json", headers=headers
+        )
 
     def answer(self, values: dict[str, str], *, key: UUID | None = None, token: str = "", **more: Any) -> Any:
         with clock.stopped_at(clock.now()):

@@ -35,7 +35,12 @@ def test_too_many_from_one_place_and_only_those(form):
 
 def test_a_burst_of_the_same_text_moves_no_score_and_is_told(form):
     for place in range(40):
-        say(form, "good", f"J’ai attendu longtemps au comptoir de la rue numéro {place} et ailleurs.", place=f"p{place}")
+        say(
+            form,
+            "good",
+            f"J’ai attendu longtemps au comptoir de la rue numéro {place} et ailleurs.",
+            place=f"p{place}",
+        )
     # Those resemble one another too: what is looked at is that a score stands before and after the burst.
     honest = [say(form, "good", place=f"h{n}") for n in range(40)]
     before = results(form).main
@@ -54,9 +59,12 @@ def test_short_thanks_are_no_burst(form):
 
 
 def test_a_text_and_nearly_the_same_resemble_one_another():
-    one, near, far = (mark_of(text) for text in (TEXT, TEXT.upper() + " !", "Les heures d’ouverture du bureau sont fausses sur la carte."))
-    assert bin((one ^ near) & (2**64 - 1)).count("1") <= 3
-    assert bin((one ^ far) & (2**64 - 1)).count("1") > 8
+    one, near, far = (
+        mark_of(text)
+        for text in (TEXT, TEXT.upper() + " !", "Les heures d’ouverture du bureau sont fausses sur la carte.")
+    )
+    assert ((one ^ near) & (2**64 - 1)).bit_count() <= 3
+    assert ((one ^ far) & (2**64 - 1)).bit_count() > 8
     assert mark_of("Merci.") is None
 
 

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 
 def test_a_form_is_described_in_both_languages(site):
     french, english = site.described("fr"), site.described("en")
-    assert french["questions"][0]["text"] == "Dans l’ensemble, comment votre démarche s’est-elle passée\u00a0?"
+    assert (
+        french["questions"][0]["text"] == "Dans l’ensemble, comment votre démarche s’est-elle passée\u00a0?"
+    )
     assert english["questions"][0]["options"][0] == {"value": "good", "text": "Well"}
     assert english["page"].endswith(f"/en/avis/{site.form.key}/")
 
@@ -26,7 +28,15 @@ def test_an_answer_is_kept_step_by_step(site):
     made = site.answer({"overall": "bad"}).json()
     answer = Answer.objects.get(pk=made["id"])
     assert (answer.values, float(answer.main), answer.aside) == ({"overall": "bad"}, 0.0, "hasty")
-    told = site.post(f"/answers/{made['id']}/steps", {"right": made["right"], "values": {"help": "missed"}, "comment": "Trop long.", "email": "marie@exemple.test"})
+    told = site.post(
+        f"/answers/{made['id']}/steps",
+        {
+            "right": made["right"],
+            "values": {"help": "missed"},
+            "comment": "Trop long.",
+            "email": "marie@exemple.test",
+        },
+    )
     assert told.status_code == 200, told.content
     answer.refresh_from_db()
     assert answer.values == {"overall": "bad", "help": "missed"}
@@ -116,7 +126,9 @@ def test_what_would_be_masked_is_said_and_nothing_is_kept(site):
 
 def test_an_address_that_is_none_is_refused(site):
     made = site.answer({"overall": "good"}).json()
-    told = site.post(f"/answers/{made['id']}/steps", {"right": made["right"], "comment": "Bien.", "email": "marie@"})
+    told = site.post(
+        f"/answers/{made['id']}/steps", {"right": made["right"], "comment": "Bien.", "email": "marie@"}
+    )
     assert told.status_code == 422
     assert not Author.objects.exists()
 

@@ -17,7 +17,7 @@ def test_every_instrument_says_its_source_in_both_languages():
     for one in instruments().values():
         assert one.source.fr
         assert one.source.en
-    assert [one.key for one in latest()][0] == "short"
+    assert next(one.key for one in latest()) == "short"
     assert {one.key for one in latest()} == {"short", "cmt", "sus", "effort", "task", "page"}
 
 
@@ -37,7 +37,11 @@ def test_sus_needs_its_ten_answers():
 @pytest.mark.parametrize(
     ("key", "values", "scores"),
     [
-        ("short", {"overall": "medium", "clarity": "5", "help": "none", "done": "partly"}, {"satisfaction": 5, "clarity": 10, "done": 5}),
+        (
+            "short",
+            {"overall": "medium", "clarity": "5", "help": "none", "done": "partly"},
+            {"satisfaction": 5, "clarity": 10, "done": 5},
+        ),
         ("short", {"overall": "bad", "help": "missed"}, {"satisfaction": 0, "help": 0}),
         ("cmt", {"overall": "4", "courtesy": "2"}, {"satisfaction": 10, "courtesy": 2.5}),
         ("effort", {"ease": "5"}, {"effort": 10}),
@@ -54,8 +58,21 @@ def test_each_instrument_gives_its_scores(key, values, scores):
     "change",
     [
         {"main": "nothing"},
-        {"scores": [{"key": "x", "title": {"fr": "x", "en": "x"}, "question": "unknown", "points": {}}], "main": "x"},
-        {"scores": [{"key": "x", "title": {"fr": "x", "en": "x"}, "question": "overall", "points": {"splendid": 1}}], "main": "x"},
+        {
+            "scores": [{"key": "x", "title": {"fr": "x", "en": "x"}, "question": "unknown", "points": {}}],
+            "main": "x",
+        },
+        {
+            "scores": [
+                {
+                    "key": "x",
+                    "title": {"fr": "x", "en": "x"},
+                    "question": "overall",
+                    "points": {"splendid": 1},
+                }
+            ],
+            "main": "x",
+        },
     ],
 )
 def test_an_instrument_that_does_not_hold_together_is_refused(change):

@@ -22,7 +22,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def here(people):
-    service = ServiceFactory.create(organisation=people.organisation, name_fr="Permis de coupe", name_en="Cutting permit")
+    service = ServiceFactory.create(
+        organisation=people.organisation, name_fr="Permis de coupe", name_en="Cutting permit"
+    )
     return make_form(service)
 
 
@@ -31,7 +33,9 @@ def soup(response):
 
 
 def fields(response):
-    return {one["name"]: one.get("value", "") for one in soup(response).main.find_all("input", {"type": "hidden"})}
+    return {
+        one["name"]: one.get("value", "") for one in soup(response).main.find_all("input", {"type": "hidden"})
+    }
 
 
 def way(form: FeedbackForm, name: str = "") -> str:
@@ -65,7 +69,9 @@ def test_a_person_answers_step_by_step(here, client):
 def test_a_text_changed_after_the_preview_is_shown_again(here, client):
     second = client.post(f"/avis/{here.key}/", {**fields(client.get(f"/avis/{here.key}/")), "overall": "bad"})
     seen = client.post(second.url, {"comment": "Écrivez à marie@exemple.test"})
-    other = client.post(second.url, {**fields(seen), "comment": "Écrivez à jean@exemple.test", "confirmed": "1"})
+    other = client.post(
+        second.url, {**fields(seen), "comment": "Écrivez à jean@exemple.test", "confirmed": "1"}
+    )
     assert other.status_code == 200 or "jean@" not in Comment.objects.get().text
 
 
@@ -109,14 +115,20 @@ def test_a_comment_is_assigned_tagged_answered_and_closed(here, people, django_c
     client.post(path, {"do": "tag", "tags": "heures, guichet, heures"})
     client.post(path, {"do": "reply", "text": "Nous ouvrirons à 8 h dès lundi."})
     comment.refresh_from_db()
-    assert (comment.state, comment.tags, comment.assigned_to) == ("answered", ["heures", "guichet"], people.alice)
+    assert (comment.state, comment.tags, comment.assigned_to) == (
+        "answered",
+        ["heures", "guichet"],
+        people.alice,
+    )
     reply = Reply.objects.get()
     write_back(reply.pk)
     write_back(reply.pk)
     assert [one.to for one in mail.outbox] == [["marie@exemple.test"]], "written to once"
     assert "8 h dès lundi" in mail.outbox[0].body
     assert not Author.objects.exists(), "the address is forgotten"
-    assert AuditEntry.objects.filter(action="feedback.comment_answered", subject=f"comment:{comment.pk}").exists()
+    assert AuditEntry.objects.filter(
+        action="feedback.comment_answered", subject=f"comment:{comment.pk}"
+    ).exists()
 
 
 def test_an_answer_set_aside_comes_back_with_a_reason(here, people):
@@ -139,7 +151,10 @@ def test_nobody_of_elsewhere_reads_or_treats(here, people):
 
 
 def test_an_improvement_from_its_comments_to_the_answer(here, people, client):
-    told = [comment_of(say(here, "bad", f"La page ne dit pas quelles pièces apporter, cas {n}.", place=f"p{n}")) for n in range(3)]
+    told = [
+        comment_of(say(here, "bad", f"La page ne dit pas quelles pièces apporter, cas {n}.", place=f"p{n}"))
+        for n in range(3)
+    ]
     leave_address(comment=told[0], address="marie@exemple.test")
     staff = signed_in(people.alice)
     plan = {
@@ -205,7 +220,9 @@ def test_a_questionnaire_is_opened_set_and_closed(people):
     assert not form.open
 
 
-@pytest.mark.parametrize("page", ["", "ameliorations/", "ameliorations/proposer/", "alertes/", "questionnaires/"])
+@pytest.mark.parametrize(
+    "page", ["", "ameliorations/", "ameliorations/proposer/", "alertes/", "questionnaires/"]
+)
 def test_each_page_has_its_empty_state(people, page):
     told = signed_in(people.alice).get(f"/avis/organisations/boreale/MFOR/{page}")
     assert told.status_code == 200

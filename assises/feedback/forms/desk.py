@@ -186,7 +186,9 @@ class SitesForm(forms.Form):
             scheme, slashes, host = line.rstrip("/").partition("://")
             if scheme not in {"https", "http"} or not slashes or not host or "/" in host:
                 raise forms.ValidationError(
-                    _("«\u00a0%(site)s\u00a0» n’est pas un site\u00a0: écrivez-le comme https://www.exemple.ca.")
+                    _(
+                        "«\u00a0%(site)s\u00a0» n’est pas un site\u00a0: écrivez-le comme https://www.exemple.ca."
+                    )
                     % {"site": line}
                 )
             kept.append(f"{scheme}://{host.lower()}")

@@ -1,5 +1,6 @@
 """Scores of a service: by month, over twelve months, before and after an improvement; never under thirty answers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from django.db.models import Count, F, FloatField, QuerySet, Sum
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
-from assises.feedback.instruments import Score
+from assises.feedback.instruments import Instrument, Score
 from assises.feedback.models import Answer, FeedbackForm, Improvement
 from assises.feedback.queries.forms import instrument_of
 from assises.feedback.scoring import SHOWN_FROM, Mean, mean
@@ -131,13 +132,26 @@ class Effect:
         return self.after.low > self.before.high or self.after.high < self.before.low
 
 
+def effect_from(asked: Instrument, measure: str, sums: Sequence[float | None]) -> Effect:
+    """Return the effect from the sums of a measure before and after: count, total, total of squares, twice."""
+    scores = {score.key: score for score in asked.scores}
+    most = scores.get(measure, asked.main_score).most
+    before, after = (_shown(sums[start : start + 3], most) for start in (0, 3))
+    return Effect(before, after)
+
+
+def _shown(sums: Sequence[float | None], most: int) -> Mean | None:
+    count, total, squares = (one or 0 for one in sums)
+    return mean(int(count), total, squares, most=most) if count >= SHOWN_FROM else None
+
+
 def effect_of(improvement: Improvement, form: FeedbackForm) -> Effect | None:
     """Return how the measure of a released improvement moved, or None when it is not released."""
     at = improvement.released_at
     if at is None:
         return None
-    scores = {score.key: score for score in instrument_of(form).scores}
-    score = scores.get(improvement.measure, instrument_of(form).main_score)
+    asked = instrument_of(form)
+    score = {score.key: score for score in asked.scores}.get(improvement.measure, asked.main_score)
     rows = Answer.objects.filter(
         service_id=form.service_id, aside="", instrument=form.instrument, version=form.version
     )
