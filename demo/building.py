@@ -13,11 +13,13 @@ from assises.register.enums import RecordKind
 from assises.register.models import Administration, Service
 from assises.register.profiles.reading import Received, receive
 from demo import boreal
+from demo.feedback import live_feedback
 from demo.reminders import live_reminders
 
 ACTOR = Actor("command:demo")
 FEDERAL = Path(__file__).parent / "data" / "gc-service-inventory"
 Say = Callable[[str], None]
+FEW_ANSWERS = 240  # enough for every page; `assises demo --answers` says how many
 
 
 class Refused(Exception):
@@ -76,8 +78,8 @@ def _at(year: int, month: int, day: int) -> datetime:
 class Boreal:
     """The fictional administration, told in order; each step happens at its own date."""
 
-    def __init__(self, say: Say) -> None:
-        self.say = say
+    def __init__(self, say: Say, answers: int = FEW_ANSWERS) -> None:
+        self.say, self.answers = say, answers
         self.administration = boreal_administration()
 
     def _bring(self, profile: str, name: str, content: bytes) -> None:
@@ -102,6 +104,8 @@ class Boreal:
             if year == 2024:
                 self.say("Une année de rappels")
                 live_reminders(self.administration)
+                self.say("Une année d’avis")
+                live_feedback(self.administration, self.answers)
 
     def _year(self, year: int) -> None:
         label = f"{year}-{year + 1}"

@@ -55,5 +55,5 @@ _CRIES = re.compile("|".join(rf"(?<![a-z]){one}" for one in {*_FRENCH, *_ENGLISH
 
 def is_urgent(text: str) -> bool:
     """Say whether a person should read this comment now."""
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-    return bool(_CRIES.search(re.sub(r"[^a-z]+", " ", plain.replace("’", " "))))
+    plain = unicodedata.normalize("NFKD", text.lower().replace("’", " ")).encode("ascii", "ignore").decode()
+    return bool(_CRIES.search(re.sub(r"[^a-z]+", " ", plain)))

@@ -60,48 +60,52 @@ STATEMENT, EFFECTS = ((SQL / f"{name}.sql").read_text(encoding="utf-8") for name
 def collect_feedback(period: Period) -> Iterable[Fact]:
     """Questionnaires of the platform, service by service. A day counts as open when the questionnaire was open at any
     moment of it. An improvement counts only when it cites a comment written before it was proposed: one written for
-    the occasion proves nothing. A service without a questionnaire on the platform gives no fact."""
+    the occasion proves nothing. A service without a questionnaire on the platform gives no fact; nor does one whose
+    questionnaire was opened after the first tenth of the year, which it can no longer prove."""
     yield from _counts(period)
     yield from _effects(period)
 
 
 def _counts(period: Period) -> Iterable[Fact]:
-    start, end = _midnight(period.start), _midnight(period.end + timedelta(days=1))
-    now = clock.now()
-    if start >= now:
-        return
     last = min(period.end, clock.today())
-    values: dict[str, Any] = {
-        "start": start,
-        "end": end,
-        "now": now,
-        "first": period.start,
-        "last": last,
-        "zone": timezone.get_default_timezone_name(),
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(STATEMENT, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
     days = (last - period.start).days + 1
-    for service, organisation, code, opened, counted, received, answered, comments, cited, released in rows:
+    for service, organisation, code, opened, *rest in _rows(period, last):
+        counted, received, answered, comments, cited, released = rest
         counts = {
             OPEN_DAYS: (opened, days),
             ANSWERS: (counted, received),
             COMMENTS: (answered, comments),
             RELEASED: (cited, released),
         }
-        for measure, (numerator, denominator) in counts.items():
+        for measure, pair in counts.items():
             yield Fact(
                 measure,
                 "service",
                 service,
                 organisation,
                 period,
-                numerator,
-                denominator,
+                *pair,
                 EvidenceClass.COMPUTED,
                 f"avis/{code}",
             )
+
+
+def _rows(period: Period, last: date) -> list[tuple[Any, ...]]:
+    start, end, now = _midnight(period.start), _midnight(period.end + timedelta(days=1)), clock.now()
+    if start >= now:
+        return []
+    values: dict[str, Any] = {
+        "start": start,
+        "end": end,
+        "now": now,
+        "first": period.start,
+        "last": last,
+        "first_tenth": start + (end - start) / 10,
+        "zone": timezone.get_default_timezone_name(),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT, values)
+        return list(cursor.fetchall())
 
 
 def _effects(period: Period) -> Iterable[Fact]:

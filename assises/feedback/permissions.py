@@ -29,13 +29,4 @@ FORMS = declare(
     roles=[Role.ADMINISTRATOR, Role.SERVICE_OWNER],
     central=[CentralRole.STRATEGIST],
 )
-WHERE = declare(
-    "feedback.where",
-    _("Voir les organisations dont on peut lire les avis"),
-    scope=Scope.PLATFORM,
-    writes=False,
-    roles=[role for role in Role if role is not Role.AGENT],
-    central=[CentralRole.STRATEGIST, CentralRole.ACCOMPANIMENT, CentralRole.AUDITOR],
-)
-
-desk_page(WHERE, "feedback:desk", _("Avis reçus"))
+desk_page(READ, "feedback:desk", _("Avis reçus"))

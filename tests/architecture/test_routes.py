@@ -20,6 +20,7 @@ from assises.register.enums import RecordKind
 from assises.register.permissions import Action, actions, permission_of
 from assises.register.teams import Team
 from tests.factories import AliasFactory, PersonFactory
+from tests.feedback.conftest import furnished_feedback
 from tests.notify.space import furnished
 from tests.people import CENTRAL, MEMBERS, NAMES, People, cast, show
 from tests.register.conftest import PERMIT, about, csv_file
@@ -101,13 +102,23 @@ OF_A_ROUTE = {
     "portal:dossier_section": {"key": "acces"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "none"},
     "notify:faults": {"token": "none"},
+    **{
+        f"feedback:{name}": {"key": "avis"}
+        for name in ("form", "results", "results_file", "card", "code", "settings", "close")
+    },
+    **{f"feedback:{name}": {"key": "avis", "right": "right"} for name in ("more", "thanks")},
+    **{f"feedback:{name}": {"key": "comment"} for name in ("comment", "treat")},
+    **{f"feedback:{name}": {"key": "improvement"} for name in ("improvement", "decide")},
+    "feedback:close_alert": {"key": "alert"},
+    **{f"api:{name}": {"key": "avis"} for name in ("read_form", "keep_answer", "read_results")},
+    "api:keep_step": {"answer": "comment"},
     **{f"notify:{name}": {"token": "token"} for name in ("preferences", "unsubscribe")},
 }
 # A public address that answers something else when it is asked bare.
 OTHERWISE = {"api:api-root": 404, "barometer:known_on": 400, "barometer:choose_comparison": 404}
 BEHIND_A_SIGN_IN = {Access.SIGNED_IN, Access.STAFF}
 # They lead to what one's roles open, and say so where there is none.
-NO_ROLE_NEEDED = {"register:desk", "notify:workspaces"}
+NO_ROLE_NEEDED = {"register:desk", "notify:workspaces", "feedback:desk"}
 HELD = {**MEMBERS, **CENTRAL}
 
 
@@ -151,6 +162,7 @@ def site(_files_aside: None, django_db_setup: None, django_db_blocker: Any) -> I
             "join": _joined(people),
             "entry": AuditEntry.objects.filter(scope=administration.pk).latest("pk").pk,
             **furnished(people.organisation, people.louise),
+            **furnished_feedback(people.organisation),
         }
         transaction.set_rollback(True)
 

@@ -9,12 +9,14 @@ from django.test import Client
 from assises.feedback.actions.answering import Coming, add_values, receive
 from assises.feedback.actions.commenting import write_comment
 from assises.feedback.actions.forms import open_form
+from assises.feedback.actions.improving import Plan, propose
 from assises.feedback.enums import By
 from assises.feedback.instruments import instrument
-from assises.feedback.models import Answer, Comment, FeedbackForm
+from assises.feedback.models import Alert, Answer, Comment, FeedbackForm
+from assises.feedback.rights import right_of
 from assises.kernel import clock
 from assises.kernel.audit import SYSTEM
-from assises.register.models import Service
+from assises.register.models import Organisation, Service
 from tests.factories import ServiceFactory
 
 
@@ -45,6 +47,18 @@ def say(
 
 def comment_of(answer: Answer) -> Comment:
     return Comment.objects.get(answer=answer)
+
+
+def furnished_feedback(organisation: Organisation) -> dict[str, Any]:
+    """Return what each address of an organisation's feedback names."""
+    form = make_form(ServiceFactory.create(organisation=organisation, code="SVC-AVIS"))
+    answer = say(form, "bad", "Je n’en peux plus d’attendre au téléphone.")
+    plan = Plan("Une file", "A queue", "Moins d’attente.", "satisfaction", None, clock.today())
+    improvement = propose(service=form.service, plan=plan, actor=SYSTEM)
+    return {
+        "avis": form.key, "right": right_of(answer.pk), "comment": answer.pk, "improvement": improvement.pk,
+        "alert": Alert.objects.get(service=form.service).pk,
+    }  # fmt: skip
 
 
 @pytest.fixture

@@ -95,6 +95,13 @@ def test_the_guard_says_whether_the_score_rose(open_all_year):
         assert counts()[ANSWERS] == (57, 113)
 
 
+def test_a_form_opened_too_late_says_nothing_of_the_year():
+    with at(5, 20):
+        make_form()
+    with at(6, 1):
+        assert counts() == {}
+
+
 def test_before_the_year_there_is_nothing_to_say(open_all_year):
     with at(3, 15):
         assert counts() == {}

@@ -76,7 +76,7 @@ def start(*, improvement: Improvement, actor: Actor) -> None:
 
 @transaction.atomic
 def release(
-    *, improvement: Improvement, version: str, told_fr: str, told_en: str, person: Person, actor: Actor
+    *, improvement: Improvement, version: str, told_fr: str, told_en: str, person: Person | None, actor: Actor
 ) -> int:
     """Release an improvement with its version; return how many authors are written to.
 
@@ -90,7 +90,9 @@ def release(
 
 
 @transaction.atomic
-def refuse(*, improvement: Improvement, told_fr: str, told_en: str, person: Person, actor: Actor) -> int:
+def refuse(
+    *, improvement: Improvement, told_fr: str, told_en: str, person: Person | None, actor: Actor
+) -> int:
     """Refuse an improvement and say why, in public and to the authors; raises ReasonNeeded."""
     fields = {"state": ImprovementState.REFUSED}
     return _decide(improvement, fields, (told_fr, told_en), person, actor, "feedback.improvement_refused")
@@ -100,7 +102,7 @@ def _decide(
     improvement: Improvement,
     fields: Mapping[str, object],
     told: tuple[str, str],
-    person: Person,
+    person: Person | None,
     actor: Actor,
     action: str,
 ) -> int:
@@ -114,7 +116,7 @@ def _decide(
     return sent
 
 
-def _tell_authors(improvement: Improvement, told: tuple[str, str], person: Person) -> int:
+def _tell_authors(improvement: Improvement, told: tuple[str, str], person: Person | None) -> int:
     """Answer every comment that was cited, each once, in the language in which it was written."""
     comments = Comment.objects.filter(
         pk__in=Citation.objects.filter(improvement=improvement).values("comment")

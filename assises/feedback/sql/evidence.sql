@@ -27,5 +27,5 @@ LEFT JOIN days AS d ON d.form_id = f.id
 LEFT JOIN answers AS a ON a.service_id = f.service_id
 LEFT JOIN comments AS m ON m.service_id = f.service_id
 LEFT JOIN released AS r ON r.service_id = f.service_id
-WHERE f.created_at < %(end)s
+WHERE f.created_at < %(first_tenth)s
 ORDER BY f.service_id

@@ -2,7 +2,7 @@
 
 from uuid import UUID, uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
@@ -12,8 +12,9 @@ from assises.feedback.coming import coming_of
 from assises.feedback.enums import By
 from assises.feedback.forms.answering import TRAP, AddressForm, CommentForm, QuestionsForm
 from assises.feedback.guarding import token_for
+from assises.feedback.instruments import Question
 from assises.feedback.masking import find, masked
-from assises.feedback.models import FeedbackForm
+from assises.feedback.models import Answer, Comment, FeedbackForm
 from assises.feedback.queries.forms import form_by_key, questions_of
 from assises.feedback.rights import answer_of, right_of
 from assises.kernel.errors import AssisesError
@@ -28,22 +29,28 @@ def spoken() -> str:
 def form(request: HttpRequest, key: str) -> HttpResponse:
     """Put the first question; its answer is kept before the next ones are asked."""
     found = form_by_key(key)
-    first = [one for one in questions_of(found) if one.required][:1] or questions_of(found)[:1]
-    typed = request.POST if request.method == "POST" else None
-    asked = QuestionsForm(typed, questions=[one for one in questions_of(found) if one.required] or first)
-    if typed and found.open and asked.is_valid():
-        try:
-            return redirect("feedback:more", key, right_of(_kept(request, found, asked.cleaned_data)))
-        except AssisesError as error:
-            asked.add_error(None, str(error))
-    context = {
-        "form": asked,
-        "found": found,
-        "token": token_for(key, 0),
-        "key": uuid4(),
-        "by": request.GET.get("par", ""),
-    }
-    return render(request, "feedback/form.html", context, status=200 if found.open else 410)
+    asked = QuestionsForm(request.POST if request.method == "POST" else None, questions=_first(found))
+    right = _begun(request, found, asked) if found.open and asked.is_valid() else ""
+    if right:
+        return redirect("feedback:more", key, right)
+    context = {"form": asked, "found": found, "token": token_for(key, 0), "key": uuid4()}
+    by = request.GET.get("par", "")
+    return render(request, "feedback/form.html", context | {"by": by}, status=200 if found.open else 410)
+
+
+def _first(found: FeedbackForm) -> list[Question]:
+    """Return the questions that must be answered, or the first one where none must."""
+    every = questions_of(found)
+    return [one for one in every if one.required] or every[:1]
+
+
+def _begun(request: HttpRequest, found: FeedbackForm, asked: QuestionsForm) -> str:
+    """Keep the first step; return the right to complete it, or nothing when it is refused with a sentence."""
+    try:
+        return right_of(_kept(request, found, asked.cleaned_data))
+    except AssisesError as error:
+        asked.add_error(None, str(error))
+        return ""
 
 
 def _kept(request: HttpRequest, found: FeedbackForm, values: dict[str, str]) -> UUID:
@@ -64,20 +71,34 @@ def _kept(request: HttpRequest, found: FeedbackForm, values: dict[str, str]) -> 
 def more(request: HttpRequest, key: str, right: str) -> HttpResponse:
     """Ask the rest, and the comment: what would be masked is shown before it is kept."""
     answer = answer_of(right)
-    rest = [one for one in questions_of(answer.form) if not one.required]
     typed = request.POST if request.method == "POST" else None
-    asked = QuestionsForm(typed, questions=rest, initial=answer.values)
-    comment = CommentForm(typed)
-    preview = ""
+    rest = [one for one in questions_of(answer.form) if not one.required]
+    asked, comment, preview = (
+        QuestionsForm(typed, questions=rest, initial=answer.values),
+        CommentForm(typed),
+        "",
+    )
     if typed and all([asked.is_valid(), comment.is_valid()]):
-        add_values(answer=answer, values=asked.cleaned_data)
-        text = comment.cleaned_data["comment"]
-        preview = "" if "confirmed" in typed and typed.get("seen") == _shown(text) else _hidden(text)
+        preview = _completed(typed, answer, asked, comment)
         if not preview:
-            write_comment(answer=answer, text=text)
             return redirect("feedback:thanks", key, right)
     context = {"form": asked, "comment": comment, "found": answer.form, "preview": preview}
     return render(request, "feedback/more.html", context)
+
+
+def _completed(typed: QueryDict, answer: Answer, asked: QuestionsForm, comment: CommentForm) -> str:
+    """Keep the rest, and the comment once the person has seen what is masked; else return what is to be shown."""
+    add_values(answer=answer, values=asked.cleaned_data)
+    text = comment.cleaned_data["comment"]
+    preview = _to_confirm(typed, text)
+    if not preview:
+        write_comment(answer=answer, text=text)
+    return preview
+
+
+def _to_confirm(typed: QueryDict, text: str) -> str:
+    """Return the comment as it would be kept when something is masked that the person has not seen yet."""
+    return "" if "confirmed" in typed and typed.get("seen") == _shown(text) else _hidden(text)
 
 
 def _shown(text: str) -> str:
@@ -96,18 +117,11 @@ def _hidden(text: str) -> str:
 def thanks(request: HttpRequest, key: str, right: str) -> HttpResponse:
     """Thank, say what follows, and take the address of who wants an answer."""
     answer = answer_of(right)
-    comment = getattr(answer, "comment", None)
-    typed = request.POST if request.method == "POST" else None
-    address = AddressForm(typed)
-    left = False
-    if typed and comment and address.is_valid():
+    comment: Comment | None = getattr(answer, "comment", None)
+    address = AddressForm(request.POST if request.method == "POST" else None)
+    left = bool(comment) and address.is_valid()
+    if comment and left:
         leave_address(comment=comment, address=address.cleaned_data["email"])
-        left = True
-    context = {
-        "found": answer.form,
-        "comment": comment,
-        "form": address,
-        "left": left,
-        "urgent": bool(comment and comment.urgent),
-    }
+    urgent = bool(comment and comment.urgent)
+    context = {"found": answer.form, "comment": comment, "form": address, "left": left, "urgent": urgent}
     return render(request, "feedback/thanks.html", context)

@@ -65,39 +65,28 @@ def _form(request: HttpRequest, slug: str, code: str, key: str) -> tuple[Organis
 def settings_page(request: HttpRequest, slug: str, code: str, key: str) -> HttpResponse:
     """Place a questionnaire on a site, add a question, see how it does."""
     found, one = _form(request, slug, code, key)
-    form = SitesForm(
-        request.POST if request.method == "POST" else None, initial={"origins": "\n".join(one.origins)}
-    )
-    if form.is_valid():
-        try:
-            set_own(
-                form=one,
-                questions=form.questions(),
-                origins=form.cleaned_data["origins"],
-                actor=actor_of(request),
-            )
-        except AssisesError as error:
-            form.add_error("question_fr", str(error))
-        else:
-            messages.success(request, _("C’est enregistré."))
-            return redirect(address("settings", found, key))
+    typed = request.POST if request.method == "POST" else None
+    form = SitesForm(typed, initial={"origins": "\n".join(one.origins)})
+    if form.is_valid() and _set(request, one, form):
+        messages.success(request, _("C’est enregistré."))
+        return redirect(address("settings", found, key))
     link = settings.PUBLIC_URL + reverse("feedback:form", args=[key])
-    context = {
-        "one": one,
-        "form": form,
-        "link": link,
-        "site": settings.PUBLIC_URL,
-        "results": results(one),
-        "integrity": integrity(),
-    }
+    placed = {"link": link, "site": settings.PUBLIC_URL, "integrity": integrity()}
+    crumbs = [(_("Questionnaires"), address("forms", found)), (one.service.name, None)]
     return page(
-        request,
-        "settings",
-        found,
-        "forms",
-        [(_("Questionnaires"), address("forms", found)), (one.service.name, None)],
-        **context,
+        request, "settings", found, "forms", crumbs, one=one, form=form, results=results(one), **placed
     )
+
+
+def _set(request: HttpRequest, one: FeedbackForm, form: SitesForm) -> bool:
+    """Keep what was typed; say what does not hold beside the question that was added."""
+    given = {"questions": form.questions(), "origins": form.cleaned_data["origins"]}
+    try:
+        set_own(form=one, actor=actor_of(request), **given)
+    except AssisesError as error:
+        form.add_error("question_fr", str(error))
+        return False
+    return True
 
 
 @staff

@@ -1,6 +1,5 @@
 """The inbox of an organisation and one comment: read, assign, tag, answer, set aside."""
 
-from itertools import chain
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +14,7 @@ from assises.feedback import permissions
 from assises.feedback.actions import triage
 from assises.feedback.forms.desk import InboxForm, ReplyForm, TagsForm
 from assises.feedback.models import Author, Comment
+from assises.feedback.presenting import file_lines
 from assises.feedback.queries.desk import places_of, services_with_forms, team_of
 from assises.feedback.queries.inbox import comments, slice_of, tags_of
 from assises.feedback.views.common import address, opened, page
@@ -22,14 +22,12 @@ from assises.kernel.errors import NotFound
 from assises.kernel.web.access import staff
 from assises.kernel.web.spreadsheets import csv_file
 from assises.register.models import Organisation
-from assises.register.permissions import may, permitted, require
+from assises.register.permissions import permitted
 
 
 @staff
-@permitted(permissions.WHERE)
 def desk(request: HttpRequest) -> HttpResponse:
-    """List the organisations whose feedback a person may read, with what waits there."""
-    require(may(request.user, permissions.WHERE))
+    """List the organisations whose feedback a person may read, with what waits there; who has no role is told so."""
     return render(
         request,
         "feedback/desk.html",
@@ -58,20 +56,7 @@ def inbox_file(request: HttpRequest, slug: str, code: str) -> StreamingHttpRespo
     """What the filters show, as a file; at most 50,000 comments."""
     found = opened(request, slug, code)
     rows = comments(found, _filters(request, found).asked())[:50_000]
-    head = [_("Moment"), _("Service"), _("Langue"), _("Note"), _("État"), _("Étiquettes"), _("Commentaire")]
-    lines = (
-        [
-            f"{one.at:%Y-%m-%d %H:%M}",
-            one.service.code,
-            one.language,
-            "" if one.main is None else str(one.main),
-            one.get_state_display(),
-            ", ".join(one.tags),
-            one.text,
-        ]
-        for one in rows.iterator(chunk_size=2000)
-    )
-    return csv_file("avis.csv", chain([head], lines))
+    return csv_file("avis.csv", file_lines(rows))
 
 
 def _comment(request: HttpRequest, slug: str, code: str, key: UUID) -> tuple[Organisation, Comment]:

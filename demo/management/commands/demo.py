@@ -27,6 +27,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--accounts-json", type=Path, help="write the accounts there instead of showing them"
         )
+        parser.add_argument(
+            "--answers",
+            type=int,
+            default=6000,
+            help="answers to the questionnaires of the fictional year (50000: all)",
+        )
         parser.add_argument("--code", metavar="EMAIL", help="show the present code of an account and stop")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -42,7 +48,7 @@ class Command(BaseCommand):
             if options["only"] != "boreal":
                 build_canada(status.update)
             if options["only"] != "canada":
-                Boreal(status.update).build()
+                Boreal(status.update, options["answers"]).build()
                 build_workspace()
         self._show(console, options["accounts_json"])
 
