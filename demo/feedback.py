@@ -33,11 +33,23 @@ COMMENTING, ENGLISH, FOLLOWING = 0.24, 0.22, 0.6
 BROKEN = (datetime(2025, 11, 12, 13, tzinfo=UTC), datetime(2025, 11, 14, 20, tzinfo=UTC))
 BETTER_FROM = datetime(2025, 10, 6, 14, tzinfo=UTC)
 TOLD = {
-    "documents": ("La liste des pièces est maintenant au début de la demande.", "The list of documents is now at the beginning."),
-    "connexion": ("Le code arrive aussi par courriel, et la session dure une heure.", "The code also comes by e-mail, and the session lasts an hour."),
-    "clarte": ("Les questions sont réécrites avec des exemples.", "The questions are rewritten with examples."),
-}  # fmt: skip
-NO = ("Le budget de cette année ne permet pas d’ouvrir le soir ; nous y reviendrons en avril.", "This year’s budget does not allow evening hours; we will come back to it in April.")  # fmt: skip
+    "documents": (
+        ("La liste des pièces au début", "Elle précède maintenant la première question, et s’imprime."),
+        ("The list of documents first", "It now comes before the first question, and prints."),
+    ),
+    "connexion": (
+        ("Le code aussi par courriel", "Le code arrive aussi par courriel, et la session dure une heure."),
+        ("The code by e-mail too", "The code also comes by e-mail, and the session lasts an hour."),
+    ),
+    "clarte": (
+        ("Des questions en mots simples", "Les questions sont réécrites, chacune avec un exemple."),
+        ("Questions in plain words", "The questions are rewritten, each with an example."),
+    ),
+    "heures": (
+        ("Ouvrir le soir", "Le budget de cette année ne le permet pas\u00a0; nous y reviendrons en avril."),
+        ("Evening hours", "This year’s budget does not allow it; we will come back to it in April."),
+    ),
+}
 
 
 def live_feedback(administration: Administration, answers: int) -> None:
@@ -50,7 +62,7 @@ def live_feedback(administration: Administration, answers: int) -> None:
         ]
     for moment, form in _moments(forms, answers, chance):
         with clock.stopped_at(moment):
-            _answer(form, chance, moment)
+            _answer(form, chance, moment, better=form in forms[1:6])
             if BROKEN[0] <= moment <= BROKEN[1] and form == forms[0]:
                 watch()
     for place, form in enumerate(forms[1:7]):
@@ -79,14 +91,16 @@ def _moments(
         yield moment, forms[place]
 
 
-def _answer(form: FeedbackForm, chance: Random, moment: datetime) -> None:
+def _answer(form: FeedbackForm, chance: Random, moment: datetime, *, better: bool) -> None:
     broken = BROKEN[0] <= moment <= BROKEN[1] and chance.random() < 0.9
     theme = INCIDENT if broken else chance.choice(THEMES)
     english = chance.random() < ENGLISH
     key = UUID(int=chance.getrandbits(128), version=4)
     by = chance.choice((By.COMPONENT, By.COMPONENT, By.PAGE, By.INVITATION, By.CODE))
     coming = Coming(by=by, language="en" if english else "fr", place=f"{key}")
-    receive(form=form, id=key, values={"overall": _satisfied(theme, moment, form, chance)}, coming=coming)
+    receive(
+        form=form, id=key, values={"overall": _satisfied(theme, moment, chance, better=better)}, coming=coming
+    )
     if chance.random() > FOLLOWING:
         return
     answer = Answer.objects.select_related("form", "service").get(pk=key)
@@ -95,10 +109,10 @@ def _answer(form: FeedbackForm, chance: Random, moment: datetime) -> None:
         write_comment(answer=answer, text=written(theme, english, chance))
 
 
-def _satisfied(theme: Theme, moment: datetime, form: FeedbackForm, chance: Random) -> str:
+def _satisfied(theme: Theme, moment: datetime, chance: Random, *, better: bool) -> str:
     """Return the first answer; once a service has changed, fewer people are badly served there."""
     bad, medium, good = theme[1]
-    if moment > BETTER_FROM and form.service_id % 2 and theme is not INCIDENT:
+    if moment > BETTER_FROM and better and theme is not INCIDENT:
         bad, good = bad // 4, good + bad
     return chance.choices(("bad", "medium", "good"), (bad + 1, medium + 1, good + 1))[0]
 
@@ -121,21 +135,15 @@ def _improve(form: FeedbackForm, place: int) -> None:
     asked = list((before.filter(text__icontains=words) or before)[:12])
     if not asked:
         return
-    told = TOLD.get(key, NO)
-    plan = Plan(
-        told[0][:200],
-        told[1][:200],
-        "Moins de demandes abandonnées.",
-        "satisfaction",
-        None,
-        date(2025, 10, 15),
-    )
+    (title_fr, told_fr), (title_en, told_en) = TOLD[key]
+    due, why = date(2025, 10, 15), "Moins de demandes abandonnées."
+    plan = Plan(title_fr, title_en, why, "satisfaction", None, due)
     with clock.stopped_at(datetime(2025, 8, 11, 15, tzinfo=UTC)):
         made = propose(service=form.service, plan=plan, actor=ACTOR)
         cite(improvement=made, comments=asked, actor=ACTOR)
         start(improvement=made, actor=ACTOR)
     with clock.stopped_at(BETTER_FROM + timedelta(days=place)):
-        given = {"improvement": made, "told_fr": told[0], "told_en": told[1], "person": None, "actor": ACTOR}
+        given = {"improvement": made, "told_fr": told_fr, "told_en": told_en, "person": None, "actor": ACTOR}
         if key == "heures":
             refuse(**given)  # type: ignore[arg-type]  # a row and texts
         else:

@@ -35,4 +35,4 @@ def _row(month: Month) -> list[str]:
 
 def _named(month: Month) -> str:
     english = (get_language() or "").startswith("en")
-    return format_date(month.month, "MMM yyyy", locale="en" if english else "fr_CA")
+    return format_date(month.month, "MMM yy", locale="en" if english else "fr_CA")

@@ -10,7 +10,15 @@ from assises.feedback.models import Comment
 
 def file_lines(rows: "QuerySet[Comment]") -> Iterator[list[str]]:
     """Yield the names of the columns, then each comment, read as they are sent."""
-    yield [_("Moment"), _("Service"), _("Langue"), _("Note"), _("État"), _("Étiquettes"), _("Commentaire")]
+    yield [
+        _("Moment"),
+        _("Service"),
+        _("Langue"),
+        _("Note obtenue"),
+        _("État"),
+        _("Étiquettes"),
+        _("Commentaire"),
+    ]
     for one in rows.iterator(chunk_size=2000):
         at, main = f"{one.at:%Y-%m-%d %H:%M}", "" if one.main is None else str(one.main)
         yield [

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-LEAST_BEFORE, LEAST_NOW = 100, 10  # answers
+LEAST_BEFORE, LEAST_NOW = 30, 10  # answers
 LIMIT = 5.5  # standard errors
 FELT = 0.15  # of the scale
 
@@ -38,6 +38,6 @@ def fallen(before: Sum, squares: float, windows: Sequence[Sum], *, most: float =
         if now.count < LEAST_NOW:
             continue
         fall = before.mean - now.mean
-        if fall > FELT * most and fall > LIMIT * deviation / sqrt(now.count):
+        if fall > FELT * most and fall > LIMIT * deviation * sqrt(1 / now.count + 1 / before.count):
             return now
     return None

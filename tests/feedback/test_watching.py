@@ -36,7 +36,7 @@ def _looks(chance: Random, steps: int, a_day: float, broken: range = range(0)) -
     return raised
 
 
-@pytest.mark.parametrize("a_day", [8, 60])
+@pytest.mark.parametrize("a_day", [2, 8, 60])
 def test_a_year_without_anything_is_nearly_silent(a_day):
     raised = _looks(Random(a_day), 120 * A_DAY, a_day)
     assert len(raised) <= 1
@@ -59,7 +59,7 @@ def test_a_fall_must_be_large_and_rest_on_answers(count, total, heard):
 
 
 def test_nothing_is_said_of_a_service_without_a_past():
-    assert fallen(Sum(99, 990.0), 9900.0, [Sum(50, 0.0)]) is None
+    assert fallen(Sum(29, 290.0), 2900.0, [Sum(50, 0.0)]) is None
 
 
 @pytest.mark.django_db
