@@ -1,6 +1,6 @@
 """A year of feedback in the fictional administration, lived through the platform's own actions.
 
-From 1 April 2025, a dozen of its services put a questionnaire. People answer, some write; five services change what was
+From 1 April 2025, two services of each organisation put a questionnaire. People answer, some write; five services change what was
 asked and tell it, one refuses, and one day in November payment breaks.
 """
 
@@ -28,7 +28,7 @@ SEED, OPENED, BEGINNING = (
     datetime(2025, 3, 17, 14, tzinfo=UTC),
     datetime(2025, 4, 1, 12, tzinfo=UTC),
 )
-SERVICES, DAYS = 12, 365
+EACH, DAYS = 2, 365
 COMMENTING, ENGLISH, FOLLOWING = 0.24, 0.22, 0.6
 BROKEN = (datetime(2025, 11, 12, 13, tzinfo=UTC), datetime(2025, 11, 14, 20, tzinfo=UTC))
 BETTER_FROM = datetime(2025, 10, 6, 14, tzinfo=UTC)
@@ -70,9 +70,13 @@ def live_feedback(administration: Administration, answers: int) -> None:
 
 
 def _services(administration: Administration) -> list[Service]:
-    """Return services to the public that people ask for online, the same ones each time."""
+    """Return two services to the public of each organisation, that people ask for online; the same ones each time."""
     found = Service.objects.filter(administration=administration, application="yes", closed_on=None)
-    return list(found.exclude(audiences__contains=["internal"]).order_by("code")[:SERVICES])
+    kept: list[Service] = []
+    for one in found.exclude(audiences__contains=["internal"]).order_by("organisation__code", "code"):
+        if sum(other.organisation_id == one.organisation_id for other in kept) < EACH:
+            kept.append(one)
+    return kept
 
 
 def _moments(

@@ -7,6 +7,7 @@ from assises.feedback.views import answering, forms, improving, inbox, public
 app_name = "feedback"
 ORGANISATION = "avis/organisations/<slug:slug>/<str:code>"
 urlpatterns = [
+    path("avis/", public.index, name="index"),
     path("avis/organisations/", inbox.desk, name="desk"),
     path(f"{ORGANISATION}/", inbox.inbox, name="inbox"),
     path(f"{ORGANISATION}/avis.csv", inbox.inbox_file, name="inbox_file"),

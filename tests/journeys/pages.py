@@ -41,6 +41,9 @@ _PUBLIC = (
     "/accessibilite/",
     "/roles/",
     "/notifications/rendement/",
+    "/avis/",
+    "/avis/boreal-bba-02/",
+    "/avis/boreal-bba-02/resultats/",
     "/composants/",
     *(f"/canada/barometre/{path}" for path in _BAROMETER),
     "/canada/barometre/organisations/126/",
@@ -94,6 +97,14 @@ _WORKSPACE = (
     "adresses/",
     "retours/",
 )
+_FEEDBACK = (
+    "",
+    "?words=introuvable",
+    "ameliorations/",
+    "ameliorations/proposer/",
+    "alertes/",
+    "questionnaires/",
+)
 PUBLIC = [Address(path) for path in _PUBLIC]
 REFUSED = [Address("/introuvable/", status=404), Address("/registre/canada/", "editor", 403)]
 _CITIZEN = (
@@ -123,6 +134,9 @@ STAFF = [
     *(Address(f"/registre/boreal/{path}", "strategist") for path in _STAFF),
     Address("/notifications/", "administrator"),
     *(Address(f"/notifications/{WORKSPACE}/{path}", "administrator") for path in _WORKSPACE),
+    Address("/avis/organisations/", "administrator"),
+    *(Address(f"/avis/organisations/boreal/MTR/{path}", "administrator") for path in _FEEDBACK),
+    Address("/avis/organisations/boreal/MTR/questionnaires/boreal-mtr-01/", "administrator"),
     Address("/developpeurs/", "strategist"),
     Address("/developpeurs/nouveau/", "strategist"),
     Address("/mon-dossier/services/", "strategist"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import slugify
 from pydantic import ValidationError
 
 from assises.feedback.errors import OwnQuestionInvalid
@@ -11,7 +12,6 @@ from assises.feedback.instruments import Instrument, Question
 from assises.feedback.models import FeedbackForm, OpenSpan
 from assises.kernel import audit, clock
 from assises.kernel.audit import Actor
-from assises.kernel.readable_codes import new_code
 from assises.register.models import Service
 
 
@@ -21,7 +21,7 @@ def open_form(*, service: Service, asked: Instrument, actor: Actor) -> FeedbackF
     form, _made = FeedbackForm.objects.get_or_create(
         service=service,
         defaults={
-            "key": new_code(8).lower(),
+            "key": _key_of(service),
             "organisation_id": service.organisation_id,
             "instrument": asked.key,
             "version": asked.version,
@@ -38,6 +38,13 @@ def open_form(*, service: Service, asked: Instrument, actor: Actor) -> FeedbackF
         actor=actor, action="feedback.form_opened", subject=f"service:{service.pk}", instrument=asked.key
     )
     return form
+
+
+def _key_of(service: Service) -> str:
+    """Return what names the form in pages: its administration and its service, as an address writes them."""
+    key = slugify(f"{service.administration.slug}-{service.code}")[:90]
+    taken = FeedbackForm.objects.filter(key=key).exists()
+    return f"{key}-{service.pk}" if taken or not key else key
 
 
 @transaction.atomic

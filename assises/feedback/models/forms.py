@@ -10,7 +10,7 @@ from assises.register.models import Organisation, Service
 class FeedbackForm(models.Model):
     """The questionnaire of one service. Its key stands in pages and in the component; it never changes."""
 
-    key = models.CharField(max_length=10, unique=True)
+    key = models.SlugField(max_length=100, unique=True)
     service = models.ForeignKey(Service, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     instrument = models.CharField(max_length=20)

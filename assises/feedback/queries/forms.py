@@ -5,14 +5,11 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import QuerySet
-
 from assises.feedback.errors import AnswerInvalid, AnswerMissing
 from assises.feedback.instruments import Instrument, Question, instrument
 from assises.feedback.models import Answer, FeedbackForm
 from assises.kernel import clock
 from assises.kernel.errors import NotFound
-from assises.register.models import Administration
 
 ATTACK = 120  # answers in a minute to one form: more than a busy service has in an hour
 _attacks: dict[int, tuple[float, bool]] = {}
@@ -28,11 +25,11 @@ def form_by_key(key: str) -> FeedbackForm:
     return found
 
 
-def forms_of(administration: Administration) -> "QuerySet[FeedbackForm]":
-    rows = FeedbackForm.objects.filter(service__administration=administration)
-    return rows.select_related("service", "organisation").order_by(
-        "organisation__name_fr", "service__name_fr"
-    )
+def open_forms() -> list[FeedbackForm]:
+    """Return the forms that anybody may answer, by administration, organisation and service."""
+    rows = FeedbackForm.objects.select_related("service", "organisation__administration").filter(open=True)
+    order = ("organisation__administration__slug", "organisation__search_text", "service__search_text", "pk")
+    return list(rows.order_by(*order))
 
 
 def instrument_of(form: FeedbackForm) -> Instrument:

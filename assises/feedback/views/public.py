@@ -11,17 +11,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assises.feedback.drawing import month_chart
-from assises.feedback.queries.forms import form_by_key, instrument_of
+from assises.feedback.queries.forms import form_by_key, instrument_of, open_forms
 from assises.feedback.queries.improvements import told_in_public
 from assises.feedback.queries.results import results
 from assises.kernel.web.access import public
 
 
 @public
+def index(request: HttpRequest) -> HttpResponse:
+    """Every service that asks for feedback, by organisation."""
+    context = {"forms": open_forms(), "crumbs": [(_("Avis sur les services"), None)]}
+    return render(request, "feedback/index.html", context)
+
+
+@public
 def results_page(request: HttpRequest, key: str) -> HttpResponse:
     form = form_by_key(key)
     found = results(form)
-    crumbs = [(_("Avis sur les services"), None)]
+    crumbs = [(_("Avis sur les services"), reverse("feedback:index")), (form.service.name, None)]
     context = {
         "found": form,
         "results": found,
