@@ -21,7 +21,7 @@ from assises.notify.actions.rules import stop_rule
 from assises.notify.models import Message, Obligation, Reminder, ReminderRule
 from tests.factories import PersonFactory
 from tests.notify.conftest import make_email, make_purpose
-from tests.notify.reminders import at, rule_for, send_all
+from tests.notify.reminders import at, register, row, rule_for, send_all
 
 pytestmark = pytest.mark.django_db
 START, END = date(2026, 2, 1), date(2026, 6, 1)
@@ -99,6 +99,16 @@ def test_a_revocation_told_before_the_confirmation_leaves_nothing() -> None:
         react("MandateRevoked")
         react("MandateConfirmed")
         assert not Obligation.objects.exists()
+
+
+def test_what_a_programme_named_alike_is_not_cancelled() -> None:
+    with at("2026-02-01 10:00"):
+        rule = rule_for()
+        mandate = mandate_of()
+        register(rule, row(f"mandat-{mandate.pk}"))
+        revoke_mandate(mandate=mandate, person=mandate.holder, actor=SYSTEM)
+        react("MandateRevoked")
+        assert Obligation.objects.get().state == "open"
 
 
 def test_closing_an_account_ends_its_mandates_and_what_they_expect() -> None:
