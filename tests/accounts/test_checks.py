@@ -111,13 +111,13 @@ def test_a_split_says_why(marie, luc):  # noqa: F811  (as above)
 
 
 def test_a_split_is_not_decided_by_one_of_the_two_and_ends_what_is_open(client, marie, luc):  # noqa: F811  (as above)
+    marie.set_password("une phrase assez longue")
+    marie.save()
     karim = person("Karim")
     join = join_accounts(kept=marie, absorbed=luc, administrator=karim, reason="même personne")
     for one in (marie, luc):
         with pytest.raises(JoinRefused):
             split_accounts(join=join, administrator=one, reason="deux personnes")
-    marie.set_password("une phrase assez longue")
-    marie.save()
     client.post("/compte/login/", {"login": marie.email, "password": "une phrase assez longue"})
     assert client.get("/mon-dossier/").status_code == 200
     split_accounts(join=join, administrator=karim, reason="deux personnes")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from assises.kernel import audit, clock
 from assises.kernel.audit import Actor
@@ -142,10 +142,10 @@ def _silence(obligation: Obligation, reason: str) -> None:
     """Drop what is planned, and cancel the message that waits unless it also speaks of something to do."""
     own = Reminder.objects.filter(obligation=obligation)
     own.filter(state=ReminderState.PLANNED).update(state=ReminderState.DROPPED, reason=reason)
-    shared = Reminder.objects.filter(message__isnull=False, obligation__state=ObligationState.OPEN)
+    shared = Reminder.objects.filter(message=OuterRef("pk"), obligation__state=ObligationState.OPEN)
     waiting = Message.objects.filter(
         pk__in=own.filter(message__isnull=False).values("message"), status=Status.CREATED, leased_until=None
-    ).exclude(pk__in=shared.values("message"))
+    ).filter(~Exists(shared))
     waiting.update(status=Status.CANCELLED, reason=f"obligation_{reason}", completed_at=clock.now())
 
 
