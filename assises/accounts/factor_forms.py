@@ -54,12 +54,34 @@ class ReauthenticateForm(Once, codes.ReauthenticateForm):  # type: ignore[misc] 
 ILLEGIBLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
 
 
-class Legible:
+class AnswerField(forms.JSONField):
+    """A device's answer: the field of Django expects neither a number of 5,000 digits, nor brackets 10,000 deep."""
+
+    def __init__(self) -> None:
+        super().__init__(widget=forms.HiddenInput)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError) as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Give the field to the page again: empty where it cannot be read, since another answer is asked for."""
+        try:
+            return super().bound_data(data, initial)
+        except (ValueError, RecursionError):
+            return None
+
+
+class Legible(forms.Form):
     """A key to add whose description no device wrote is refused as a wrong code is."""
+
+    credential = AnswerField()
 
     def clean(self) -> Any:
         try:
-            found = super().clean()  # type: ignore[misc]  # the form that is mixed in
+            found: Any = super().clean()
         except ILLEGIBLE as error:
             raise get_adapter().validation_error("incorrect_code") from error
         if not isinstance(found.get("credential", {}), dict):  # the package reads nothing of a zero
@@ -67,8 +89,10 @@ class Legible:
         return found
 
 
-class Noted:
+class Noted(forms.Form):
     """A passkey that does not open leaves a refusal, as a password does."""
+
+    credential = AnswerField()
 
     def clean_credential(self) -> Any:
         try:

@@ -16,6 +16,7 @@ from joserfc.util import urlsafe_b64decode
 
 from assises.kernel import clock, outgoing
 from assises.kernel.errors import AssisesError
+from assises.kernel.jsons import told_json
 from assises.openid.errors import ProtocolError
 from assises.openid.hashes import hashed
 from assises.openid.lifetimes import ASSERTION_LIFE, PROOF_WINDOW
@@ -42,7 +43,7 @@ def unproved(sentence: Any) -> ProtocolError:
 def named_client(assertion: str) -> str:
     """Return the `sub` that an assertion claims, before anything is checked."""
     try:
-        claims = json.loads(urlsafe_b64decode(assertion.split(".")[1].encode()))
+        claims = told_json(urlsafe_b64decode(assertion.split(".")[1].encode()))
         return str(claims["sub"])
     except (ValueError, LookupError, TypeError) as error:
         raise unproved(_("L’assertion du client n’est pas un JWT lisible.")) from error
@@ -76,7 +77,7 @@ def _end(claims: dict[str, Any]) -> datetime:
 
 def _signed_claims(assertion: str, client: Client) -> dict[str, Any]:
     try:
-        header = json.loads(urlsafe_b64decode(assertion.partition(".")[0].encode()))
+        header = told_json(urlsafe_b64decode(assertion.partition(".")[0].encode()))
         kid, algorithm = header.get("kid"), header.get("alg")
         if algorithm in ALGORITHMS:
             for key in _candidates(client, kid):

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assises.kernel.jsons import told_json
 from assises.openid.actions.clients import Description
 from assises.openid.enums import AuthMethod
 from assises.openid.errors import InvalidClient
@@ -72,7 +73,7 @@ class TestClientForm(forms.Form):
     def clean_jwks(self) -> dict[str, Any]:
         text = self.cleaned_data["jwks"].strip()
         try:
-            found = json.loads(text) if text else {}
+            found = told_json(text) if text else {}
         except ValueError as error:
             raise forms.ValidationError(
                 _("Collez le JSON de la clé, de «\u00a0{\u00a0» à «\u00a0}\u00a0».")

@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +16,7 @@ from joserfc.util import urlsafe_b64decode
 
 from assises.kernel import clock
 from assises.kernel.encryption import derived_key
+from assises.kernel.jsons import told_json
 from assises.openid.errors import ProtocolError
 from assises.openid.hashes import base64url, challenge_of, hashed
 from assises.openid.lifetimes import NONCE, PROOF_WINDOW
@@ -66,7 +66,7 @@ def _read(proof: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return header and claims of a proof signed by the key that its header carries."""
     try:
         header = (
-            json.loads(urlsafe_b64decode(proof.partition(".")[0].encode())) if len(proof) < LONGEST else {}
+            told_json(urlsafe_b64decode(proof.partition(".")[0].encode())) if len(proof) < LONGEST else {}
         )
         _check_header(header)
         claims = jwt.decode(proof, import_key(header["jwk"]), algorithms=[header["alg"]]).claims

@@ -1,6 +1,5 @@
 """An authorization request (OpenID Connect Core §3.1.2.1), checked: what is asked, by whom, and how sure it must be."""
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from assises.accounts.enums import Assurance
+from assises.kernel.jsons import told_json
 from assises.openid.errors import RedirectedError
 from assises.openid.models import Client
 from assises.openid.queries.claims import SCOPES
@@ -148,7 +148,7 @@ def _asked_level(given: Mapping[str, str]) -> tuple[Assurance | None, bool]:
 def _claims_parameter(given: Mapping[str, str]) -> dict[str, Any]:
     """Return what `claims` asks of the ID token; other claims are voluntary, and scopes share them."""
     try:
-        whole = json.loads(given.get("claims") or "{}")
+        whole = told_json(given.get("claims") or "{}")
         asked = whole.get("id_token") or {}
         good = isinstance(asked, dict) and isinstance(asked.get("acr") or {}, dict)
     except (ValueError, AttributeError):

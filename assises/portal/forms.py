@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from assises.accounts.models import Person
 from assises.kernel.audit_words import actions
+from assises.kernel.text import whole_number
 from assises.portal.trail import Asked
 
 DAY = timedelta(days=1)
@@ -26,8 +27,9 @@ def day_start(day: date) -> datetime:
 
 def _account(text: str) -> Person | None:
     """Return the account of a file number or of an address, verified or not."""
-    if text.isdigit():
-        return Person.objects.filter(pk=int(text)).first()
+    number = whole_number(text.strip())
+    if number is not None:
+        return Person.objects.filter(pk=number).first()
     address = EmailAddress.objects.select_related("user").filter(email__iexact=text.strip()).first()
     return address.user if address else Person.objects.filter(email__iexact=text.strip()).first()
 

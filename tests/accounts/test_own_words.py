@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils.translation import gettext, override
 
@@ -131,3 +132,16 @@ def test_every_page_of_the_package_is_ours_or_is_not_shown():
     ours = {str(path.relative_to(OURS)) for path in OURS.rglob("*.html")}
     titles_alone = {"mfa/totp/base.html", "mfa/webauthn/base.html", "mfa/recovery_codes/base.html"}
     assert left - ours == NOT_SHOWN & left | titles_alone & left
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "mfa" / "messages").glob("*.txt")), ids=lambda path: path.stem
+)
+def test_what_is_said_of_a_second_factor_is_ours(path):
+    said = {}
+    for language in ("fr-ca", "en"):
+        with override(language):
+            said[language] = render_to_string(f"mfa/messages/{path.name}").strip()
+    assert all(said.values())
+    assert said["fr-ca"] != said["en"]
+    assert said["en"] not in path.read_text(encoding="utf-8")

@@ -32,6 +32,17 @@ def test_a_guard_counts_units_and_changes_no_number():
     assert [found[name] for name in same] == [before[name] for name in same]
 
 
+@pytest.mark.parametrize(
+    ("key", "measure"),
+    [("late", LATE), ("bounced", "notify.reminder_bounced"), ("refused", "notify.reminder_refused")],
+)
+def test_each_guard_reads_its_own_measure(key, measure):
+    second = definitions.versions("3.1")[0].as_json()
+    units = [({}, {measure: fact(20, 100)}), ({}, {measure: fact(10, 100)})]
+    met = {one["key"]: one["met"] for one in verify.compute(second, units, PERIOD)["guards"]}
+    assert met == {"late": 0, "bounced": 0, "refused": 0} | {key: 1}
+
+
 def test_a_small_count_hidden_from_an_edition_still_answers_a_guard():
     assert ("over", "1/10") in definitions.share_tests(list(definitions.ALL))[LATE]
     hidden = {"numerator": None, "denominator": None, "class": "A", "outcomes": {"over 1/10": True}}

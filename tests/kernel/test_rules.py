@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from assises.kernel import clock
 from assises.kernel.errors import AssisesError, NotAllowed, ReasonMissing, problem
+from assises.kernel.jsons import told_json
 from assises.kernel.periods import Period
-from assises.kernel.text import searchable
+from assises.kernel.text import searchable, whole_number
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 1, 1))
 NOON = datetime(2026, 4, 1, 2, tzinfo=UTC)
@@ -120,3 +121,15 @@ def test_an_error_speaks_the_language_of_the_page():
     with translation.override("en"):
         assert str(ReasonMissing()).startswith("Write the reason")
         assert problem(NotAllowed())["title"].startswith("Your account")
+
+
+@pytest.mark.parametrize(("text", "number"), [("12", 12), ("007", 7), ("9" * 18, 10**18 - 1), ("9" * 19, None),
+                                              ("9" * 5_000, None), ("²", None), ("٣", None), ("-1", None), ("", None), (" 1", None)])  # fmt: skip
+def test_a_number_is_digits_that_a_key_may_hold(text, number):
+    assert whole_number(text) == number
+
+
+@pytest.mark.parametrize("text", ["{", "", "[" * 10_000, "9" * 5_000, b"\xff"])
+def test_json_that_cannot_be_read_is_one_kind_of_error(text):
+    with pytest.raises(ValueError, match=r"."):
+        told_json(text)

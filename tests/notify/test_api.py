@@ -79,6 +79,7 @@ def test_what_business_rules_refuse(api, email, sms, workspace):
         ("BadRequestError", "Invalid JSON supplied in POST data")
     ]
     assert "top" not in api.post("/v2/notifications/email", "{").json()
+    assert api.post("/v2/notifications/email", "[" * 10_000).status_code == 400
 
 
 TOKENS = {

@@ -50,6 +50,14 @@ def test_a_list_is_kept_whole_then_placed_in_chunks(api, email, monkeypatch):
     assert "Bonjour Nom 0" in next(one.text for one in provider.sent if one.to.startswith("person0@"))
 
 
+def test_a_template_without_english_is_sent_in_french_whatever_a_row_asks(api, email):
+    place(send(api, email, rows=[[*HEADER, "language"], ["a@example.org", "Ann", "ref-1", "en"]]))
+    assert Message.objects.get().language == "fr-ca"
+    provider = Played()
+    run(provider)
+    assert "votre permis expire" in provider.sent[0].text
+
+
 def test_a_crash_between_chunks_is_resumed_without_a_hole_nor_a_double(api, email, monkeypatch):
     monkeypatch.setattr(batches, "CHUNK", 10)
     answer = send(api, email, rows=rows(30))

@@ -35,6 +35,7 @@ from assises.notify.queries.timeline import facts_of, kept_of
 from assises.notify.signatures import verify
 from assises.notify.tasks import Again, tell_of_complaint
 from tests.jobs import waiting_jobs
+from tests.notify.conftest import make_workspace
 from tests.notify.reminders import at
 from tests.notify.test_delivery import EVERY, OnlyThis, Played, run, state
 
@@ -201,13 +202,16 @@ def told(played: Service, status: int, moment: str) -> None:
 def test_each_call_is_in_the_time_line_with_its_answer_and_its_next_try(sent, workspace, service):
     played, url = service
     kept = callback(workspace, url)
+    callback(make_workspace(from_local="autre"), url)  # that of others changes nothing here
     for status, moment in ((503, "2030-03-02 09:00"), (500, "2030-03-02 09:01"), (204, "2030-03-02 09:07")):
         told(played, status, moment)
         if status == 500:
             seen = [fact_in_words(one).replace("\u00a0", " ") for one in facts_of(Message.objects.get())]
-            assert seen[-2] == "Votre système n’a pas pris l’avis (sort d’un message) : 503", "it was tried again"
+            assert seen[-2] == "Votre système n’a pas pris l’avis (sort d’un message) : 503", (
+                "it was tried again"
+            )
             assert seen[-1].endswith(": 500. Prochain essai le 2 mars 2030, 09:06:00")
-            Callback.objects.update(suspended_at=clock.now())
+            Callback.objects.filter(workspace=workspace).update(suspended_at=clock.now())
             suspended = fact_in_words(facts_of(Message.objects.get())[-1])
             assert "Prochain" not in suspended, "no call follows to an address that is suspended"
             Callback.objects.update(suspended_at=None)
@@ -232,7 +236,9 @@ def test_a_call_is_tried_again_when_its_page_says_and_then_given_up():
         Run.attempts += 1
     assert len(waits) == 6
     Run.attempts = 0
-    assert Again().get_retry_decision(exception=ValueError(), job=Run()) is None, "only what may pass by itself"
+    assert Again().get_retry_decision(exception=ValueError(), job=Run()) is None, (
+        "only what may pass by itself"
+    )
 
 
 def test_nobody_is_told_inside_the_network(sent, workspace, service, settings):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from assises.accounts.actions.closing import close_account
@@ -20,7 +20,8 @@ from assises.notify.actions.obligations import complete
 from assises.notify.actions.rules import stop_rule
 from assises.notify.models import Message, Obligation, Reminder, ReminderRule
 from tests.factories import PersonFactory
-from tests.notify.reminders import at, rule_for, send_all
+from tests.notify.conftest import make_email, make_purpose
+from tests.notify.reminders import at, register, row, rule_for, send_all
 
 pytestmark = pytest.mark.django_db
 START, END = date(2026, 2, 1), date(2026, 6, 1)
@@ -100,6 +101,16 @@ def test_a_revocation_told_before_the_confirmation_leaves_nothing() -> None:
         assert not Obligation.objects.exists()
 
 
+def test_what_a_programme_named_alike_is_not_cancelled() -> None:
+    with at("2026-02-01 10:00"):
+        rule = rule_for()
+        mandate = mandate_of()
+        register(rule, row(f"mandat-{mandate.pk}"))
+        revoke_mandate(mandate=mandate, person=mandate.holder, actor=SYSTEM)
+        react("MandateRevoked")
+        assert Obligation.objects.get().state == "open"
+
+
 def test_closing_an_account_ends_its_mandates_and_what_they_expect() -> None:
     with at("2026-02-01 10:00"):
         followed()
@@ -155,6 +166,24 @@ def test_the_operator_chooses_the_rule_by_the_command() -> None:
     with at("2026-02-01 10:00"):
         first, second = followed(), rule_for(code="E-2", workspace=ReminderRule.objects.get().workspace)
         mandate_of()
+        react("MandateConfirmed")
         call_command("notify", "mandates", "--rule", str(second.pk), stdout=told)
     assert "renouvellements attendus : 1" in told.getvalue()
-    assert list(ReminderRule.objects.filter(of_mandates=True)) == [second], first
+    assert list(ReminderRule.objects.filter(of_mandates=True)) == [second]
+    assert list(Obligation.objects.order_by("rule").values_list("rule", "state")) == [
+        (first.pk, "cancelled"), (second.pk, "open"),
+    ], "nobody is reminded twice of one mandate"  # fmt: skip
+
+
+def test_a_rule_whose_words_ask_for_more_than_a_mandate_says_is_refused() -> None:
+    with at("2026-02-01 10:00"):
+        first = followed()
+        mandate_of()
+        react("MandateConfirmed")
+        place = first.workspace
+        words = make_email(make_purpose(place, key="dossier"), "Dossier ((numéro))")
+        second = rule_for(code="E-2", workspace=place, email_template=words, sms_template=None)
+        with pytest.raises(CommandError):
+            call_command("notify", "mandates", "--rule", str(second.pk))
+    assert list(ReminderRule.objects.filter(of_mandates=True)) == [first]
+    assert Obligation.objects.get().state == "open"

@@ -100,6 +100,13 @@ def test_a_faulty_row_is_said_and_nothing_is_kept(api, rule, row, said):
     assert not Obligation.objects.exists()
 
 
+def test_spaces_around_a_reference_do_not_make_another(api, rule):
+    rows = [told(), told(reference=" R-1 ")]
+    answer = api.post("/v2/obligations", {"rule_id": rule.pk, "obligations": rows})
+    assert errors(answer)[0][1] == "Row 2 - `reference`: The reference is already on line 1."
+    assert not Obligation.objects.exists()
+
+
 def test_every_fault_is_said_at_once(api, rule):
     rows = [told(), told(), "x", told(reference="R-3", due_date="", email_address="")]
     answer = api.post("/v2/obligations", {"rule_id": rule.pk, "obligations": rows})

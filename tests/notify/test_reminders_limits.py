@@ -3,6 +3,8 @@
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from assises.accounts.enums import ContactKind
 from assises.accounts.models import ContactPoint
@@ -10,6 +12,7 @@ from assises.kernel.audit import SYSTEM
 from assises.notify.actions import obligations as actions
 from assises.notify.actions.consenting import record_choice
 from assises.notify.actions.falling_back import add_fallbacks
+from assises.notify.actions.rules import Terms, change_rule
 from assises.notify.enums import Channel, Choice, ReminderState, Source, Standing, Status
 from assises.notify.models import Message, Reach, Reminder, Template
 from assises.notify.providers.base import Verdict
@@ -269,3 +272,21 @@ def verify_phone(person):
     point = ContactPoint(person=person, kind=ContactKind.PHONE, verified_at=local(BEFORE))
     point.lines = ["+14185550142"]
     point.save()
+
+
+def test_a_rule_that_changes_asks_the_database_as_often_for_many_as_for_few():
+    counted = []
+    for number, code in ((2, "E-1"), (40, "E-2")):
+        rule = rule_for(code=code, workspace=make_workspace(from_local=code.lower()))
+        with at("2026-01-05 10:00"):
+            register(rule, *(row(f"R-{place}", email=f"p{place}@example.org") for place in range(number)))
+            terms = Terms(
+                offsets=(-20, -7), email_template=rule.email_template, sms_template=rule.sms_template
+            )
+            with CaptureQueriesContext(connection) as queries:
+                change_rule(rule=rule, terms=terms, actor=SYSTEM)
+        counted.append(len(queries))
+        planned = Reminder.objects.filter(obligation__rule=rule, state="planned")
+        assert sorted(set(planned.values_list("offset", flat=True))) == [-20, -7]
+        assert planned.count() == 2 * number
+    assert counted[0] == counted[1]

@@ -1,7 +1,7 @@
 """Exactly one reminder: two schedulers at once, transactions that break, clocks that jump, random schedules."""
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from datetime import date, timedelta
 from random import Random
@@ -141,6 +141,29 @@ class TestBesideASchedule:
         assert in_threads(tell, tell, tell) == [20, 20, 20]
         assert Obligation.objects.count() == 20
         assert Reminder.objects.count() == 60
+
+    def test_what_is_closed_while_its_date_moves_keeps_nothing_to_send(self, monkeypatch):
+        """It is closed at the worst moment: after it was read, before its reminders are planned again."""
+        rule, save = rule_for(), actions._save_changes
+        with at(BEFORE):
+            [one] = register(rule)
+        with ThreadPoolExecutor(1) as pool:
+
+            def close():
+                try:
+                    actions.complete(obligation=one, actor=SYSTEM)
+                finally:
+                    connection.close()
+
+            def saved_late(found):
+                wait([pool.submit(close)], timeout=0.5)
+                save(found)
+
+            monkeypatch.setattr(actions, "_save_changes", saved_late)
+            with at(BEFORE):
+                register(rule, row(due=MARCH + timedelta(days=60)))
+        assert Obligation.objects.get().state == "done"
+        assert not Reminder.objects.filter(state=ReminderState.PLANNED).exists()
 
 
 @pytest.mark.django_db

@@ -306,8 +306,13 @@ def test_nothing_is_confirmed_nor_given_up_while_a_job_runs(home):
     url = upload(client, SERVICES[:1])["Location"]
     ImportDraft.objects.update(state="checking", step="Lecture", done=250, total=1_000)
     assert "250 sur 1\u00a0000" in soup(client.get(url)).main.text
-    for action in ("confirmer/", "abandonner/"):
-        assert "est en cours" in soup(client.post(url + action, {"based_on": "1"}, follow=True)).text
+    for action, seen in (
+        ("confirmer/", "1"),
+        ("confirmer/", "²"),
+        ("confirmer/", "9" * 5_000),
+        ("abandonner/", ""),
+    ):
+        assert "est en cours" in soup(client.post(url + action, {"based_on": seen}, follow=True)).text
     assert ImportDraft.objects.get().state == "checking"
 
 

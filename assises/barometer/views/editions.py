@@ -18,6 +18,7 @@ from assises.barometer.errors import NothingToCompare
 from assises.barometer.verify import Bundle
 from assises.barometer.views.common import page
 from assises.kernel import files
+from assises.kernel.text import whole_number
 from assises.kernel.web.access import public
 
 
@@ -34,10 +35,10 @@ def editions(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 def choose_comparison(request: HttpRequest, slug: str) -> HttpResponse:
     """Lead from the form to the permanent address of a comparison."""
-    first, second = request.GET.get("de", ""), request.GET.get("a", "")
-    if not (first.isdigit() and second.isdigit()) or first == second:
+    first, second = (whole_number(request.GET.get(name, "")) for name in ("de", "a"))
+    if first is None or second is None or first == second:
         raise NothingToCompare
-    earlier, later = sorted((int(first), int(second)))
+    earlier, later = sorted((first, second))
     return redirect("barometer:comparison", slug, earlier, later)
 
 

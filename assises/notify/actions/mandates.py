@@ -18,6 +18,7 @@ from assises.notify.enums import ObligationState
 from assises.notify.errors import ObligationClosed, RuleStopped
 from assises.notify.models import Obligation, ReminderRule
 
+PREFIX = "mandat-"
 RENEWED = (MandateKind.MANDATE, MandateKind.BUSINESS)  # that of a child ends with its majority
 
 
@@ -48,7 +49,7 @@ def forget_renewal(event: MandateRevoked) -> None:
 @transaction.atomic
 def follow_mandates(*, rule: ReminderRule, actor: Actor) -> int:
     """Let a rule remind of the end of mandates, those in force included; return how many are expected by now."""
-    ReminderRule.objects.filter(of_mandates=True).exclude(pk=rule.pk).update(of_mandates=False)
+    _leave(ReminderRule.objects.filter(of_mandates=True).exclude(pk=rule.pk).first(), actor)
     ReminderRule.objects.filter(pk=rule.pk).update(of_mandates=True)
     audit.record(actor=actor, action="notify.mandates_followed", subject=f"rule:{rule.pk}")
     alive = Mandate.objects.filter(state=MandateState.ACTIVE, ends_on__isnull=False).order_by("pk")
@@ -57,8 +58,19 @@ def follow_mandates(*, rule: ReminderRule, actor: Actor) -> int:
     return Obligation.objects.filter(rule=rule, state=ObligationState.OPEN, person__isnull=False).count()
 
 
+def _leave(former: ReminderRule | None, actor: Actor) -> None:
+    """Let a rule follow mandates no more: what it expected of them is for the other one to remind of."""
+    if former is None:
+        return
+    ReminderRule.objects.filter(pk=former.pk).update(of_mandates=False)
+    own = Obligation.objects.filter(rule=former, person__isnull=False, reference__startswith=PREFIX)
+    for one in own.filter(state=ObligationState.OPEN):
+        with suppress(ObligationClosed):  # somebody did it meanwhile
+            cancel(obligation=one, actor=actor)
+
+
 def reference_of(mandate: int) -> str:
-    return f"mandat-{mandate}"
+    return f"{PREFIX}{mandate}"
 
 
 def _row(mandate: Mandate) -> Row:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from assises.kernel import audit, clock
 from assises.kernel.audit import Actor
@@ -53,7 +54,7 @@ def register_obligations(*, rule: ReminderRule, rows: Sequence[Row], actor: Acto
     held = held_rule(rule)
     if held is None:
         raise RuleStopped
-    found, faults = _surveyed(held, rows)
+    found, faults = _surveyed(held, rows, _known(held, rows).select_for_update(no_key=True))
     if faults:
         raise ObligationsFaulty(faults)
     Obligation.objects.bulk_create(one.obligation for one in found if one.outcome is Outcome.CREATED)
@@ -65,7 +66,7 @@ def register_obligations(*, rule: ReminderRule, rows: Sequence[Row], actor: Acto
 
 def survey(*, rule: ReminderRule, rows: Sequence[Row]) -> tuple[Tally, list[Fault]]:
     """Return what registering rows would do, and every fault; nothing is written."""
-    found, faults = _surveyed(rule, rows)
+    found, faults = _surveyed(rule, rows, _known(rule, rows))
     return tally_of(found), faults
 
 
@@ -114,7 +115,10 @@ def reopen(*, obligation: Obligation, actor: Actor) -> Obligation:
 @transaction.atomic
 def replan_open(*, rule: ReminderRule) -> int:
     """Plan again what is still to do under a rule that changed; return how many obligations."""
-    found = list(Obligation.objects.filter(rule=rule, state=ObligationState.OPEN))
+    still = Obligation.objects.filter(rule=rule, state=ObligationState.OPEN).order_by("pk")
+    found = list(
+        still.select_for_update(no_key=True)
+    )  # who closes one waits, then drops what is planned here
     move_reminders(rule, found)
     return len(found)
 
@@ -138,17 +142,24 @@ def _silence(obligation: Obligation, reason: str) -> None:
     """Drop what is planned, and cancel the message that waits unless it also speaks of something to do."""
     own = Reminder.objects.filter(obligation=obligation)
     own.filter(state=ReminderState.PLANNED).update(state=ReminderState.DROPPED, reason=reason)
-    shared = Reminder.objects.filter(message__isnull=False, obligation__state=ObligationState.OPEN)
+    shared = Reminder.objects.filter(message=OuterRef("pk"), obligation__state=ObligationState.OPEN)
     waiting = Message.objects.filter(
         pk__in=own.filter(message__isnull=False).values("message"), status=Status.CREATED, leased_until=None
-    ).exclude(pk__in=shared.values("message"))
+    ).filter(~Exists(shared))
     waiting.update(status=Status.CANCELLED, reason=f"obligation_{reason}", completed_at=clock.now())
 
 
-def _surveyed(rule: ReminderRule, rows: Sequence[Row]) -> tuple[list[Registered], list[Fault]]:
-    """Return each row as it would be registered, and what is wrong with them; rows with a fault are left out."""
+def _known(rule: ReminderRule, rows: Sequence[Row]) -> "QuerySet[Obligation]":
+    """Return the obligations that rows tell again, in one order for all who lock them."""
     references = [row.reference for row in rows]
-    known = {one.reference: one for one in Obligation.objects.filter(rule=rule, reference__in=references)}
+    return Obligation.objects.filter(rule=rule, reference__in=references).order_by("pk")
+
+
+def _surveyed(
+    rule: ReminderRule, rows: Sequence[Row], told_before: "QuerySet[Obligation]"
+) -> tuple[list[Registered], list[Fault]]:
+    """Return each row as it would be registered, and what is wrong with them; rows with a fault are left out."""
+    known = {one.reference: one for one in told_before}
     needed = needed_values(rule)
     faults = {row.reference: _faults(rule, row, needed, known.get(row.reference)) for row in rows}
     good = [row for row in rows if not faults[row.reference]]

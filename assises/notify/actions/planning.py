@@ -13,6 +13,8 @@ from assises.notify.queries.planning import diff_of
 from assises.notify.queries.readers import Reader, readers_of
 from assises.notify.queries.reminders import channels_of
 
+BATCH = 1_000  # rows of a statement
+
 
 def plan_reminders(rule: ReminderRule, obligations: Sequence[Obligation]) -> None:
     """Plan the reminders of obligations that have none yet."""
@@ -31,31 +33,35 @@ def move_reminders(rule: ReminderRule, obligations: Sequence[Obligation]) -> Non
     rows: dict[UUID, list[Reminder]] = defaultdict(list)
     for row in Reminder.objects.select_for_update().filter(obligation__in=obligations).order_by("pk"):
         rows[row.obligation_id].append(row)
+    changed: list[Reminder] = []
+    made: list[Reminder] = []
     for one in obligations:
-        _apply(rule, readers[one.pk], one, rows[one.pk], diff_of(calendar, one, rows[one.pk]))
+        found = _planned(rule, readers[one.pk], one, rows[one.pk], diff_of(calendar, one, rows[one.pk]))
+        changed += found[0]
+        made += found[1]
+    Reminder.objects.bulk_update(changed, ["at", "state", "reason"], batch_size=BATCH)
+    Reminder.objects.bulk_create(made, batch_size=BATCH)
 
 
-def _apply(
+def _planned(
     rule: ReminderRule, reader: Reader, obligation: Obligation, rows: Sequence[Reminder], diff: Diff
-) -> None:
-    """Write a plan; an offset that was dropped before takes its row again, so that it stays one row."""
+) -> tuple[list[Reminder], list[Reminder]]:
+    """Return the rows that a plan changes, and its new ones; an offset that was dropped before takes its row again."""
     by_offset = {row.offset: row for row in rows if row.state != ReminderState.SENT}
     dropped = {one.offset for one in diff.dropped}
     wanted = {one.offset: one for one in [*diff.added, *(change.new for change in diff.moved)]}
     for offset, row in by_offset.items():
         if offset in dropped:
-            _set(row, ReminderState.DROPPED, "due_date_moved")
+            row.state, row.reason = ReminderState.DROPPED, "due_date_moved"
         elif offset in wanted:
-            row.at = wanted[offset].at
-            _set(row, ReminderState.PLANNED, wanted[offset].reason)
-    Reminder.objects.bulk_create(
-        _row(rule, reader, obligation, one) for offset, one in wanted.items() if offset not in by_offset
-    )
-
-
-def _set(row: Reminder, state: ReminderState, reason: str) -> None:
-    row.state, row.reason = state, reason
-    row.save(update_fields=["at", "state", "reason"])
+            row.at, row.state, row.reason = (
+                wanted[offset].at,
+                ReminderState.PLANNED,
+                wanted[offset].reason.value,
+            )
+    changed = [row for offset, row in by_offset.items() if offset in dropped or offset in wanted]
+    new = [_row(rule, reader, obligation, one) for offset, one in wanted.items() if offset not in by_offset]
+    return changed, new
 
 
 def _row(rule: ReminderRule, reader: Reader, obligation: Obligation, one: Occurrence) -> Reminder:

@@ -2,7 +2,6 @@
 
 import base64
 import hmac
-import json
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,6 +13,7 @@ from joserfc.jwk import OctKey
 
 from assises.kernel import clock
 from assises.kernel.audit import Actor
+from assises.kernel.jsons import told_json
 from assises.notify.api.errors import ApiError, forbidden
 from assises.notify.enums import KeyKind
 from assises.notify.models import ApiKey, Workspace
@@ -68,7 +68,7 @@ def _unverified(token: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the header and the claims of a token that is not verified yet: they say whose key to try."""
     try:
         head, claims, _signature = (part + "=" * (-len(part) % 4) for part in token.split("."))
-        parts = [json.loads(base64.urlsafe_b64decode(part)) for part in (head, claims)]
+        parts = [told_json(base64.urlsafe_b64decode(part)) for part in (head, claims)]
         return dict(parts[0]), dict(parts[1])
     except (ValueError, TypeError) as error:
         raise forbidden(

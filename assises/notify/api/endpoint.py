@@ -1,6 +1,5 @@
 """What every address of the public interface shares: who calls, what it sent, errors as the contract writes them."""
 
-import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.views.decorators.csrf import csrf_exempt
 
+from assises.kernel.jsons import told_json
 from assises.kernel.web.access import open_to_all
 from assises.notify.api.auth import caller_of
 from assises.notify.api.errors import ApiError, bad_request
@@ -48,6 +48,6 @@ def by_method(**views: View) -> View:
 def sent_json(request: HttpRequest) -> Any:
     """Return what the body holds, whatever its Content-Type says; raises ApiError when it is not JSON."""
     try:
-        return json.loads(request.body)
+        return told_json(request.body)
     except ValueError as error:
         raise bad_request("Invalid JSON supplied in POST data") from error

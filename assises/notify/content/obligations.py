@@ -103,7 +103,7 @@ def _read(given: Iterable[tuple[int, Any]]) -> Read:
     seen: dict[str, int] = {}
     for line, one in given:
         found = [Fault(line, "", "wrong_type")] if not isinstance(one, dict) else list(_faults(line, one))
-        reference = str(one.get("reference", "")) if isinstance(one, dict) else ""
+        reference = str(one.get("reference", "")).strip() if isinstance(one, dict) else ""
         if not found and seen.setdefault(reference, line) != line:
             found = [Fault(line, "reference", "reference_again", {"line": seen[reference]})]
         faults += found

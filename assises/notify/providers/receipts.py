@@ -2,7 +2,6 @@
 
 import email
 import email.policy
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from email.message import EmailMessage
 from enum import StrEnum
 from typing import Any
 
+from assises.kernel.jsons import told_json
 from assises.notify.providers import verp
 from assises.notify.signatures import HEADER, verify
 
@@ -164,8 +164,8 @@ def of_webhook(body: bytes, headers: Mapping[str, str], secret: str, now: dateti
     if not verify(body, sent, secret, now):
         raise BadWebhook("signature")
     try:
-        said = json.loads(body)
-    except (ValueError, RecursionError):
+        said = told_json(body)
+    except ValueError:
         raise BadWebhook("json") from None
     events = said if isinstance(said, list) else [said]
     if not all(isinstance(event, dict) for event in events):

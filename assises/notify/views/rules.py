@@ -42,7 +42,8 @@ def rule_of_page(workspace: Workspace, rule: int) -> ReminderRule:
 
 
 def offsets_in_words(rule: ReminderRule) -> str:
-    return ", ".join(offset_in_words(one) for one in sorted(rule.offsets))
+    """Say when people are reminded; each moment stays on its line."""
+    return ", ".join(offset_in_words(one).replace(" ", "\u00a0") for one in sorted(rule.offsets))
 
 
 @staff

@@ -1,7 +1,6 @@
 """Dynamic registration of test clients (RFC 7591), and their own management of it (RFC 7592)."""
 
 import hmac
-import json
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -9,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 
 from assises.kernel.audit import Actor
+from assises.kernel.jsons import told_json
 from assises.openid.actions.sandbox import delete_test_client, register_test_client
 from assises.openid.errors import InvalidClient, ProtocolError, TooManyClients
 from assises.openid.hashes import hashed
@@ -56,7 +56,7 @@ def registered(request: HttpRequest, client_id: str) -> HttpResponse:
 
 def _body(request: HttpRequest) -> dict[str, Any]:
     try:
-        found = json.loads(request.body) if len(request.body) <= LARGEST else None
+        found = told_json(request.body) if len(request.body) <= LARGEST else None
     except ValueError:
         found = None
     if not isinstance(found, dict):

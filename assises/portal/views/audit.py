@@ -9,6 +9,7 @@ from assises.accounts.acting import actor_of
 from assises.kernel import audit
 from assises.kernel.errors import NotFound
 from assises.kernel.models import AuditEntry
+from assises.kernel.text import whole_number
 from assises.kernel.web.access import staff
 from assises.kernel.web.spreadsheets import csv_file
 from assises.portal.forms import AuditForm
@@ -29,7 +30,7 @@ def trail(request: HttpRequest, slug: str) -> HttpResponse:
     administration = opened(request, slug)
     form = AuditForm(request.GET, whole=operates(administration))
     asked, after = form.asked(administration.pk), request.GET.get("after", "")
-    found = older_than(asked, int(after) if after.isdecimal() and len(after) < 19 else None)
+    found = older_than(asked, whole_number(after))
     _note(request, administration, "list", form)
     rows = shown(found.rows, names_of(found.rows, administration))
     return _page(request, administration, "audit", _("Journal d’audit"), form=form, rows=rows, found=found)

@@ -17,6 +17,7 @@ from assises.accounts.queries.contacts import letters_to_print
 from assises.accounts.session import person_of
 from assises.accounts.views.common import done
 from assises.kernel.encryption import decrypt, encrypt
+from assises.kernel.text import whole_number
 from assises.kernel.web.access import staff
 from assises.portal.permissions import POST_LETTERS
 from assises.portal.views.staff import allowed, page
@@ -86,7 +87,8 @@ def letters_file(request: HttpRequest) -> HttpResponse:
 def letters_posted(request: HttpRequest) -> HttpResponse:
     """Note which letters left: those that the page listed, not those asked for since."""
     allowed(request)
-    listed = [int(one) for one in request.POST.getlist("letter") if one.isdigit()]
-    count = mark_posted(codes=listed, actor=person_of(request).actor)
+    listed = [whole_number(one) for one in request.POST.getlist("letter")]
+    codes = [one for one in listed if one is not None]
+    count = mark_posted(codes=codes, actor=person_of(request).actor)
     messages.success(request, _("%(count)s lettres notées comme postées.") % {"count": count})
     return redirect("portal:letters")

@@ -12,6 +12,7 @@ from assises.accounts.acting import actor_of
 from assises.accounts.session import person_of
 from assises.kernel import files
 from assises.kernel.errors import AssisesError, NotFound
+from assises.kernel.text import whole_number
 from assises.kernel.web.access import staff
 from assises.register.actions import confirm_draft, give_up_draft, receive_draft
 from assises.register.enums import RecordKind
@@ -85,11 +86,11 @@ def _leave_for(request: HttpRequest, address: str) -> HttpResponse:
 @permitted(table.IMPORT)
 @require_POST
 def confirm(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    found, seen = _draft(request, slug, pk), request.POST.get("based_on", "")
+    found, seen = _draft(request, slug, pk), whole_number(request.POST.get("based_on", ""))
     try:
         confirm_draft(
             draft=found,
-            based_on=int(seen) if seen.isdigit() else -1,
+            based_on=-1 if seen is None else seen,
             person=person_of(request),
             on_behalf_of=actor_of(request).on_behalf_of,
         )

@@ -40,17 +40,28 @@ class Command(BaseCommand):
         obligations.add_argument(
             "--check", action="store_true", help="say what it would do, and write nothing"
         )
-        mandates = actions.add_parser("mandates", help="let a rule remind people of the end of their mandates")
-        mandates.add_argument("--rule", type=int, required=True, help="number of the rule, as its page shows it")
+        mandates = actions.add_parser(
+            "mandates", help="let a rule remind people of the end of their mandates"
+        )
+        mandates.add_argument(
+            "--rule", type=int, required=True, help="number of the rule, as its page shows it"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["action"] == "conformance":
             self._conformance(options["env"], options["url"])
         elif options["action"] == "mandates":
-            count = follow_mandates(rule=_rule(options["rule"]), actor=ACTOR)
-            self.stdout.write(f"La règle rappelle la fin des mandats ; renouvellements attendus : {count}.")
+            self._mandates(_rule(options["rule"]))
         else:
             self._obligations(options["file"], options["rule"], check=options["check"])
+
+    def _mandates(self, rule: ReminderRule) -> None:
+        """Choose the rule; one whose words ask for what a mandate does not say is refused, and nothing changes."""
+        try:
+            count = follow_mandates(rule=rule, actor=ACTOR)
+        except AssisesError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"La règle rappelle la fin des mandats ; renouvellements attendus : {count}.")
 
     def _conformance(self, path: Path, url: str) -> None:
         if Administration.objects.filter(demonstration=False).exists():
