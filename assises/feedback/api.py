@@ -19,7 +19,7 @@ from assises.feedback.guarding import WORK, token_for
 from assises.feedback.instruments import Question
 from assises.feedback.masking import find, utf16
 from assises.feedback.models import FeedbackForm
-from assises.feedback.queries.forms import form_by_key, instrument_of, questions_of, under_attack
+from assises.feedback.queries.forms import form_by_key, form_lately, instrument_of, questions_of, under_attack
 from assises.feedback.queries.results import results
 from assises.feedback.rights import answer_of, right_of
 from assises.kernel.errors import NotAllowed
@@ -175,7 +175,7 @@ def read_form(request: HttpRequest, key: str, language: Language = "fr") -> Any:
     "/forms/{key}/answers", response={201: AnswerOut, **REFUSED}, summary="Keep an answer, once by identifier"
 )
 def keep_answer(request: HttpRequest, key: str, given: AnswerIn) -> Any:
-    form = form_by_key(key)
+    form = form_lately(key)
     _allowed(request, form)
     coming = coming_of(
         request,

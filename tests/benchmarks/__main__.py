@@ -20,7 +20,19 @@ from django.test.runner import DiscoverRunner  # noqa: E402  (as above)
 from assises.barometer.actions import publish as publish_edition  # noqa: E402  (as above)
 from assises.barometer.actions.collect import collect_all  # noqa: E402  (as above)
 from assises.kernel import files  # noqa: E402  (as above)
-from tests.benchmarks import notify, pages, recipients, sessions, smtp, tokens, trail, world  # noqa: E402  (as above)
+from tests.benchmarks import (  # noqa: E402  (as above)
+    feedback,
+    masking,
+    notify,
+    pages,
+    recipients,
+    sessions,
+    smtp,
+    themes,
+    tokens,
+    trail,
+    world,
+)
 from tests.benchmarks.report import Figure, publish  # noqa: E402  (as above)
 
 
@@ -69,7 +81,7 @@ def main() -> int:
         parts = {
             "edition": edition_figures, "pages": lambda: [*pages.all_cold(), *pages.warm()], "sessions": sessions.figures,
             "tokens": tokens.figures, "notify": notify.figures, "recipients": recipients.figures, "smtp": smtp.figures,
-            "trail": trail.figures,
+            "trail": trail.figures, "feedback": feedback.figures, "masking": masking.figures, "themes": themes.figures,
         }  # fmt: skip
         wanted = os.environ.get("ASSISES_BENCH", ",".join(parts)).split(",")
         figures = [figure for name, part in parts.items() if name in wanted for figure in part()]

@@ -76,7 +76,7 @@ def _load(port: int, path: str, body: bytes, authorization: str = "") -> tuple[f
 def _raw() -> Iterator[int]:
     """Serve the bare INSERT by the same web server, with as many processes and threads."""
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE bench_raw (id uuid PRIMARY KEY, kept text, at timestamptz)")
+        cursor.execute("CREATE TABLE IF NOT EXISTS bench_raw (id uuid PRIMARY KEY, kept text, at timestamptz)")
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = int(found.getsockname()[1])

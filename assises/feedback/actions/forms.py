@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from assises.feedback.errors import OwnQuestionInvalid
 from assises.feedback.instruments import Instrument, Question
 from assises.feedback.models import FeedbackForm, OpenSpan
+from assises.feedback.queries.forms import forget_forms
 from assises.kernel import audit, clock
 from assises.kernel.audit import Actor
 from assises.register.models import Service
@@ -34,6 +35,7 @@ def open_form(*, service: Service, asked: Instrument, actor: Actor) -> FeedbackF
         OpenSpan.objects.create(form=form, opened_at=clock.now())
     form.open = True
     form.save()
+    forget_forms()
     audit.record(
         actor=actor, action="feedback.form_opened", subject=f"service:{service.pk}", instrument=asked.key
     )
@@ -52,6 +54,7 @@ def close_form(*, form: FeedbackForm, actor: Actor) -> None:
     """Close a questionnaire: answers are refused with a sentence, and its days no longer count as open."""
     if FeedbackForm.objects.filter(pk=form.pk, open=True).update(open=False):
         OpenSpan.objects.filter(form=form, closed_at=None).update(closed_at=clock.now())
+        forget_forms()
         audit.record(actor=actor, action="feedback.form_closed", subject=f"service:{form.service_id}")
 
 
@@ -72,6 +75,7 @@ def set_own(
     form.own_questions = [one.model_dump(mode="json") for one in added]
     form.origins = list(origins)
     form.save(update_fields=["own_questions", "origins"])
+    forget_forms()
     audit.record(
         actor=actor, action="feedback.form_changed", subject=f"service:{form.service_id}", added=len(added)
     )
