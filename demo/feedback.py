@@ -13,6 +13,7 @@ from assises.feedback.actions.answering import Coming, add_values, receive
 from assises.feedback.actions.commenting import write_comment
 from assises.feedback.actions.forms import open_form
 from assises.feedback.actions.improving import Plan, cite, propose, refuse, release, start
+from assises.feedback.actions.theming import learn
 from assises.feedback.actions.watching import watch
 from assises.feedback.enums import By
 from assises.feedback.instruments import instrument
@@ -67,6 +68,9 @@ def live_feedback(administration: Administration, answers: int) -> None:
                 watch()
     for place, form in enumerate(forms[1:7]):
         _improve(form, place)
+    with clock.stopped_at(BEGINNING + timedelta(days=DAYS)):
+        for organisation in {form.organisation for form in forms}:
+            learn(organisation)
 
 
 def _services(administration: Administration) -> list[Service]:

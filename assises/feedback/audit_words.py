@@ -21,6 +21,7 @@ say(
         "feedback.improvement_proposed": _("A proposé une amélioration"),
         "feedback.improvement_refused": _("A refusé une amélioration"),
         "feedback.improvement_released": _("A livré une amélioration"),
+        "feedback.theme_corrected": _("A corrigé un thème"),
         "feedback.improvement_started": _("A commencé une amélioration"),
     },
     {

@@ -9,12 +9,13 @@ from django.utils.translation import override
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from assises.feedback.actions.theming import learn, learn_later
 from assises.feedback.actions.watching import watch
-from assises.feedback.models import Alert, Author, Fingerprint, Rate, Reply
+from assises.feedback.models import Alert, Author, FeedbackForm, Fingerprint, Rate, Reply
 from assises.kernel import clock, mail
 from assises.kernel.encryption import decrypt
 from assises.register.enums import Role
-from assises.register.models import Membership
+from assises.register.models import Membership, Organisation
 
 PATIENCE = RetryStrategy(max_attempts=8, exponential_wait=4)
 TOLD = [Role.ADMINISTRATOR, Role.SERVICE_OWNER]
@@ -71,3 +72,16 @@ def forget_daily(timestamp: int) -> None:
     Rate.objects.filter(day__lt=clock.today()).delete()
     Fingerprint.objects.filter(last_at__lt=now - timedelta(days=2)).delete()
     Author.objects.filter(left_at__lt=now - ADDRESS_KEPT).delete()
+
+
+@app.periodic(cron="23 4 * * 1")
+@app.task(name="feedback.learn_weekly", queue="events", queueing_lock="feedback.learn_weekly")
+def learn_weekly(timestamp: int) -> None:
+    """Find the themes of every organisation that receives feedback."""
+    for organisation in Organisation.objects.filter(pk__in=FeedbackForm.objects.values("organisation")):
+        learn_later(organisation)
+
+
+@app.task(name="feedback.learn", queue="events", retry=PATIENCE)
+def learn_themes(organisation: int) -> None:
+    learn(Organisation.objects.get(pk=organisation))

@@ -100,6 +100,7 @@ _WORKSPACE = (
 _FEEDBACK = (
     "",
     "?words=introuvable",
+    "themes/",
     "ameliorations/",
     "ameliorations/proposer/",
     "alertes/",

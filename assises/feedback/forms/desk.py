@@ -15,6 +15,8 @@ from assises.feedback.instruments import Instrument, latest
 from assises.feedback.queries.inbox import Asked
 from assises.register.models import Service
 
+Named = Iterable[tuple[str, str]]
+
 
 class _Day(forms.DateInput):
     input_type = "date"
@@ -30,6 +32,7 @@ class InboxForm(forms.Form):
         label=_("État"), required=False, choices=[("", _("Tous")), *CommentState.choices]
     )
     tag = forms.ChoiceField(label=_("Étiquette"), required=False)
+    theme = forms.ChoiceField(label=_("Thème"), required=False)
     language = forms.ChoiceField(
         label=_("Langue"),
         required=False,
@@ -50,13 +53,20 @@ class InboxForm(forms.Form):
     )
 
     def __init__(
-        self, data: Any, *, services: Iterable[Service], tags: Iterable[str], person: Person
+        self,
+        data: Any,
+        *,
+        services: Iterable[Service],
+        tags: Iterable[str],
+        themes: Iterable[tuple[str, str]],
+        person: Person,
     ) -> None:
         super().__init__(data)
         self.person = person
         every: list[tuple[str, Any]] = [("", _("Tous"))]
         self.fields["service"].choices = [*every, *((str(one.pk), one.name) for one in services)]  # type: ignore[attr-defined]  # one of choices
         self.fields["tag"].choices = [("", _("Toutes")), *((one, one) for one in tags)]  # type: ignore[attr-defined]  # as above
+        self.fields["theme"].choices = [("", _("Tous")), *themes]  # type: ignore[attr-defined]  # as above
 
     def asked(self) -> Asked:
         """Return what is asked; a field that does not hold asks nothing, and its error is on the page."""
@@ -68,6 +78,7 @@ class InboxForm(forms.Form):
             service=int(service) if service else None,
             state=given.get("state", ""),
             tag=given.get("tag", ""),
+            theme=given.get("theme", ""),
             language=given.get("language", ""),
             mine=self.person.pk if show == "mine" else None,
             urgent=show == "urgent",

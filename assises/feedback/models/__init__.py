@@ -1,6 +1,7 @@
 from assises.feedback.models.answers import Answer, Author, Comment, Fingerprint, Rate
 from assises.feedback.models.forms import FeedbackForm, Invitation, OpenSpan
 from assises.feedback.models.improvements import Alert, Citation, Improvement, Reply
+from assises.feedback.models.themes import ThemeCorrection, ThemeRun
 
 __all__ = [
     "Alert",
@@ -15,4 +16,6 @@ __all__ = [
     "OpenSpan",
     "Rate",
     "Reply",
+    "ThemeCorrection",
+    "ThemeRun",
 ]

@@ -65,6 +65,7 @@ class Comment(models.Model):
     main = models.DecimalField(max_digits=5, decimal_places=2, null=True)
     assigned_to = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     tags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    theme = models.CharField(max_length=60, blank=True, help_text="What the last run says it speaks of.")
     seen_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     search = SearchVectorField(null=True)
@@ -78,6 +79,9 @@ class Comment(models.Model):
                 fields=["organisation", "state", "-at"], condition=Q(aside=False), name="comment_state"
             ),
             models.Index(fields=["organisation", "-at"], condition=Q(urgent=True), name="comment_urgent"),
+            models.Index(
+                fields=["organisation", "theme", "-at"], condition=~Q(theme=""), name="comment_theme"
+            ),
             GinIndex(fields=["search"], name="comment_search"),
             GinIndex(fields=["tags"], name="comment_tags"),
         ]

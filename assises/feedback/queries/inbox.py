@@ -22,6 +22,7 @@ class Asked:
     service: int | None = None
     state: str = ""
     tag: str = ""
+    theme: str = ""
     language: str = ""
     mine: int | None = None
     urgent: bool = False
@@ -38,6 +39,7 @@ def comments(organisation: Organisation, asked: Asked) -> "QuerySet[Comment]":
         "service": asked.service,
         "state": asked.state,
         "language": asked.language,
+        "theme": asked.theme,
         "assigned_to": asked.mine,
         "at__gte": asked.since,
         "at__lt": asked.until,

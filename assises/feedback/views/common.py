@@ -18,6 +18,7 @@ from assises.register.permissions import declared_action, may, require
 Crumb = tuple[str, str | None]
 TABS = [
     (gettext_lazy("Commentaires"), "inbox"),
+    (gettext_lazy("Thèmes"), "themes"),
     (gettext_lazy("Améliorations"), "improvements"),
     (gettext_lazy("Alertes"), "alerts"),
     (gettext_lazy("Questionnaires"), "forms"),

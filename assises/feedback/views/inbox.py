@@ -17,6 +17,7 @@ from assises.feedback.models import Author, Comment
 from assises.feedback.presenting import file_lines
 from assises.feedback.queries.desk import places_of, services_with_forms, team_of
 from assises.feedback.queries.inbox import comments, slice_of, tags_of
+from assises.feedback.queries.themes import last_runs, themes_of
 from assises.feedback.views.common import address, opened, page
 from assises.kernel.errors import NotFound
 from assises.kernel.web.access import staff
@@ -47,7 +48,8 @@ def inbox(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 def _filters(request: HttpRequest, organisation: Organisation) -> InboxForm:
     services, tags = services_with_forms(organisation), tags_of(organisation)
-    return InboxForm(request.GET, services=services, tags=tags, person=person_of(request))
+    themes = [(one.kept["id"], one.label) for one in themes_of(organisation, last_runs(organisation))]
+    return InboxForm(request.GET, services=services, tags=tags, themes=themes, person=person_of(request))
 
 
 @staff

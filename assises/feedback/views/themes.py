@@ -1,0 +1,68 @@
+"""Themes of an organisation's comments: read, named, merged, split; a correction is kept for good."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from assises.accounts.acting import actor_of
+from assises.accounts.session import person_of
+from assises.feedback import permissions
+from assises.feedback.actions.theming import correct, learn_later
+from assises.feedback.queries.themes import last_runs, themes_of
+from assises.feedback.themes import Correction, Merged, Renamed, Split
+from assises.feedback.views.common import address, opened, page
+from assises.kernel.web.access import staff
+from assises.register.permissions import permitted
+
+
+@staff
+@permitted(permissions.READ)
+def themes(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    found = opened(request, slug, code)
+    runs = last_runs(found)
+    return page(
+        request, "themes", found, "themes", rows=themes_of(found, runs), run=runs[0] if runs else None
+    )
+
+
+@staff
+@permitted(permissions.TREAT)
+@require_POST
+def correct_theme(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Keep what a person corrects, or find the themes anew; the job that follows takes a few seconds."""
+    found = opened(request, slug, code)
+    if request.POST.get("do") == "learn":
+        learn_later(found)
+        messages.success(request, _("Les thèmes se recalculent\u00a0: rechargez la page dans un instant."))
+        return redirect(address("themes", found))
+    known = {one["id"] for run in last_runs(found)[:1] for one in run.themes}
+    correction = _correction(request, known)
+    if correction:
+        correct(organisation=found, correction=correction, person=person_of(request), actor=actor_of(request))
+        messages.success(
+            request, _("C’est gardé\u00a0: les thèmes se recalculent, rechargez la page dans un instant.")
+        )
+    else:
+        messages.error(
+            request, _("Rien n’a changé\u00a0: le champ est vide ou la valeur n’est pas de la liste.")
+        )
+    return redirect(address("themes", found))
+
+
+def _correction(request: HttpRequest, known: set[str]) -> Correction | None:
+    given = {
+        name: request.POST.get(name, "").strip()[:80]
+        for name in ("do", "theme", "name", "into", "first", "second")
+    }
+    if given["theme"] not in known:
+        return None
+    if given["do"] == "rename" and given["name"]:
+        return Renamed(given["theme"], given["name"])
+    if given["do"] == "merge" and given["into"] in known - {given["theme"]}:
+        return Merged(given["theme"], given["into"])
+    parts = [
+        tuple(one.strip() for one in given[side].split(",") if one.strip()) for side in ("first", "second")
+    ]
+    return Split(given["theme"], (parts[0], parts[1])) if given["do"] == "split" and all(parts) else None
