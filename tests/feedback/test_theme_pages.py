@@ -41,7 +41,7 @@ def test_each_theme_says_its_share_its_words_and_three_comments(told):
     assert all(1 <= len(one.find_all("li")) <= 3 for one in found)
     assert "%" in found[0].text
     listed = page(told, found[0].find("a")["href"]).select("li.card")
-    assert len(listed) == ThemeRun.objects.first().themes[0]["count"]
+    assert len(listed) == min(30, ThemeRun.objects.first().themes[0]["count"])
 
 
 def test_a_name_is_kept_by_the_next_run(told, people):

@@ -33,21 +33,17 @@ def themes(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def correct_theme(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Keep what a person corrects, or find the themes anew; the job that follows takes a few seconds."""
     found = opened(request, slug, code)
-    if request.POST.get("do") == "learn":
-        learn_later(found)
-        messages.success(request, _("Les thèmes se recalculent\u00a0: rechargez la page dans un instant."))
-        return redirect(address("themes", found))
-    known = {one["id"] for run in last_runs(found)[:1] for one in run.themes}
-    correction = _correction(request, known)
+    correction = _correction(request, {one["id"] for run in last_runs(found)[:1] for one in run.themes})
     if correction:
         correct(organisation=found, correction=correction, person=person_of(request), actor=actor_of(request))
-        messages.success(
-            request, _("C’est gardé\u00a0: les thèmes se recalculent, rechargez la page dans un instant.")
-        )
+    elif request.POST.get("do") == "learn":
+        learn_later(found)
     else:
         messages.error(
             request, _("Rien n’a changé\u00a0: le champ est vide ou la valeur n’est pas de la liste.")
         )
+        return redirect(address("themes", found))
+    messages.success(request, _("Les thèmes se recalculent\u00a0: rechargez la page dans un instant."))
     return redirect(address("themes", found))
 
 

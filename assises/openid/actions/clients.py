@@ -57,7 +57,8 @@ def register_client(*, description: Description, actor: Actor) -> Client:
         raise InvalidClient(
             field="auth_method", why=_("un service s’authentifie par sa clé (private_key_jwt).")
         )
-    client = described(Client(client_id=new_secret()), description)
+    # Never a hyphen first: a command would take the identifier for an option.
+    client = described(Client(client_id=f"app-{new_secret()}"), description)
     client.require_dpop = True
     client.sector = description.sector or sector_of(client.redirect_uris)
     client.save()

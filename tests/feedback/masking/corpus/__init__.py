@@ -42,6 +42,5 @@ def examples(name: str) -> list[Example]:
 def prose() -> Iterator[str]:
     """Yield real French texts, none where the file is not beside the repository."""
     if PROSE.exists():
-        csv.field_size_limit(10_000_000)
         with PROSE.open(encoding="utf-8", newline="") as file:
             yield from (row["body"] for row in csv.DictReader(file))
