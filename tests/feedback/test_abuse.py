@@ -90,7 +90,7 @@ def test_a_place_is_another_tomorrow():
     today = clock.today()
     assert place_of("192.0.2.1", today) == place_of("192.0.2.1", today)
     assert place_of("192.0.2.1", today) != place_of("192.0.2.1", today.replace(year=2031))
-    assert "192" not in place_of("192.0.2.1", today)[:3] or len(place_of("192.0.2.1", today)) == 64
+    assert place_of("192.0.2.1", today) != place_of("192.0.2.2", today)
 
 
 def test_answers_at_once_are_each_kept_once(form):

@@ -136,5 +136,5 @@ def test_an_address_that_is_none_is_refused(site):
 def test_proof_of_work_is_what_it_says():
     nonce = next(str(n) for n in range(100_000) if has_worked("token", str(n), 8))
     assert has_worked("token", nonce, 8)
-    assert not has_worked("another", nonce, 12) or not has_worked("third", nonce, 12)
+    assert not any(has_worked("another", str(n), 24) for n in range(20))
     assert has_worked("token", "", 0)
