@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scipy.special import gammainc
-
 from assises.feedback.themes.matching import NEAR, near
 from assises.feedback.themes.naming import WORDS, form
 from assises.feedback.themes.records import Theme
@@ -97,6 +95,8 @@ def _said(texts: Sequence[str], languages: Sequence[str]) -> dict[frozenset[str]
 
 def _sudden(counted: "Counter[str]", comments: int, hours: float, before: Usual) -> list[str]:
     """Return the words that came far more than expected, the surest first."""
+    from scipy.special import gammainc  # noqa: PLC0415  (slow to load; only learning needs it)
+
     found = []
     for key, count in counted.items():
         expected = before.expected(key, comments=comments, hours=hours)

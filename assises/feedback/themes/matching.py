@@ -5,7 +5,6 @@ from hashlib import blake2b
 from math import sqrt
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from assises.feedback.themes.records import Theme
 
@@ -29,6 +28,8 @@ def matched(now: Sequence[Mapping[str, float]], former: Sequence[Theme]) -> list
         return [None] * len(now)
     nearness = np.array([[near(one, old.weights) for old in former] for one in now])
     # What is too far is worth nothing: it must not push a good match aside.
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415  (slow to load; only learning needs it)
+
     ours, theirs = linear_sum_assignment(np.where(nearness >= NEAR, nearness, 0.0), maximize=True)
     found: list[Theme | None] = [None] * len(now)
     for one, old in zip(ours, theirs, strict=True):

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
-from sklearn.cluster import KMeans
-from sklearn.decomposition import TruncatedSVD
 
 from assises.feedback.themes.table import Matrix
 
@@ -78,6 +76,8 @@ class Start:
 
     def groups(self, count: int, start: int = 0) -> Numbers:
         """Return for each line one theme of `count`."""
+        from sklearn.cluster import KMeans  # noqa: PLC0415  (half a second at the start of every command)
+
         found = KMeans(min(count, self.apart), n_init=2, random_state=SEED + start).fit_predict(self.places)
         parts: Numbers = np.eye(count)[found]
         return parts
@@ -90,6 +90,8 @@ def _places(held: Matrix) -> Numbers:
     if min(weighed.shape) <= DIMENSIONS:
         few: Numbers = weighed.toarray()
         return few
+    from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415  (as above)
+
     places: Numbers = TruncatedSVD(DIMENSIONS, random_state=SEED).fit_transform(weighed)
     places /= np.maximum(np.linalg.norm(places, axis=1, keepdims=True), 1e-9)
     return places
