@@ -21,6 +21,13 @@ def missing(words: str) -> None:
 
 def prepared(here: Path, program: str) -> tuple[str, Path]:
     """Return Node, and a folder with `program` of `here` and the packages of its `package.json`."""
+    node, folder = node_and_packages(here)
+    shutil.copy(here / program, folder)
+    return node, folder
+
+
+def node_and_packages(here: Path) -> tuple[str, Path]:
+    """Return Node, and a folder with the packages that `package.json` of `here` names."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
         missing("No Node: install Node 20 or later to talk with certified programs.")
@@ -29,7 +36,6 @@ def prepared(here: Path, program: str) -> tuple[str, Path]:
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # several workers want the same packages at the same time
         _install(str(npm), folder, (here / "package.json").read_text())
-    shutil.copy(here / program, folder)
     return str(node), folder
 
 

@@ -1,18 +1,12 @@
-"""The official clients of the Notify family, unchanged but for the address and the key, through every call they have.
-
-They speak to a real installation with its worker, which hands over to a real mail server and a real SMPP peer.
-"""
+"""The official clients of the Notify family, unchanged but for the address and the key, through every call they have."""
 
 import base64
 import json
-import shlex
 import subprocess
 import textwrap
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -20,52 +14,10 @@ from notifications_python_client.errors import HTTPError
 from notifications_python_client.notifications import NotificationsAPIClient
 from notifications_python_client.utils import prepare_upload
 
-from tests.journeys.installation import bare_installation
 from tests.node import prepared
-from tests.notify.providers.mail_servers import Box, mail_server
-from tests.notify.providers.message_centre import Centre, centre
+from tests.notify.clients.conftest import PDF, Place
 
 HERE = Path(__file__).parent
-SETUP = """
-import json
-from assises.notify.models import Carrier
-from tests.factories import AdministrationFactory, OrganisationFactory
-home = AdministrationFactory.create(imaginary=True, demonstration=True)
-OrganisationFactory.create(administration=home)
-for name, channel, values in {carriers!r}:
-    one = Carrier(name=name, channel=channel, kind=name)
-    one.settings = json.dumps(values)
-    one.save()
-"""
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
-
-
-class Place:
-    """The running installation: what the suites are told, and what the servers received."""
-
-    def __init__(self, environment: dict[str, str], box: Box, sms: Centre) -> None:
-        self.environment, self.box, self.sms = environment, box, sms
-
-
-def _settle(manage: Callable[..., Any], url: str, folder: Path, mail: int, sms: int) -> dict[str, str]:
-    carriers = [
-        ("smtp", "email", {"host": "127.0.0.1", "port": mail, "tls": "none"}),
-        ("smpp", "sms", {"host": "127.0.0.1", "port": sms, "system_id": "assises", "password": "secret"}),
-    ]
-    manage("shell", "--verbosity", "0", "-c", SETUP.format(carriers=carriers))
-    manage("notify", "conformance", "--env", str(folder / "env.sh"), "--url", url)
-    lines = (folder / "env.sh").read_text().splitlines()
-    return dict(shlex.split(line.removeprefix("export "))[0].split("=", 1) for line in lines)
-
-
-@pytest.fixture(scope="module")
-def place() -> Iterator[Place]:
-    box = Box()
-    with ExitStack() as opened:
-        mail, peer = opened.enter_context(mail_server(box)), opened.enter_context(centre())
-        folder = Path(opened.enter_context(TemporaryDirectory(prefix="assises-notify-")))
-        url, manage = opened.enter_context(bare_installation(folder))
-        yield Place(_settle(manage, url, folder, mail, peer.port), box, peer)
 
 
 @pytest.fixture
@@ -88,9 +40,6 @@ def eventually(read: Callable[[], Any], seconds: float = 20) -> Any:
             return found
         time.sleep(0.1)
     raise AssertionError("nothing came")
-
-
-pytestmark = pytest.mark.xdist_group("notify-clients")
 
 
 def test_the_python_client_sends_an_email_that_arrives(place, live):
