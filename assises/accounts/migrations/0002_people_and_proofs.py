@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'name_fr'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('level__in', ['low', 'substantial', 'high'])), name='bank_level')],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +52,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('number__regex', '^[0-9]{10}$')), name='business_number')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('path__in', ['bank', 'post', 'counter'])), name='proof_path'), models.CheckConstraint(condition=models.Q(('level__in', ['low', 'substantial', 'high'])), name='proof_level')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +84,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-proposed_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'active', 'refused', 'revoked'])), name='mandate_state'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='mandate_dates')],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +99,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['opened', 'refused', 'stepped'])), name='sign_in_outcome')],
             },
         ),
         migrations.AddField(
@@ -111,10 +116,6 @@ class Migration(migrations.Migration):
             model_name='person',
             constraint=models.CheckConstraint(condition=models.Q(('proved__in', ['low', 'substantial', 'high'])), name='person_proved'),
         ),
-        migrations.AddConstraint(
-            model_name='bank',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['low', 'substantial', 'high'])), name='bank_level'),
-        ),
         migrations.AddField(
             model_name='bankidentity',
             name='bank',
@@ -124,10 +125,6 @@ class Migration(migrations.Migration):
             model_name='bankidentity',
             name='person',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='business',
-            constraint=models.CheckConstraint(condition=models.Q(('number__regex', '^[0-9]{10}$')), name='business_number'),
         ),
         migrations.AddField(
             model_name='identityproof',
@@ -184,14 +181,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='identityproof',
-            constraint=models.CheckConstraint(condition=models.Q(('path__in', ['bank', 'post', 'counter'])), name='proof_path'),
-        ),
-        migrations.AddConstraint(
-            model_name='identityproof',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['low', 'substantial', 'high'])), name='proof_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='identityproof',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('path', 'counter'), _negated=True), ('agent__isnull', False), _connector='OR'), name='proof_counter_agent'),
         ),
         migrations.AddConstraint(
@@ -200,19 +189,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'active', 'refused', 'revoked'])), name='mandate_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('business', None), ('giver__isnull', False)), models.Q(('business__isnull', False), ('giver', None)), _connector='OR'), name='mandate_one_giver'),
         ),
         migrations.AddConstraint(
             model_name='mandate',
             constraint=models.CheckConstraint(condition=models.Q(('giver', None), models.Q(('giver', models.F('holder')), _negated=True), _connector='OR'), name='mandate_not_oneself'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='mandate_dates'),
         ),
         migrations.AddConstraint(
             model_name='mandate',
@@ -237,9 +218,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='signin',
             index=models.Index(fields=['person', '-at'], name='sign_in_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='signin',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['opened', 'refused', 'stepped'])), name='sign_in_outcome'),
         ),
     ]

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-joined_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='join_has_a_reason'), models.CheckConstraint(condition=models.Q(('undone_at', None), ('undone_at__lte', django.db.models.expressions.CombinedExpression(models.F('joined_at'), '+', models.Value(datetime.timedelta(days=30)))), _connector='OR'), name='join_undone_within_thirty_days')],
             },
         ),
         migrations.CreateModel(
@@ -39,6 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', '-verified_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['phone', 'post'])), name='contact_kind')],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='offer_dates'), models.CheckConstraint(condition=models.Q(('answered_at', None), ('email_kept', ''), _connector='OR'), name='offer_answered_is_forgotten')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +77,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('purpose__in', ['phone', 'post', 'counter'])), name='one_time_code_purpose'), models.UniqueConstraint(condition=models.Q(('purpose', 'counter')), fields=('index',), name='one_time_code_at_counter_once'), models.CheckConstraint(condition=models.Q(('attempts__lte', 5)), name='one_time_code_attempts'), models.CheckConstraint(condition=models.Q(('used_at', None), ('code_kept', ''), _connector='OR'), name='one_time_code_used_is_forgotten')],
             },
         ),
         migrations.AddField(
@@ -164,23 +168,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='accountjoin',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='join_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='accountjoin',
-            constraint=models.CheckConstraint(condition=models.Q(('undone_at', None), ('undone_at__lte', django.db.models.expressions.CombinedExpression(models.F('joined_at'), '+', models.Value(datetime.timedelta(days=30)))), _connector='OR'), name='join_undone_within_thirty_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='accountjoin',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('undone_at', None), ('undone_by', None)), models.Q(('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='join_undone_by_someone'),
         ),
         migrations.AddConstraint(
             model_name='accountjoin',
             constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('absorbed',), name='join_absorbed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['phone', 'post'])), name='contact_kind'),
         ),
         migrations.AddConstraint(
             model_name='contactpoint',
@@ -198,32 +190,8 @@ class Migration(migrations.Migration):
             model_name='mandateoffer',
             constraint=models.CheckConstraint(condition=models.Q(('business__isnull', False), ('ends_on__isnull', False), _connector='OR'), name='offer_has_an_end'),
         ),
-        migrations.AddConstraint(
-            model_name='mandateoffer',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='offer_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandateoffer',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at', None), ('email_kept', ''), _connector='OR'), name='offer_answered_is_forgotten'),
-        ),
         migrations.AddIndex(
             model_name='onetimecode',
             index=models.Index(fields=['person', 'purpose', '-made_at'], name='one_time_code_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='onetimecode',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['phone', 'post', 'counter'])), name='one_time_code_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='onetimecode',
-            constraint=models.UniqueConstraint(condition=models.Q(('purpose', 'counter')), fields=('index',), name='one_time_code_at_counter_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='onetimecode',
-            constraint=models.CheckConstraint(condition=models.Q(('attempts__lte', 5)), name='one_time_code_attempts'),
-        ),
-        migrations.AddConstraint(
-            model_name='onetimecode',
-            constraint=models.CheckConstraint(condition=models.Q(('used_at', None), ('code_kept', ''), _connector='OR'), name='one_time_code_used_is_forgotten'),
         ),
     ]

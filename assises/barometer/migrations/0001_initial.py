@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('administration', 'number'), name='edition_number'), models.CheckConstraint(condition=models.Q(('published_at__gte', models.F('cut_off'))), name='edition_after_cut_off')],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +58,10 @@ class Migration(migrations.Migration):
                 ('administration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.administration')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['administration', 'year', 'recorded_at'], name='fact_as_known')],
+                'constraints': [models.UniqueConstraint(fields=('measure', 'year', 'unit_kind', 'unit_id', 'revision'), name='fact_revision_once'), models.CheckConstraint(condition=models.Q(models.Q(('denominator__isnull', True), ('numerator__isnull', True)), models.Q(('denominator__gte', models.F('numerator')), ('numerator__gte', 0)), _connector='OR'), name='fact_counts'), models.CheckConstraint(condition=models.Q(('evidence_class__in', ['A', 'B', 'C', 'D'])), name='fact_class')],
+            },
         ),
         migrations.CreateModel(
             name='Fill',
@@ -85,6 +90,10 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='barometer.edition')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['edition', 'organisation'], name='part_by_organisation')],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'target', 'organisation'), name='part_once')],
+            },
         ),
         migrations.CreateModel(
             name='Result',
@@ -99,6 +108,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['target', '-year'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'target', 'year'), name='result_once')],
             },
         ),
         migrations.CreateModel(
@@ -121,57 +131,9 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='barometer.edition')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organisation')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('administration', 'number'), name='edition_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at__gte', models.F('cut_off'))), name='edition_after_cut_off'),
-        ),
-        migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(fields=['administration', 'year', 'recorded_at'], name='fact_as_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(fields=('measure', 'year', 'unit_kind', 'unit_id', 'revision'), name='fact_revision_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('denominator__isnull', True), ('numerator__isnull', True)), models.Q(('denominator__gte', models.F('numerator')), ('numerator__gte', 0)), _connector='OR'), name='fact_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence_class__in', ['A', 'B', 'C', 'D'])), name='fact_class'),
-        ),
-        migrations.AddIndex(
-            model_name='organisationpart',
-            index=models.Index(fields=['edition', 'organisation'], name='part_by_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationpart',
-            constraint=models.UniqueConstraint(fields=('edition', 'target', 'organisation'), name='part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(fields=('edition', 'target', 'year'), name='result_once'),
-        ),
-        migrations.AddIndex(
-            model_name='unitstate',
-            index=models.Index(fields=['edition', 'target', 'position'], name='state_in_page_order'),
-        ),
-        migrations.AddIndex(
-            model_name='unitstate',
-            index=models.Index(fields=['edition', 'organisation'], name='state_by_organisation'),
-        ),
-        migrations.AddIndex(
-            model_name='unitstate',
-            index=models.Index(fields=['edition', 'unit_kind', 'unit_id'], name='state_by_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitstate',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['MET', 'NOT_MET', 'UNKNOWN', 'NOT_APPLICABLE', 'COUNTED'])), name='state_closed_list'),
+            options={
+                'indexes': [models.Index(fields=['edition', 'target', 'position'], name='state_in_page_order'), models.Index(fields=['edition', 'organisation'], name='state_by_organisation'), models.Index(fields=['edition', 'unit_kind', 'unit_id'], name='state_by_unit')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['MET', 'NOT_MET', 'UNKNOWN', 'NOT_APPLICABLE', 'COUNTED'])), name='state_closed_list')],
+            },
         ),
     ]

@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-id'],
+                'indexes': [models.Index(fields=['service', 'at'], include=('main', 'aside'), name='answer_service')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('by__in', ['component', 'page', 'code', 'invitation', 'api'])), name='answer_by'), models.CheckConstraint(condition=models.Q(('aside__in', ['', 'trap', 'hasty', 'many', 'repeated', 'unproven', 'judged'])), name='answer_aside'), models.CheckConstraint(condition=models.Q(('language__in', ['fr', 'en'])), name='answer_language')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +65,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-answer'],
+                'indexes': [models.Index(fields=['organisation', 'aside', '-at', '-answer'], name='comment_inbox'), models.Index(fields=['service', 'aside', '-at', '-answer'], name='comment_service'), models.Index(condition=models.Q(('aside', False)), fields=['organisation', 'state', '-at'], name='comment_state'), models.Index(condition=models.Q(('urgent', True)), fields=['organisation', '-at'], name='comment_urgent'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='comment_search'), django.contrib.postgres.indexes.GinIndex(fields=['tags'], name='comment_tags')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['new', 'assigned', 'answered', 'closed'])), name='comment_state_known')],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +86,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['organisation', 'service'],
+                'constraints': [models.UniqueConstraint(fields=('service',), name='one_form_a_service')],
             },
         ),
         migrations.AddField(
@@ -99,6 +104,10 @@ class Migration(migrations.Migration):
                 ('count', models.PositiveIntegerField(default=1)),
                 ('form', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='feedback.feedbackform')),
             ],
+            options={
+                'indexes': [models.Index(fields=['form', 'last_at'], name='fingerprint_lately')],
+                'constraints': [models.UniqueConstraint(fields=('form', 'mark'), name='fingerprint_once')],
+            },
         ),
         migrations.CreateModel(
             name='Improvement',
@@ -122,6 +131,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at'],
+                'indexes': [models.Index(fields=['service', 'state'], name='improvement_service')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['studied', 'underway', 'released', 'refused'])), name='improvement_state'), models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', False), ('state', 'released'), models.Q(('release', ''), _negated=True)), models.Q(('state', 'released'), _negated=True), _connector='OR'), name='improvement_released_with_its_version'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['released', 'refused']), _negated=True), models.Q(models.Q(('told_fr', ''), _negated=True), models.Q(('told_en', ''), _negated=True)), _connector='OR'), name='improvement_decided_with_words')],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +148,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-sent_at'],
+                'indexes': [models.Index(fields=['person_index', 'sent_at'], name='invitation_person')],
+                'constraints': [models.UniqueConstraint(fields=('form', 'transaction_index'), name='one_invitation_a_transaction')],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +162,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['form', 'opened_at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('form',), name='one_open_span'), models.CheckConstraint(condition=models.Q(('closed_at', None), ('closed_at__gte', models.F('opened_at')), _connector='OR'), name='span_order')],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +174,9 @@ class Migration(migrations.Migration):
                 ('count', models.PositiveIntegerField(default=1)),
                 ('form', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='feedback.feedbackform')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('day', 'place', 'form'), name='rate_once')],
+            },
         ),
         migrations.CreateModel(
             name='Alert',
@@ -199,6 +216,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('improvement__isnull', False)), fields=('comment', 'improvement'), name='told_once')],
             },
         ),
         migrations.CreateModel(
@@ -211,15 +229,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['improvement', 'at'],
+                'constraints': [models.UniqueConstraint(fields=('improvement', 'comment'), name='cited_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackform',
-            constraint=models.UniqueConstraint(fields=('service',), name='one_form_a_service'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['service', 'at'], include=('main', 'aside'), name='answer_service'),
         ),
         migrations.AddIndex(
             model_name='answer',
@@ -228,97 +239,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='answer',
             index=models.Index(condition=models.Q(('mark__isnull', False)), fields=['form', 'mark'], name='answer_mark'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('by__in', ['component', 'page', 'code', 'invitation', 'api'])), name='answer_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('aside__in', ['', 'trap', 'hasty', 'many', 'repeated', 'unproven', 'judged'])), name='answer_aside'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['fr', 'en'])), name='answer_language'),
-        ),
-        migrations.AddIndex(
-            model_name='fingerprint',
-            index=models.Index(fields=['form', 'last_at'], name='fingerprint_lately'),
-        ),
-        migrations.AddConstraint(
-            model_name='fingerprint',
-            constraint=models.UniqueConstraint(fields=('form', 'mark'), name='fingerprint_once'),
-        ),
-        migrations.AddIndex(
-            model_name='improvement',
-            index=models.Index(fields=['service', 'state'], name='improvement_service'),
-        ),
-        migrations.AddConstraint(
-            model_name='improvement',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['studied', 'underway', 'released', 'refused'])), name='improvement_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='improvement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', False), ('state', 'released'), models.Q(('release', ''), _negated=True)), models.Q(('state', 'released'), _negated=True), _connector='OR'), name='improvement_released_with_its_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='improvement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['released', 'refused']), _negated=True), models.Q(models.Q(('told_fr', ''), _negated=True), models.Q(('told_en', ''), _negated=True)), _connector='OR'), name='improvement_decided_with_words'),
-        ),
-        migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(fields=['person_index', 'sent_at'], name='invitation_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('form', 'transaction_index'), name='one_invitation_a_transaction'),
-        ),
-        migrations.AddConstraint(
-            model_name='openspan',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('form',), name='one_open_span'),
-        ),
-        migrations.AddConstraint(
-            model_name='openspan',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at', None), ('closed_at__gte', models.F('opened_at')), _connector='OR'), name='span_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.UniqueConstraint(fields=('day', 'place', 'form'), name='rate_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(condition=models.Q(('improvement__isnull', False)), fields=('comment', 'improvement'), name='told_once'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['organisation', 'aside', '-at', '-answer'], name='comment_inbox'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['service', 'aside', '-at', '-answer'], name='comment_service'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(condition=models.Q(('aside', False)), fields=['organisation', 'state', '-at'], name='comment_state'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(condition=models.Q(('urgent', True)), fields=['organisation', '-at'], name='comment_urgent'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='comment_search'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['tags'], name='comment_tags'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['new', 'assigned', 'answered', 'closed'])), name='comment_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(fields=('improvement', 'comment'), name='cited_once'),
         ),
     ]

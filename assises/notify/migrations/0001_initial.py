@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['key'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('standing__in', ['mandatory', 'service', 'optional'])), name='purpose_standing'), models.CheckConstraint(condition=models.Q(models.Q(('legal_basis_fr', ''), _negated=True), models.Q(('legal_basis_en', ''), _negated=True)), name='purpose_basis')],
             },
         ),
         migrations.CreateModel(
@@ -43,6 +44,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['channel', '-default', 'value'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms', 'letter'])), name='sender_channel')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +62,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['normal', 'team', 'test'])), name='api_key_kind')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +86,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['scheduled', 'pending', 'in progress', 'finished', 'cancelled', 'ready to send'])), name='batch_state'), models.CheckConstraint(condition=models.Q(('key_kind__in', ['normal', 'team', 'test'])), name='batch_key_kind'), models.CheckConstraint(condition=models.Q(('placed__lte', models.F('rows'))), name='batch_placed')],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +138,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at', '-id'],
+                'indexes': [models.Index(condition=models.Q(('status', 'created')), fields=['lane', 'due_at'], name='message_waiting'), models.Index(condition=models.Q(('leased_until__isnull', False)), fields=['leased_until'], name='message_leased'), models.Index(condition=models.Q(('to_index', ''), _negated=True), fields=['to_index'], name='message_to'), models.Index(condition=models.Q(('provider_reference', ''), _negated=True), fields=['provider_reference'], name='message_provider')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms', 'letter'])), name='message_channel'), models.CheckConstraint(condition=models.Q(('key_kind__in', ['normal', 'team', 'test'])), name='message_key_kind'), models.CheckConstraint(condition=models.Q(('lane__in', ['0', '1', '2'])), name='message_lane'), models.CheckConstraint(condition=models.Q(('status__in', ['created', 'sending', 'delivered', 'temporary-failure', 'permanent-failure', 'technical-failure', 'pending', 'validation-failed', 'cancelled'])), name='message_status'), models.UniqueConstraint(condition=models.Q(('batch__isnull', False)), fields=('batch', 'row'), name='message_row_once'), models.CheckConstraint(condition=models.Q(('purged_at', None), models.Q(('content_kept', ''), ('to_kept', '')), _connector='OR'), name='message_purged_is_empty')],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +182,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['workspace', 'deadline'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('active', True)), fields=('deadline',), name='rule_one_a_deadline'), models.CheckConstraint(condition=models.Q(('late__in', ['send_now', 'skip', 'next'])), name='rule_late'), models.CheckConstraint(condition=models.Q(('window_from__lt', models.F('window_until'))), name='rule_window')],
             },
         ),
         migrations.CreateModel(
@@ -194,6 +201,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_at', 'id'],
+                'indexes': [models.Index(fields=['rule', 'due_at'], name='obligation_due')],
+                'constraints': [models.UniqueConstraint(fields=('rule', 'reference'), name='obligation_once'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'cancelled'])), name='obligation_state')],
             },
         ),
         migrations.CreateModel(
@@ -207,6 +216,10 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=assises.kernel.clock.now)),
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='notify.apikey')),
             ],
+            options={
+                'indexes': [models.Index(fields=['created_at'], name='replay_created')],
+                'constraints': [models.UniqueConstraint(fields=('key', 'token'), name='replay_once')],
+            },
         ),
         migrations.CreateModel(
             name='Template',
@@ -221,6 +234,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['created_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms', 'letter'])), name='template_channel'), models.CheckConstraint(condition=models.Q(('lane__in', ['0', '1', '2'])), name='template_lane')],
             },
         ),
         migrations.AddField(
@@ -260,6 +274,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['template', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('template', 'number'), name='template_version_once')],
             },
         ),
         migrations.CreateModel(
@@ -280,6 +295,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name_fr', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('from_local',), name='workspace_from_local'), models.CheckConstraint(condition=models.Q(('retention_days__gte', 3), ('retention_days__lte', 90)), name='workspace_retention')],
             },
         ),
         migrations.AddField(
@@ -297,6 +313,9 @@ class Migration(migrations.Migration):
                 ('count', models.PositiveIntegerField(default=0)),
                 ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='notify.workspace')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('workspace', 'day', 'channel', 'test'), name='tally_once'), models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms', 'letter'])), name='tally_channel')],
+            },
         ),
         migrations.AddField(
             model_name='sender',
@@ -319,6 +338,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at', '-id'],
+                'indexes': [models.Index(fields=['workspace', '-created_at', '-id'], name='received_recent')],
             },
         ),
         migrations.AddField(
@@ -342,6 +362,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['channel', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms', 'letter'])), name='guest_channel'), models.UniqueConstraint(fields=('workspace', 'index'), name='guest_once')],
             },
         ),
         migrations.CreateModel(
@@ -359,6 +380,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-id'],
+                'indexes': [models.Index(fields=['index', 'channel', '-at', '-id'], name='consent_last')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms', 'letter'])), name='consent_channel'), models.CheckConstraint(condition=models.Q(('choice__in', ['yes', 'no', 'bounced', 'complained'])), name='consent_choice'), models.CheckConstraint(condition=models.Q(('source__in', ['page', 'dossier', 'one_click', 'reply', 'provider', 'organisation'])), name='consent_source')],
             },
         ),
         migrations.CreateModel(
@@ -375,6 +398,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind'],
+                'constraints': [models.UniqueConstraint(fields=('workspace', 'kind'), name='callback_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['delivery', 'inbound', 'complaint'])), name='callback_kind')],
             },
         ),
         migrations.CreateModel(
@@ -386,6 +410,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=assises.kernel.clock.now)),
                 ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='notify.workspace')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('workspace', 'kind'), name='bucket_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['normal', 'team', 'test'])), name='bucket_kind')],
+            },
         ),
         migrations.AddField(
             model_name='batch',
@@ -458,58 +485,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('obligation', 'offset', 'channel'), name='reminder_once'), models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'sent', 'dropped'])), name='reminder_state'), models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms', 'letter'])), name='reminder_channel')],
             },
         ),
-        migrations.AddIndex(
-            model_name='obligation',
-            index=models.Index(fields=['rule', 'due_at'], name='obligation_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.UniqueConstraint(fields=('rule', 'reference'), name='obligation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'cancelled'])), name='obligation_state'),
-        ),
-        migrations.AddIndex(
-            model_name='replay',
-            index=models.Index(fields=['created_at'], name='replay_created'),
-        ),
-        migrations.AddConstraint(
-            model_name='replay',
-            constraint=models.UniqueConstraint(fields=('key', 'token'), name='replay_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='templateversion',
-            constraint=models.UniqueConstraint(fields=('template', 'number'), name='template_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='workspace',
-            constraint=models.UniqueConstraint(fields=('from_local',), name='workspace_from_local'),
-        ),
-        migrations.AddConstraint(
-            model_name='workspace',
-            constraint=models.CheckConstraint(condition=models.Q(('retention_days__gte', 3), ('retention_days__lte', 90)), name='workspace_retention'),
-        ),
-        migrations.AddConstraint(
-            model_name='template',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms', 'letter'])), name='template_channel'),
-        ),
-        migrations.AddConstraint(
-            model_name='template',
-            constraint=models.CheckConstraint(condition=models.Q(('lane__in', ['0', '1', '2'])), name='template_lane'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('workspace', 'day', 'channel', 'test'), name='tally_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms', 'letter'])), name='tally_channel'),
-        ),
-        migrations.AddConstraint(
-            model_name='sender',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms', 'letter'])), name='sender_channel'),
-        ),
         migrations.AddConstraint(
             model_name='sender',
             constraint=models.UniqueConstraint(fields=('workspace', 'channel', 'value'), name='sender_once'),
@@ -520,39 +495,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reminderrule',
-            constraint=models.UniqueConstraint(condition=models.Q(('active', True)), fields=('deadline',), name='rule_one_a_deadline'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderrule',
-            constraint=models.CheckConstraint(condition=models.Q(('late__in', ['send_now', 'skip', 'next'])), name='rule_late'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderrule',
-            constraint=models.CheckConstraint(condition=models.Q(('window_from__lt', models.F('window_until'))), name='rule_window'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderrule',
             constraint=models.CheckConstraint(condition=models.Q(('email_template__isnull', False), ('sms_template__isnull', False), _connector='OR'), name='rule_template'),
-        ),
-        migrations.AddIndex(
-            model_name='receivedtext',
-            index=models.Index(fields=['workspace', '-created_at', '-id'], name='received_recent'),
         ),
         migrations.AddConstraint(
             model_name='purpose',
             constraint=models.UniqueConstraint(fields=('workspace', 'key'), name='purpose_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='purpose',
-            constraint=models.CheckConstraint(condition=models.Q(('standing__in', ['mandatory', 'service', 'optional'])), name='purpose_standing'),
-        ),
-        migrations.AddConstraint(
-            model_name='purpose',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('legal_basis_fr', ''), _negated=True), models.Q(('legal_basis_en', ''), _negated=True)), name='purpose_basis'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('status', 'created')), fields=['lane', 'due_at'], name='message_waiting'),
         ),
         migrations.AddIndex(
             model_name='message',
@@ -560,99 +507,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='message',
-            index=models.Index(condition=models.Q(('leased_until__isnull', False)), fields=['leased_until'], name='message_leased'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('to_index', ''), _negated=True), fields=['to_index'], name='message_to'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('provider_reference', ''), _negated=True), fields=['provider_reference'], name='message_provider'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
             index=models.Index(condition=models.Q(('reference', ''), _negated=True), fields=['workspace', 'reference'], name='message_reference'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms', 'letter'])), name='message_channel'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('key_kind__in', ['normal', 'team', 'test'])), name='message_key_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('lane__in', ['0', '1', '2'])), name='message_lane'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['created', 'sending', 'delivered', 'temporary-failure', 'permanent-failure', 'technical-failure', 'pending', 'validation-failed', 'cancelled'])), name='message_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(condition=models.Q(('batch__isnull', False)), fields=('batch', 'row'), name='message_row_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('purged_at', None), models.Q(('content_kept', ''), ('to_kept', '')), _connector='OR'), name='message_purged_is_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='guest',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms', 'letter'])), name='guest_channel'),
-        ),
-        migrations.AddConstraint(
-            model_name='guest',
-            constraint=models.UniqueConstraint(fields=('workspace', 'index'), name='guest_once'),
-        ),
-        migrations.AddIndex(
-            model_name='consententry',
-            index=models.Index(fields=['index', 'channel', '-at', '-id'], name='consent_last'),
-        ),
-        migrations.AddConstraint(
-            model_name='consententry',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms', 'letter'])), name='consent_channel'),
-        ),
-        migrations.AddConstraint(
-            model_name='consententry',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ['yes', 'no', 'bounced', 'complained'])), name='consent_choice'),
-        ),
-        migrations.AddConstraint(
-            model_name='consententry',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['page', 'dossier', 'one_click', 'reply', 'provider', 'organisation'])), name='consent_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='callback',
-            constraint=models.UniqueConstraint(fields=('workspace', 'kind'), name='callback_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='callback',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['delivery', 'inbound', 'complaint'])), name='callback_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='bucket',
-            constraint=models.UniqueConstraint(fields=('workspace', 'kind'), name='bucket_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='bucket',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['normal', 'team', 'test'])), name='bucket_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['scheduled', 'pending', 'in progress', 'finished', 'cancelled', 'ready to send'])), name='batch_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('key_kind__in', ['normal', 'team', 'test'])), name='batch_key_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('placed__lte', models.F('rows'))), name='batch_placed'),
-        ),
-        migrations.AddConstraint(
-            model_name='apikey',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['normal', 'team', 'test'])), name='api_key_kind'),
         ),
         migrations.AddConstraint(
             model_name='apikey',

@@ -56,6 +56,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name_fr', 'id'],
+                'indexes': [models.Index(fields=['registered_from', 'created_at'], name='openid_client_from')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('auth_method__in', ['private_key_jwt', 'client_secret_basic', 'client_secret_post'])), name='openid_client_method'), models.CheckConstraint(condition=models.Q(('id_token_alg__in', ['ES256', 'RS256'])), name='openid_client_algorithm'), models.CheckConstraint(condition=models.Q(('auth_method', 'private_key_jwt'), ('sandbox', True), _connector='OR'), name='openid_client_secret_is_for_tests'), models.CheckConstraint(condition=models.Q(('auth_method', 'private_key_jwt'), models.Q(('secret_hash', ''), _negated=True), _connector='OR'), name='openid_client_has_its_secret'), models.CheckConstraint(condition=models.Q(models.Q(('auth_method', 'private_key_jwt'), _negated=True), models.Q(('jwks', {}), _negated=True), models.Q(('jwks_uri', ''), _negated=True), _connector='OR'), name='openid_client_has_its_keys'), models.CheckConstraint(condition=models.Q(('sandbox', True), ('require_dpop', True), _connector='OR'), name='openid_client_bearer_is_for_tests'), models.CheckConstraint(condition=models.Q(('sandbox', False), ('expires_at__isnull', False), _connector='OR'), name='openid_client_tests_expire'), models.CheckConstraint(condition=models.Q(('sector', ''), _negated=True), name='openid_client_sector')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +87,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-granted_at', '-id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('person', 'client'), name='openid_consent_one_alive')],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +117,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_at', None), models.Q(('end_reason', ''), _negated=True), _connector='XOR'), name='openid_grant_end_says_why'), models.CheckConstraint(condition=models.Q(('end_reason__in', ['', 'signed_out', 'consent_revoked', 'code_reused', 'refresh_reused', 'revoked', 'client_retired'])), name='openid_grant_end_reason'), models.CheckConstraint(condition=models.Q(('code_challenge', ''), _negated=True), name='openid_grant_pkce')],
             },
         ),
         migrations.CreateModel(
@@ -156,61 +160,8 @@ class Migration(migrations.Migration):
                 ('used_at', models.DateTimeField(null=True)),
                 ('grant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='openid.grant')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['registered_from', 'created_at'], name='openid_client_from'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('auth_method__in', ['private_key_jwt', 'client_secret_basic', 'client_secret_post'])), name='openid_client_method'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('id_token_alg__in', ['ES256', 'RS256'])), name='openid_client_algorithm'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('auth_method', 'private_key_jwt'), ('sandbox', True), _connector='OR'), name='openid_client_secret_is_for_tests'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('auth_method', 'private_key_jwt'), models.Q(('secret_hash', ''), _negated=True), _connector='OR'), name='openid_client_has_its_secret'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('auth_method', 'private_key_jwt'), _negated=True), models.Q(('jwks', {}), _negated=True), models.Q(('jwks_uri', ''), _negated=True), _connector='OR'), name='openid_client_has_its_keys'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('sandbox', True), ('require_dpop', True), _connector='OR'), name='openid_client_bearer_is_for_tests'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('sandbox', False), ('expires_at__isnull', False), _connector='OR'), name='openid_client_tests_expire'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('sector', ''), _negated=True), name='openid_client_sector'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('person', 'client'), name='openid_consent_one_alive'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), models.Q(('end_reason', ''), _negated=True), _connector='XOR'), name='openid_grant_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('end_reason__in', ['', 'signed_out', 'consent_revoked', 'code_reused', 'refresh_reused', 'revoked', 'client_retired'])), name='openid_grant_end_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('code_challenge', ''), _negated=True), name='openid_grant_pkce'),
-        ),
-        migrations.AddConstraint(
-            model_name='token',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['access', 'refresh'])), name='openid_token_kind'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['access', 'refresh'])), name='openid_token_kind')],
+            },
         ),
     ]

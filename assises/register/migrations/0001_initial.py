@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-received_at', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('administration', 'profile', 'checksum'), name='inventory_once')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +95,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['search_text', 'id'],
+                'indexes': [models.Index(fields=['administration', 'search_text', 'id'], name='organisation_search')],
+                'constraints': [models.UniqueConstraint(fields=('administration', 'code'), name='organisation_code'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='organisation_dates')],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +107,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'organisation'), name='membership_once'), models.CheckConstraint(condition=models.Q(('role__in', ['administrator', 'editor', 'reader'])), name='membership_role')],
+            },
         ),
         migrations.CreateModel(
             name='Headcount',
@@ -115,6 +121,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'on'), name='headcount_once')],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +143,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-closed_on', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('administration', 'code'), name='consultation_code'), models.CheckConstraint(condition=models.Q(('closed_on__gte', models.F('opened_on'))), name='consultation_dates')],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +160,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['normalised', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('administration', 'normalised'), name='alias_once')],
             },
         ),
         migrations.CreateModel(
@@ -172,6 +181,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'processes',
                 'ordering': ['search_text', 'id'],
+                'indexes': [models.Index(fields=['administration', 'search_text', 'id'], name='process_search')],
+                'constraints': [models.UniqueConstraint(fields=('administration', 'code'), name='process_code')],
             },
         ),
         migrations.CreateModel(
@@ -186,6 +197,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('process', 'position'), name='step_position'), models.CheckConstraint(condition=models.Q(('medium__in', ['digital', 'paper_in', 'paper_out', 'wet_signature'])), name='step_medium')],
             },
         ),
         migrations.CreateModel(
@@ -206,6 +218,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-recorded_at', '-id'],
+                'indexes': [models.Index(fields=['administration', 'kind', 'record_id', '-recorded_at', '-id'], name='revision_as_known'), models.Index(fields=['inventory'], name='revision_inventory')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['organisation', 'service', 'process', 'deadline', 'consultation'])), name='revision_kind'), models.CheckConstraint(condition=models.Q(('change__in', ['added', 'changed', 'closed', 'reopened', 'corrected'])), name='revision_change'), models.CheckConstraint(condition=models.Q(models.Q(('change', 'corrected'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='revision_correction_reason')],
             },
         ),
         migrations.CreateModel(
@@ -236,6 +250,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['search_text', 'id'],
+                'indexes': [models.Index(fields=['administration', 'search_text', 'id'], name='service_search'), models.Index(fields=['administration', 'organisation'], name='service_by_organisation')],
+                'constraints': [models.UniqueConstraint(fields=('administration', 'code'), name='service_code'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('launched_on__isnull', True), ('closed_on__gte', models.F('launched_on')), _connector='OR'), name='service_dates'), models.CheckConstraint(condition=models.Q(('audiences__contained_by', ['citizen', 'business', 'internal'])), name='service_audiences')],
             },
         ),
         migrations.CreateModel(
@@ -260,6 +276,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['search_text', 'id'],
+                'indexes': [models.Index(fields=['administration', 'search_text', 'id'], name='deadline_search')],
+                'constraints': [models.UniqueConstraint(fields=('administration', 'code'), name='deadline_code'), models.CheckConstraint(condition=models.Q(('kind__in', ['renewal', 'payment', 'appointment', 'declaration'])), name='deadline_kind')],
             },
         ),
         migrations.CreateModel(
@@ -273,6 +291,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['year'],
+                'constraints': [models.UniqueConstraint(fields=('service', 'year'), name='declaration_once')],
             },
         ),
         migrations.CreateModel(
@@ -286,6 +305,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['year', 'channel'],
+                'constraints': [models.UniqueConstraint(fields=('service', 'year', 'channel'), name='volume_once'), models.CheckConstraint(condition=models.Q(('channel__in', ['online', 'phone', 'in_person', 'mail', 'email', 'fax', 'other'])), name='volume_channel')],
             },
         ),
         migrations.CreateModel(
@@ -299,6 +319,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('successor', 'predecessor'), name='succession_once'), models.CheckConstraint(condition=models.Q(('successor', models.F('predecessor')), _negated=True), name='succession_not_itself')],
             },
         ),
         migrations.CreateModel(
@@ -312,133 +333,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('person', 'administration', 'role'), name='appointment_once'), models.CheckConstraint(condition=models.Q(('role__in', ['strategist', 'methodologist', 'auditor'])), name='appointment_role')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='inventory',
-            constraint=models.UniqueConstraint(fields=('administration', 'profile', 'checksum'), name='inventory_once'),
-        ),
-        migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['administration', 'search_text', 'id'], name='organisation_search'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('administration', 'code'), name='organisation_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='organisation_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('person', 'organisation'), name='membership_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['administrator', 'editor', 'reader'])), name='membership_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='headcount',
-            constraint=models.UniqueConstraint(fields=('organisation', 'on'), name='headcount_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultationheld',
-            constraint=models.UniqueConstraint(fields=('administration', 'code'), name='consultation_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultationheld',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__gte', models.F('opened_on'))), name='consultation_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationalias',
-            constraint=models.UniqueConstraint(fields=('administration', 'normalised'), name='alias_once'),
-        ),
-        migrations.AddIndex(
-            model_name='process',
-            index=models.Index(fields=['administration', 'search_text', 'id'], name='process_search'),
-        ),
-        migrations.AddConstraint(
-            model_name='process',
-            constraint=models.UniqueConstraint(fields=('administration', 'code'), name='process_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='processstep',
-            constraint=models.UniqueConstraint(fields=('process', 'position'), name='step_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='processstep',
-            constraint=models.CheckConstraint(condition=models.Q(('medium__in', ['digital', 'paper_in', 'paper_out', 'wet_signature'])), name='step_medium'),
-        ),
-        migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['administration', 'kind', 'record_id', '-recorded_at', '-id'], name='revision_as_known'),
-        ),
-        migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['inventory'], name='revision_inventory'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['organisation', 'service', 'process', 'deadline', 'consultation'])), name='revision_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('change__in', ['added', 'changed', 'closed', 'reopened', 'corrected'])), name='revision_change'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('change', 'corrected'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='revision_correction_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['administration', 'search_text', 'id'], name='service_search'),
-        ),
-        migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['administration', 'organisation'], name='service_by_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('administration', 'code'), name='service_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('launched_on__isnull', True), ('closed_on__gte', models.F('launched_on')), _connector='OR'), name='service_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('audiences__contained_by', ['citizen', 'business', 'internal'])), name='service_audiences'),
-        ),
-        migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(fields=['administration', 'search_text', 'id'], name='deadline_search'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(fields=('administration', 'code'), name='deadline_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['renewal', 'payment', 'appointment', 'declaration'])), name='deadline_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicedeclaration',
-            constraint=models.UniqueConstraint(fields=('service', 'year'), name='declaration_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicevolume',
-            constraint=models.UniqueConstraint(fields=('service', 'year', 'channel'), name='volume_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicevolume',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['online', 'phone', 'in_person', 'mail', 'email', 'fax', 'other'])), name='volume_channel'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('successor', 'predecessor'), name='succession_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('successor', models.F('predecessor')), _negated=True), name='succession_not_itself'),
         ),
     ]

@@ -5,8 +5,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from assises.kernel.append_only import protect
-
 
 class Migration(migrations.Migration):
 
@@ -28,6 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-id'],
+                'indexes': [models.Index(fields=['administration', 'organisation', '-at'], name='access_review_team')],
             },
         ),
         migrations.CreateModel(
@@ -42,6 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('review', 'holder', 'role'), name='access_decision_once'), models.CheckConstraint(condition=models.Q(('role__in', ['administrator', 'editor', 'reader', 'privacy_officer', 'service_owner', 'analyst', 'agent', 'strategist', 'methodologist', 'accompaniment', 'auditor', 'identity'])), name='access_decision_role'), models.CheckConstraint(condition=models.Q(('kept', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='access_decision_reason')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', False), ('role__in', ['administrator', 'editor', 'reader', 'privacy_officer', 'service_owner', 'analyst', 'agent'])), models.Q(('organisation', None), ('role__in', ['strategist', 'methodologist', 'accompaniment', 'auditor', 'identity'])), _connector='OR'), name='invitation_role'), models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'accepted', 'cancelled'])), name='invitation_state'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'pending')), models.Q(models.Q(('state', 'pending'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='invitation_closed'), models.UniqueConstraint(condition=models.Q(('state', 'pending')), fields=('administration', 'organisation', 'email_index'), name='invitation_pending_once', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -74,43 +75,16 @@ class Migration(migrations.Migration):
                 ('administration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.administration')),
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('administration', 'organisation', 'due_on'), name='review_reminder_once', nulls_distinct=False)],
+            },
         ),
-        migrations.AddIndex(
-            model_name='accessreview',
-            index=models.Index(fields=['administration', 'organisation', '-at'], name='access_review_team'),
+        migrations.RunSQL(
+            sql="\nCREATE OR REPLACE FUNCTION assises_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  IF TG_OP = 'TRUNCATE' AND current_setting('assises.allow_truncate', true) = 'on' THEN\n    RETURN NULL;  -- test databases are emptied this way\n  END IF;\n  RAISE EXCEPTION 'table % is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';\nEND $$;\nCREATE TRIGGER register_accessreview_append_only BEFORE UPDATE OR DELETE ON register_accessreview FOR EACH ROW EXECUTE FUNCTION assises_refuse_change();CREATE TRIGGER register_accessreview_no_truncate BEFORE TRUNCATE ON register_accessreview FOR EACH STATEMENT EXECUTE FUNCTION assises_refuse_change();",
+            reverse_sql='DROP TRIGGER register_accessreview_no_truncate ON register_accessreview; DROP TRIGGER register_accessreview_append_only ON register_accessreview;',
         ),
-        migrations.AddConstraint(
-            model_name='accessdecision',
-            constraint=models.UniqueConstraint(fields=('review', 'holder', 'role'), name='access_decision_once'),
+        migrations.RunSQL(
+            sql="\nCREATE OR REPLACE FUNCTION assises_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  IF TG_OP = 'TRUNCATE' AND current_setting('assises.allow_truncate', true) = 'on' THEN\n    RETURN NULL;  -- test databases are emptied this way\n  END IF;\n  RAISE EXCEPTION 'table % is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';\nEND $$;\nCREATE TRIGGER register_accessdecision_append_only BEFORE UPDATE OR DELETE ON register_accessdecision FOR EACH ROW EXECUTE FUNCTION assises_refuse_change();CREATE TRIGGER register_accessdecision_no_truncate BEFORE TRUNCATE ON register_accessdecision FOR EACH STATEMENT EXECUTE FUNCTION assises_refuse_change();",
+            reverse_sql='DROP TRIGGER register_accessdecision_no_truncate ON register_accessdecision; DROP TRIGGER register_accessdecision_append_only ON register_accessdecision;',
         ),
-        migrations.AddConstraint(
-            model_name='accessdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['administrator', 'editor', 'reader', 'privacy_officer', 'service_owner', 'analyst', 'agent', 'strategist', 'methodologist', 'accompaniment', 'auditor', 'identity'])), name='access_decision_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='accessdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('kept', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='access_decision_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', False), ('role__in', ['administrator', 'editor', 'reader', 'privacy_officer', 'service_owner', 'analyst', 'agent'])), models.Q(('organisation', None), ('role__in', ['strategist', 'methodologist', 'accompaniment', 'auditor', 'identity'])), _connector='OR'), name='invitation_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'accepted', 'cancelled'])), name='invitation_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'pending')), models.Q(models.Q(('state', 'pending'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='invitation_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'pending')), fields=('administration', 'organisation', 'email_index'), name='invitation_pending_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewreminder',
-            constraint=models.UniqueConstraint(fields=('administration', 'organisation', 'due_on'), name='review_reminder_once', nulls_distinct=False),
-        ),
-        protect("register_accessreview"),
-        protect("register_accessdecision"),
     ]
