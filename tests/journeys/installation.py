@@ -17,7 +17,8 @@ from pathlib import Path
 
 import psutil
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.journeys.template import ROOT, copied_to
+
 PATIENCE = 60  # seconds for the site to answer or to stop, on a busy machine
 
 
@@ -124,17 +125,12 @@ def _served(url: str, var: Path, environment: dict[str, str]) -> Iterator[None]:
         log.close()
 
 
-def _built(environment: dict[str, str]) -> None:
-    _manage(environment, "migrate", "--verbosity", "0")
-    _manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
-
-
 @contextmanager
 def installation(var: Path) -> Iterator[Site]:
     """Settle an installation with its demonstration in `var`, serve it, and stop it without leaving a process."""
     url = f"http://127.0.0.1:{free_port()}"
     environment, accounts = _environment(var, url), var / "accounts.json"
-    _built(environment)
+    copied_to(var)
     _manage(environment, "demo", "--accounts-json", str(accounts))
     rows = json.loads(accounts.read_text())
     passwords = {row["email"]: row["password"] for row in rows}
@@ -148,6 +144,6 @@ def bare_installation(var: Path, **settings: str) -> Iterator[tuple[str, Callabl
     """Serve an installation that holds nothing yet; give its address, and its command line."""
     url = f"http://127.0.0.1:{free_port()}"
     environment = _environment(var, url) | settings
-    _built(environment)
+    copied_to(var)
     with _served(url, var, environment):
         yield url, lambda *words: _manage(environment, *words)

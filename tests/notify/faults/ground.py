@@ -15,7 +15,8 @@ from typing import Any
 import psutil
 from aiosmtpd.smtp import Envelope
 
-from tests.journeys.installation import ROOT, _environment, _manage, databases_on, free_port
+from tests.journeys.installation import _environment, _manage, databases_on, free_port
+from tests.journeys.template import ROOT
 from tests.kernel.own_postgresql import AVAILABLE, OwnServer, own_postgresql
 from tests.notify.faults.scripts import READY
 from tests.notify.providers.mail_servers import Box, mail_server
