@@ -13,34 +13,41 @@ from assises.notify.content.email import Email, render_email
 from assises.notify.content.placeholders import names, normal, normalised
 
 _FIRST, _OPEN, _CLOSE = 0xE100, "\ue000", "\ue001"  # for private use: no template nor value holds them
+LINK = f"https://{_OPEN}link{_CLOSE}.invalid/"
+_MARKED = re.compile(f"({LINK}|{_OPEN}.{_CLOSE})")
 _LEFT = re.compile("[\ue000-\uf8ff]")
 _PLAIN = re.compile(r"(?=.{1,120}\Z)[\w.,’@/()-]+(?: [\w.,’@/()-]+)*")
 _UNFIT = re.compile(
     r"\?\?|\)\)\s[%$]|\]\(\(\("
 )  # a condition, a number before its sign, a value as an address
-LINK = f"https://{_OPEN}link{_CLOSE}.invalid/"
 
 
 @dataclass(frozen=True, slots=True)
 class Mould:
-    """An e-mail whose places for values are marked."""
+    """An e-mail cut at its places: words, then a mark, then words..."""
 
-    email: Email
+    parts: tuple[tuple[str, ...], ...]  # of the subject, the text and the HTML
     places: tuple[tuple[str, str], ...]  # normalised name, mark
 
     def cast(self, values: Mapping[str, object], link: str) -> Email | None:
         """Return the e-mail of one reader, or None when a value must be read as a template reads it."""
         given = normalised(values)
-        pairs = [(mark, given.get(name)) for name, mark in self.places]
-        if not all(
-            isinstance(value, str) and _PLAIN.fullmatch(value) and "www" not in value
-            for _mark, value in pairs
-        ):
-            return None
-        parts = [self.email.subject, self.email.text, self.email.html]
-        for mark, value in [*pairs, (LINK, link)]:
-            parts = [part.replace(mark, str(value)) for part in parts]
-        return None if any(_LEFT.search(part) for part in parts) else Email(*parts)
+        put = {LINK: link}
+        for name, mark in self.places:
+            value = given.get(name)
+            if not isinstance(value, str) or not _PLAIN.fullmatch(value) or "www" in value:
+                return None
+            put[mark] = value
+        return Email(*("".join([put.get(piece, piece) for piece in part]) for part in self.parts))
+
+
+def _cut(email: Email) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_MARKED.split(part)) for part in (email.subject, email.text, email.html))
+
+
+def _whole(parts: tuple[tuple[str, ...], ...]) -> bool:
+    """Return whether every mark stands alone: one that the rendering changed could not be found again."""
+    return not any(_LEFT.search(words) for part in parts for words in part[::2])
 
 
 @lru_cache(maxsize=256)
@@ -62,7 +69,8 @@ def mould_of(subject: str, body: str, language: str, organisation: str, linked: 
     whole = f"{email.subject}{email.text}{email.html}"
     if not all(mark in whole for mark in places.values()) or (linked and LINK not in email.html):
         return None
-    return Mould(email, tuple(places.items()))
+    parts = _cut(email)
+    return Mould(parts, tuple(places.items())) if _whole(parts) else None
 
 
 def email_for(
