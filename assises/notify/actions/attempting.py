@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import prefetch_related_objects
 
 from assises.kernel import clock
 from assises.notify.enums import Channel, Lane
@@ -34,19 +35,23 @@ def claim(channel: Channel, lanes: Sequence[Lane], most: int) -> list[Message]:
         "until": now + LEASE,
         "most": most,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(CLAIM, values)
-        claimed = [row[0] for row in cursor.fetchall()]
+    claimed = list(Message.objects.raw(CLAIM, values))
     # What they share (a template, a workspace) is read once, not once a message.
-    shared = ("workspace", "template__purpose", "sender", "batch")
-    return list(Message.objects.filter(pk__in=claimed).order_by().prefetch_related(*shared))
+    prefetch_related_objects(claimed, "workspace", "template__purpose", "sender", "batch")
+    return claimed
 
 
 @transaction.atomic
 def open_attempts(provider: str, messages: Sequence[Message]) -> list[Message]:
     """Write an attempt for each message that is still ours; return those. The others, another worker has."""
     now = clock.now()
-    values: dict[str, Any] = {**_numbers(messages), "provider": provider, "now": now, "until": now + LEASE}
+    values: dict[str, Any] = {
+        **_numbers(messages),
+        "provider": provider,
+        "now": now,
+        "until": now + LEASE,
+        "old": now + LEASE * 0.75,
+    }
     with connection.cursor() as cursor:
         cursor.execute(OPENED, values)
         ours = {row[0] for row in cursor.fetchall()}

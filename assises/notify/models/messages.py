@@ -64,12 +64,14 @@ class Message(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
-    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="+")
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="+", db_index=False)  # message_recent
     key = models.ForeignKey(ApiKey, models.PROTECT, null=True, blank=True, related_name="+")
     key_kind = models.CharField(max_length=8, choices=KeyKind.choices)
     template = models.ForeignKey(Template, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField()
-    batch = models.ForeignKey(Batch, models.CASCADE, null=True, blank=True, related_name="+")
+    batch = models.ForeignKey(  # message_row_once finds them
+        Batch, models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
     row = models.PositiveIntegerField(null=True, blank=True)
     channel = models.CharField(max_length=6, choices=Channel.choices)
     lane = models.CharField(max_length=1, choices=Lane.choices)
@@ -133,7 +135,7 @@ class Attempt(models.Model):
     One that was never closed is a message of which nobody knows whether it left.
     """
 
-    message = models.ForeignKey(Message, models.CASCADE, related_name="+")
+    message = models.ForeignKey(Message, models.CASCADE, related_name="+", db_index=False)  # attempt_once
     number = models.PositiveSmallIntegerField()
     provider = models.CharField(max_length=40)
     started_at = models.DateTimeField(default=clock.now)

@@ -11,4 +11,4 @@ FROM (
   FOR UPDATE SKIP LOCKED
 ) AS taken
 WHERE m.id = taken.id
-RETURNING m.id
+RETURNING m.*
