@@ -1,7 +1,8 @@
 """E-mails a second over SMTP: our carrier beside a bare pipelined client, on the same sink, in the same run.
 
 The bare client sends bytes made beforehand over one connection and judges nothing; ours builds each message,
-encodes its headers, tells each outcome. Sockets only: no database, no setting.
+encodes its headers, tells each outcome. For a whole list (`notify`), the bare client makes each message of the
+template, as anybody who writes to 100,000 people must; one that replays ready bytes is given beside it (decision 21).
 """
 
 import os
@@ -9,12 +10,14 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from uuid import uuid4
 
 from rich.console import Console
 
 from assises.kernel import clock
+from assises.notify.content.moulds import email_for
 from assises.notify.providers import mime
 from assises.notify.providers.base import Outgoing, Verdict
 from assises.notify.providers.smtp import SmtpProvider
@@ -69,8 +72,8 @@ def _group(number: int) -> bytes:
     return f"MAIL FROM:<avis@regie.test>\r\nRCPT TO:<personne{number}@exemple.test>\r\nDATA\r\n".encode()
 
 
-def _bare(port: int, texts: list[bytes]) -> None:
-    """Send ready bytes, a round trip a message: the end of a text and the next commands in one write."""
+def _bare(port: int, texts: Iterable[bytes]) -> None:
+    """Send texts as they come, a round trip a message: the end of a text and the next commands in one write."""
     with socket.create_connection(("127.0.0.1", port)) as link:
         link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         heard = link.makefile("rb")
@@ -82,7 +85,7 @@ def _bare(port: int, texts: list[bytes]) -> None:
         for number, text in enumerate(texts, start=1):
             for _reply in range(3):
                 heard.readline()
-            link.sendall(text + (_group(number) if number < len(texts) else b""))
+            link.sendall(text + _group(number))
             heard.readline()
         link.sendall(b"QUIT\r\n")
         heard.close()
@@ -117,10 +120,26 @@ def sink_program() -> str | None:
     return shutil.which("smtp-sink") or shutil.which("smtp-sink", path=PLACES)
 
 
-def bare_rate(port: int) -> float:
-    """Return what a bare pipelined client sends in a second to the sink at `port`."""
-    texts = _texts([_message(number) for number in range(COUNT)])
+def replay_rate(port: int, body: str) -> float:
+    """Return what a bare pipelined client sends in a second of messages that are ready: the same bytes, no work."""
+    texts = list(_made(body, COUNT))
     return _a_second(lambda: _bare(port, texts))
+
+
+def bare_rate(port: int, body: str) -> float:
+    """Return what a bare pipelined client sends in a second when it makes each reader's message of a template."""
+    return _a_second(lambda: _bare(port, _made(body, COUNT)))
+
+
+def _made(body: str, count: int) -> Iterator[bytes]:
+    """Yield the message of each reader, ready for the wire; nothing is kept, and nobody is asked for consent."""
+    at = clock.now()
+    for number in range(count):
+        values = {"name": f"Nom {number}", "date": "3 mars"}
+        shown = email_for("Permis", body, values, language="fr-ca", link="", organisation="Permis")
+        one = Outgoing(str(uuid4()), "email", f"person{number}@example.org", "Permis <permis@regie.test>",
+                       subject=shown.subject, text=shown.text, html=shown.html, message_id=f"<{uuid4()}@regie.test>")  # fmt: skip
+        yield mime.build(one, at=at, eight_bit=True).replace(b"\r\n.", b"\r\n..") + b".\r\n"
 
 
 def figures() -> list[Figure]:
