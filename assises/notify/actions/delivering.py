@@ -42,9 +42,10 @@ def deliver(carriers: Carriers, channel: Channel, lanes: Sequence[Lane], most: i
 
 def _settle_unknown(messages: list[Message]) -> list[Message]:
     """Settle those whose last attempt was never closed: the worker died while it was handing them over."""
-    lost = set(
-        Attempt.objects.filter(message__in=messages, ended_at=None).values_list("message_id", flat=True)
-    )
+    again = [one.pk for one in messages if one.attempts > 1]  # at its first claim, a message has no attempt yet
+    if not again:
+        return messages
+    lost = set(Attempt.objects.filter(message__in=again, ended_at=None).values_list("message_id", flat=True))
     now = clock.now()
     with transaction.atomic():
         Attempt.objects.filter(message__in=lost, ended_at=None).update(ended_at=now, verdict=Verdict.UNKNOWN)
