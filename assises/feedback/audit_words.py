@@ -21,6 +21,8 @@ say(
         "feedback.improvement_proposed": _("A proposé une amélioration"),
         "feedback.improvement_refused": _("A refusé une amélioration"),
         "feedback.improvement_released": _("A livré une amélioration"),
+        "feedback.invitations_set": _("A réglé les invitations d’un questionnaire"),
+        "feedback.people_invited": _("A invité des personnes à donner leur avis"),
         "feedback.theme_corrected": _("A corrigé un thème"),
         "feedback.improvement_started": _("A commencé une amélioration"),
     },

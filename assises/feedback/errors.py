@@ -70,3 +70,23 @@ class OwnQuestionInvalid(AssisesError):
     message = _(
         "Écrivez chaque question ajoutée en français et en anglais, avec au moins deux choix dans chaque langue."
     )
+
+
+class InvitationsNotSet(AssisesError):
+    code = "invitations_not_set"
+    status = 409
+    message = _(
+        "Ce questionnaire n’invite personne encore\u00a0: choisissez d’abord d’où partent ses invitations."
+    )
+
+
+class InvitationUsed(AssisesError):
+    code = "invitation_used"
+    status = 410
+    message = _("Vous avez déjà répondu par ce lien, qui sert une fois\u00a0: merci.")
+
+
+class InvitationOver(AssisesError):
+    code = "invitation_over"
+    status = 410
+    message = _("Ce lien a plus de soixante jours\u00a0: il n’ouvre plus rien.")

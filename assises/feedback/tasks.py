@@ -9,6 +9,7 @@ from django.utils.translation import override
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from assises.feedback.actions.settling import forget_invitations, settle_invitations
 from assises.feedback.actions.theming import learn, learn_later
 from assises.feedback.actions.watching import watch
 from assises.feedback.models import Alert, Author, FeedbackForm, Fingerprint, Rate, Reply
@@ -62,6 +63,14 @@ def tell_alert(alert: int) -> None:
 def watch_often(timestamp: int) -> None:
     """Look for scores that fall."""
     watch()
+
+
+@app.periodic(cron="7-57/10 * * * *")
+@app.task(name="feedback.settle", queue="events", queueing_lock="feedback.settle")
+def settle_often(timestamp: int) -> None:
+    """Note what became of invitations, and forget those that are past."""
+    settle_invitations()
+    forget_invitations()
 
 
 @app.periodic(cron="41 3 * * *")

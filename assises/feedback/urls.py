@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from assises.feedback.views import answering, forms, improving, inbox, public, themes
+from assises.feedback.views import answering, forms, improving, inbox, invitations, invited, public, themes
 
 app_name = "feedback"
 ORGANISATION = "avis/organisations/<slug:slug>/<str:code>"
+FORM = f"{ORGANISATION}/questionnaires/<slug:key>"
 urlpatterns = [
     path("avis/", public.index, name="index"),
     path("avis/organisations/", inbox.desk, name="desk"),
@@ -25,6 +26,11 @@ urlpatterns = [
     path(f"{ORGANISATION}/questionnaires/ouvrir/", forms.open_one, name="open"),
     path(f"{ORGANISATION}/questionnaires/<slug:key>/", forms.settings_page, name="settings"),
     path(f"{ORGANISATION}/questionnaires/<slug:key>/fermer/", forms.close_one, name="close"),
+    path(f"{FORM}/invitations/", invitations.invitations, name="invitations"),
+    path(f"{FORM}/invitations/regler/", invitations.set_up, name="set_invitations"),
+    path(f"{FORM}/invitations/une/", invitations.invite_one, name="invite_one"),
+    path(f"{FORM}/invitations/liste/", invitations.invite_list, name="invite_list"),
+    path("avis/invitation/<str:secret>/", invited.invited, name="invited"),
     path("avis/<slug:key>/", answering.form, name="form"),
     path("avis/<slug:key>/resultats/", public.results_page, name="results"),
     path("avis/<slug:key>/resultats.csv", public.results_file, name="results_file"),

@@ -57,7 +57,7 @@ def furnished_feedback(organisation: Organisation) -> dict[str, Any]:
     improvement = propose(service=form.service, plan=plan, actor=SYSTEM)
     return {
         "avis": form.key, "right": right_of(answer.pk), "comment": answer.pk, "improvement": improvement.pk,
-        "alert": Alert.objects.get(service=form.service).pk,
+        "invitation_secret": "none", "alert": Alert.objects.get(service=form.service).pk,
     }  # fmt: skip
 
 

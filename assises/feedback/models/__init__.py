@@ -1,6 +1,7 @@
 from assises.feedback.models.answers import Answer, Author, Comment, Fingerprint, Rate
-from assises.feedback.models.forms import FeedbackForm, Invitation, OpenSpan
+from assises.feedback.models.forms import FeedbackForm, OpenSpan
 from assises.feedback.models.improvements import Alert, Citation, Improvement, Reply
+from assises.feedback.models.invitations import FeedbackInvitation, LastInvitation
 from assises.feedback.models.themes import ThemeCorrection, ThemeRun
 
 __all__ = [
@@ -10,9 +11,10 @@ __all__ = [
     "Citation",
     "Comment",
     "FeedbackForm",
+    "FeedbackInvitation",
     "Fingerprint",
     "Improvement",
-    "Invitation",
+    "LastInvitation",
     "OpenSpan",
     "Rate",
     "Reply",

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from assises.accounts.acting import place
 from assises.feedback import permissions
+from assises.feedback.models import FeedbackForm
+from assises.feedback.queries.desk import forms_in
 from assises.kernel.errors import NotFound
 from assises.register.models import Organisation
 from assises.register.permissions import declared_action, may, require
@@ -34,6 +36,16 @@ def opened(request: HttpRequest, slug: str, code: str) -> Organisation:
     require(may(request.user, declared_action(request), organisation=found))
     place(request, found.administration_id)
     return found
+
+
+def form_of(request: HttpRequest, slug: str, code: str, key: str) -> tuple[Organisation, FeedbackForm]:
+    """Return an organisation and one of its questionnaires; raises NotFound or NotAllowed."""
+    found = opened(request, slug, code)
+    form = forms_in(found).filter(key=key).first()
+    if form is None:
+        raise NotFound
+    form.organisation = found
+    return found, form
 
 
 def address(name: str, organisation: Organisation, *more: Any) -> str:

@@ -19,10 +19,9 @@ from assises.feedback.models import Alert, FeedbackForm
 from assises.feedback.queries.desk import forms_in, services_without_forms
 from assises.feedback.queries.forms import instrument_of
 from assises.feedback.queries.results import results
-from assises.feedback.views.common import address, opened, page
+from assises.feedback.views.common import address, form_of, opened, page
 from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
-from assises.register.models import Organisation
 from assises.register.permissions import may, permitted
 
 
@@ -52,19 +51,11 @@ def open_one(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     return redirect(address("settings", found, made.key))
 
 
-def _form(request: HttpRequest, slug: str, code: str, key: str) -> tuple[Organisation, FeedbackForm]:
-    found = opened(request, slug, code)
-    form = forms_in(found).filter(key=key).first()
-    if form is None:
-        raise NotFound
-    return found, form
-
-
 @staff
 @permitted(permissions.FORMS)
 def settings_page(request: HttpRequest, slug: str, code: str, key: str) -> HttpResponse:
     """Place a questionnaire on a site, add a question, see how it does."""
-    found, one = _form(request, slug, code, key)
+    found, one = form_of(request, slug, code, key)
     typed = request.POST if request.method == "POST" else None
     form = SitesForm(typed, initial={"origins": "\n".join(one.origins)})
     if form.is_valid() and _set(request, one, form):
@@ -93,7 +84,7 @@ def _set(request: HttpRequest, one: FeedbackForm, form: SitesForm) -> bool:
 @permitted(permissions.FORMS)
 @require_POST
 def close_one(request: HttpRequest, slug: str, code: str, key: str) -> HttpResponse:
-    found, one = _form(request, slug, code, key)
+    found, one = form_of(request, slug, code, key)
     close_form(form=one, actor=actor_of(request))
     messages.success(
         request, _("Le questionnaire est fermé\u00a0: il se rouvre quand vous voulez, à la même adresse.")
