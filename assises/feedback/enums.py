@@ -54,6 +54,15 @@ class ImprovementState(models.TextChoices):
     REFUSED = "refused", _("Refusée")
 
 
+class Told(models.TextChoices):
+    """What an organisation's program may be told."""
+
+    COMMENT = "comment.received", _("Commentaire reçu")
+    DANGER = "comment.danger", _("Commentaire qui parle de danger ou de détresse")
+    RELEASED = "improvement.released", _("Amélioration livrée")
+    ALERT = "alert.raised", _("Alerte")
+
+
 class AlertKind(models.TextChoices):
     DROP = "drop", _("Chute de la satisfaction")
     BURST = "burst", _("Rafale de textes identiques")

@@ -72,6 +72,32 @@ class OwnQuestionInvalid(AssisesError):
     )
 
 
+class FeedbackKeyTaken(AssisesError):
+    code = "feedback_key_taken"
+    status = 409
+    message = _("Une clé active porte déjà ce nom\u00a0: choisissez-en un autre, ou révoquez-la d’abord.")
+
+
+class FeedbackKeyUnknown(AssisesError):
+    code = "feedback_key_unknown"
+    status = 401
+    message = _(
+        "Clé absente, inconnue ou révoquée\u00a0: envoyez-la dans l’en-tête Authorization, après Bearer."
+    )
+
+
+class TooManyRequests(AssisesError):
+    code = "feedback_too_many_requests"
+    status = 429
+    message = _("Trop de demandes dans la minute avec cette clé\u00a0: ralentissez, puis réessayez.")
+
+
+class CursorInvalid(AssisesError):
+    code = "cursor_invalid"
+    status = 422
+    message = _("Ce curseur n’en est pas un\u00a0: reprenez celui que la page précédente a donné, tel quel.")
+
+
 class InvitationsNotSet(AssisesError):
     code = "invitations_not_set"
     status = 409

@@ -36,4 +36,12 @@ INVITE = declare(
     writes=True,
     roles=[Role.ADMINISTRATOR, Role.EDITOR, Role.SERVICE_OWNER],
 )
+KEYS = declare(
+    "feedback.keys",
+    _("Faire et révoquer les clés de l’interface des avis, et dire quelles adresses elle prévient"),
+    scope=Scope.ORGANISATION,
+    writes=True,
+    roles=[Role.ADMINISTRATOR],
+    central=[CentralRole.STRATEGIST],
+)
 desk_page(READ, "feedback:desk", _("Avis reçus"))

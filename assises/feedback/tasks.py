@@ -9,9 +9,12 @@ from django.utils.translation import override
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+import assises.feedback.calling  # noqa: F401  (declares its job)
 from assises.feedback.actions.settling import forget_invitations, settle_invitations
+from assises.feedback.actions.telling import tell
 from assises.feedback.actions.theming import learn, learn_later
 from assises.feedback.actions.watching import watch
+from assises.feedback.enums import Told
 from assises.feedback.models import Alert, Author, FeedbackForm, Fingerprint, Rate, Reply
 from assises.kernel import clock, mail
 from assises.kernel.encryption import decrypt
@@ -56,6 +59,8 @@ def tell_alert(alert: int) -> None:
             language=person.language,
             context=context,
         )
+    data = {"alert": found.pk, "kind": found.kind, "service": found.service.code}
+    tell(found.organisation_id, Told.ALERT, data)
 
 
 @app.periodic(cron="*/10 * * * *")

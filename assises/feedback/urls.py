@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from assises.feedback.views import answering, forms, improving, inbox, invitations, invited, public, themes
+from assises.feedback.views import (
+    answering,
+    forms,
+    improving,
+    inbox,
+    invitations,
+    invited,
+    programs,
+    public,
+    themes,
+)
 
 app_name = "feedback"
 ORGANISATION = "avis/organisations/<slug:slug>/<str:code>"
@@ -22,6 +32,10 @@ urlpatterns = [
     path(f"{ORGANISATION}/themes/corriger/", themes.correct_theme, name="correct_theme"),
     path(f"{ORGANISATION}/alertes/", forms.alerts, name="alerts"),
     path(f"{ORGANISATION}/alertes/<int:key>/clore/", forms.close_one_alert, name="close_alert"),
+    path(f"{ORGANISATION}/programmes/", programs.programs, name="programs"),
+    path(f"{ORGANISATION}/programmes/cles/<int:key>/revoquer/", programs.revoke, name="revoke_key"),
+    path(f"{ORGANISATION}/programmes/adresses/<int:key>/reprendre/", programs.resume, name="resume_webhook"),
+    path(f"{ORGANISATION}/programmes/adresses/<int:key>/retirer/", programs.remove, name="remove_webhook"),
     path(f"{ORGANISATION}/questionnaires/", forms.forms, name="forms"),
     path(f"{ORGANISATION}/questionnaires/ouvrir/", forms.open_one, name="open"),
     path(f"{ORGANISATION}/questionnaires/<slug:key>/", forms.settings_page, name="settings"),

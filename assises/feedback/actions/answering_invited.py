@@ -36,8 +36,12 @@ def check_open(one: FeedbackInvitation) -> None:
 
 @transaction.atomic
 def receive_invited(
-    *, invitation: FeedbackInvitation, id: UUID, values: dict[str, Any], coming: Coming
-) -> None:  # noqa: A002  (the device's own identifier)
+    *,
+    invitation: FeedbackInvitation,
+    id: UUID,  # noqa: A002  (as `receive`)
+    values: dict[str, Any],
+    coming: Coming,
+) -> None:
     """Keep the first step of an answer and cut what led to the message; sent again, it is kept once.
 
     Raises InvitationUsed, InvitationOver, and what `receive` raises.

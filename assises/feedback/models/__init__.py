@@ -1,6 +1,7 @@
 from assises.feedback.models.answers import Answer, Author, Comment, Fingerprint, Rate
 from assises.feedback.models.forms import FeedbackForm, OpenSpan
 from assises.feedback.models.improvements import Alert, Citation, Improvement, Reply
+from assises.feedback.models.interface import FeedbackKey, Webhook, WebhookCall
 from assises.feedback.models.invitations import FeedbackInvitation, LastInvitation
 from assises.feedback.models.themes import ThemeCorrection, ThemeRun
 
@@ -12,6 +13,7 @@ __all__ = [
     "Comment",
     "FeedbackForm",
     "FeedbackInvitation",
+    "FeedbackKey",
     "Fingerprint",
     "Improvement",
     "LastInvitation",
@@ -20,4 +22,6 @@ __all__ = [
     "Reply",
     "ThemeCorrection",
     "ThemeRun",
+    "Webhook",
+    "WebhookCall",
 ]

@@ -25,6 +25,9 @@ class FeedbackForm(models.Model):
     cap_days = models.PositiveSmallIntegerField(
         default=90, help_text="Days during which a person invited in the administration is left in peace."
     )
+    promise_days = models.PositiveSmallIntegerField(
+        default=10, help_text="Working days within which the organisation promises an answer."
+    )
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -32,6 +35,9 @@ class FeedbackForm(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["service"], name="one_form_a_service"),
             models.CheckConstraint(condition=Q(cap_days__gte=1, cap_days__lte=730), name="form_cap_days"),
+            models.CheckConstraint(
+                condition=Q(promise_days__gte=1, promise_days__lte=90), name="form_promise_days"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -25,6 +25,7 @@ TABS = [
     (gettext_lazy("Alertes"), "alerts"),
     (gettext_lazy("Questionnaires"), "forms"),
 ]
+PROGRAMS = (gettext_lazy("Programmes"), "programs")
 
 
 def opened(request: HttpRequest, slug: str, code: str) -> Organisation:
@@ -66,12 +67,14 @@ def page(
         (organisation.name, address("inbox", organisation) if crumbs else None),
         *crumbs,
     ]
+    programs = may(request.user, permissions.KEYS, organisation=organisation)
+    tabs = [*TABS, PROGRAMS] if programs else TABS
     context |= {
         "organisation": organisation,
         "administration": organisation.administration,
         "crumbs": way,
         "treats": may(request.user, permissions.TREAT, organisation=organisation),
-        "tabs": [(str(label), address(name, organisation), name == here) for label, name in TABS],
+        "tabs": [(str(label), address(name, organisation), name == here) for label, name in tabs],
         "tabs_label": _("Pages des avis"),
     }
     return render(request, f"feedback/{template}.html", context)
