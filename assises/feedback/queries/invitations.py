@@ -1,9 +1,10 @@
 """What became of the invitations of a form, in counts only, and the answer rate that they give."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Q
+from django.db.models.functions import TruncMonth
 
 from assises.feedback.enums import InvitationState
 from assises.feedback.models import FeedbackForm, FeedbackInvitation
@@ -57,3 +58,17 @@ def invited(form: FeedbackForm, *, start: datetime | None = None, end: datetime 
         total=Count("pk"), answered=Count("pk", filter=Q(answered_at__isnull=False)), **by_state
     )
     return Invited(**counts)
+
+
+def rates_by_month(form: FeedbackForm, start: datetime, end: datetime) -> dict[date, Rate]:
+    """Return the answer rate of the invitations of each month, by its first day."""
+    rows = FeedbackInvitation.objects.filter(
+        form=form, at__gte=start, at__lt=end, state=InvitationState.HANDED
+    )
+    counted = (
+        rows.order_by()
+        .annotate(month=TruncMonth("at"))
+        .values_list("month")
+        .annotate(handed=Count("pk"), answered=Count("pk", filter=Q(answered_at__isnull=False)))
+    )
+    return {month.date(): Rate(answered, handed) for month, handed, answered in counted}

@@ -19,6 +19,7 @@ from assises.feedback.models import Alert, FeedbackForm
 from assises.feedback.queries.desk import forms_in, services_without_forms
 from assises.feedback.queries.forms import instrument_of
 from assises.feedback.queries.results import results
+from assises.feedback.rates import rate_words
 from assises.feedback.views.common import address, form_of, opened, page
 from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
@@ -64,9 +65,12 @@ def settings_page(request: HttpRequest, slug: str, code: str, key: str) -> HttpR
     link = settings.PUBLIC_URL + reverse("feedback:form", args=[key])
     placed = {"link": link, "site": settings.PUBLIC_URL, "integrity": integrity()}
     crumbs = [(_("Questionnaires"), address("forms", found)), (one.service.name, None)]
-    return page(
-        request, "settings", found, "forms", crumbs, one=one, form=form, results=results(one), **placed
-    )
+    return page(request, "settings", found, "forms", crumbs, one=one, form=form, **_said(one), **placed)
+
+
+def _said(one: FeedbackForm) -> dict[str, object]:
+    found = results(one)
+    return {"results": found, "rate": rate_words(found.rate, published=False)}
 
 
 def _set(request: HttpRequest, one: FeedbackForm, form: SitesForm) -> bool:

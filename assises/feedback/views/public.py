@@ -14,6 +14,7 @@ from assises.feedback.drawing import month_chart
 from assises.feedback.queries.forms import form_by_key, instrument_of, open_forms
 from assises.feedback.queries.improvements import told_in_public
 from assises.feedback.queries.results import results
+from assises.feedback.rates import month_lines, rate_words
 from assises.kernel.web.access import public
 
 
@@ -32,6 +33,7 @@ def results_page(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "found": form,
         "results": found,
+        "rate": rate_words(found.rate, published=True),
         "improvements": told_in_public(form),
         "instrument": instrument_of(form),
         "chart": month_chart(found, most=instrument_of(form).main_score.most),
@@ -53,19 +55,23 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
 
 @public
 def results_file(request: HttpRequest, key: str) -> HttpResponse:
-    """The months as open data; a month with fewer than thirty answers says neither how many nor its score."""
+    """The months as open data; a month with fewer than thirty says neither how many nor its score."""
     form = form_by_key(key)
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(["service", "month", "answers", "mean", "low", "high"])
-    for month in results(form).months:
-        mean = month.mean
-        shown = (
-            [month.answers, *(f"{one:.2f}" for one in (mean.value, mean.low, mean.high))]
-            if mean
-            else ["", "", "", ""]
-        )
-        writer.writerow([form.service.code, f"{month.month:%Y-%m}", *shown])
+    writer.writerow(
+        [
+            "service",
+            "month",
+            "answers",
+            "mean",
+            "low",
+            "high",
+            "invitations_handed_over",
+            "invitations_answered",
+        ]
+    )
+    writer.writerows(month_lines(form))
     response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="avis-{form.key}.csv"'
     return response
