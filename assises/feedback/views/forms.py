@@ -58,7 +58,7 @@ def settings_page(request: HttpRequest, slug: str, code: str, key: str) -> HttpR
     """Place a questionnaire on a site, add a question, see how it does."""
     found, one = form_of(request, slug, code, key)
     typed = request.POST if request.method == "POST" else None
-    form = SitesForm(typed, initial={"origins": "\n".join(one.origins)})
+    form = SitesForm(typed, initial={"origins": "\n".join(one.origins), "promise_days": one.promise_days})
     if form.is_valid() and _set(request, one, form):
         messages.success(request, _("C’est enregistré."))
         return redirect(address("settings", found, key))
@@ -76,8 +76,9 @@ def _said(one: FeedbackForm) -> dict[str, object]:
 def _set(request: HttpRequest, one: FeedbackForm, form: SitesForm) -> bool:
     """Keep what was typed; say what does not hold beside the question that was added."""
     given = {"questions": form.questions(), "origins": form.cleaned_data["origins"]}
+    days = form.cleaned_data["promise_days"] or one.promise_days
     try:
-        set_own(form=one, actor=actor_of(request), **given)
+        set_own(form=one, promise_days=days, actor=actor_of(request), **given)
     except AssisesError as error:
         form.add_error("question_fr", str(error))
         return False

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assises.feedback.drawing import month_chart
+from assises.feedback.queries.answer_times import times_of
 from assises.feedback.queries.forms import form_by_key, instrument_of, open_forms
 from assises.feedback.queries.improvements import told_in_public
 from assises.feedback.queries.results import results
@@ -33,6 +34,7 @@ def results_page(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "found": form,
         "results": found,
+        "times": times_of(form.organisation, service=form.service_id),
         "rate": rate_words(found.rate, published=True),
         "improvements": told_in_public(form),
         "instrument": instrument_of(form),
