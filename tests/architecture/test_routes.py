@@ -110,6 +110,7 @@ OF_A_ROUTE = {
             "results_file",
             "card",
             "code",
+            "poster",
             "settings",
             "close",
             "invitations",

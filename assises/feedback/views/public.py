@@ -3,14 +3,13 @@
 import csv
 import io
 
-import segno
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assises.feedback.drawing import month_chart
+from assises.feedback.poster import code_of, poster
 from assises.feedback.queries.answer_times import times_of
 from assises.feedback.queries.forms import form_by_key, instrument_of, open_forms
 from assises.feedback.queries.improvements import told_in_public
@@ -82,10 +81,13 @@ def results_file(request: HttpRequest, key: str) -> HttpResponse:
 @public
 def code(request: HttpRequest, key: str) -> HttpResponse:
     """The QR code of the questionnaire, for a counter or a letter."""
+    return HttpResponse(code_of(form_by_key(key), title=_("Donner mon avis")), content_type="image/svg+xml")
+
+
+@public
+def poster_file(request: HttpRequest, key: str) -> HttpResponse:
+    """The poster of the questionnaire, ready to print: one page in French, one in English."""
     form = form_by_key(key)
-    out = io.BytesIO()
-    address = settings.PUBLIC_URL + reverse("feedback:form", args=[form.key]) + "?par=code"
-    segno.make(address, error="m").save(
-        out, kind="svg", scale=8, border=4, title=_("Donner mon avis"), svgclass=None, lineclass=None
-    )
-    return HttpResponse(out.getvalue(), content_type="image/svg+xml")
+    response = HttpResponse(poster(form), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="affiche-{form.key}.pdf"'
+    return response
