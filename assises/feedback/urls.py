@@ -51,6 +51,7 @@ urlpatterns = [
     path("avis/<slug:key>/resultats.csv", public.results_file, name="results_file"),
     path("avis/<slug:key>/carte/", public.card, name="card"),
     path("avis/<slug:key>/code.svg", public.code, name="code"),
+    path("avis/<slug:key>/donnees/", public.privacy, name="privacy"),
     path("avis/<slug:key>/affiche.pdf", public.poster_file, name="poster"),
     path("avis/<slug:key>/suite/<str:right>/", answering.more, name="more"),
     path("avis/<slug:key>/merci/<str:right>/", answering.thanks, name="thanks"),

@@ -111,6 +111,7 @@ OF_A_ROUTE = {
             "card",
             "code",
             "poster",
+            "privacy",
             "settings",
             "close",
             "invitations",

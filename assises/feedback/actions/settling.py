@@ -1,9 +1,8 @@
 """What became of invitations, copied from the messages that carried them, and the link to them cut."""
 
-from datetime import timedelta
-
 from django.db import transaction
 
+from assises.feedback import keeping
 from assises.feedback.enums import InvitationState
 from assises.feedback.models import FeedbackInvitation, LastInvitation
 from assises.kernel import clock
@@ -14,10 +13,6 @@ FATES = {
     InvitationState.FAILED: [*Status.failed(), Status.UNKNOWN, Status.CANCELLED],
     InvitationState.HANDED: [Status.SENDING, Status.DELIVERED],
 }
-SETTLED_AFTER = timedelta(
-    days=3
-)  # a bounce comes within hours; the address itself is kept three days at least
-FORGOTTEN_AFTER = timedelta(days=730)
 
 
 @transaction.atomic
@@ -26,7 +21,7 @@ def settle_invitations() -> None:
     tied = FeedbackInvitation.objects.filter(message__isnull=False)
     for state, fates in FATES.items():
         tied.filter(message__status__in=fates).exclude(state=state).update(state=state)
-    past = tied.filter(at__lt=clock.now() - SETTLED_AFTER)
+    past = tied.filter(at__lt=clock.now() - keeping.MESSAGE_LINK)
     past.exclude(message__status=Status.CREATED).update(message=None)
     FeedbackInvitation.objects.filter(state=InvitationState.PLACED, message=None).update(
         state=InvitationState.FAILED
@@ -36,6 +31,6 @@ def settle_invitations() -> None:
 @transaction.atomic
 def forget_invitations() -> None:
     """Forget who was invited once no cap can ask, and invitations of two years ago; answers stay."""
-    before = clock.now() - FORGOTTEN_AFTER
+    before = clock.now() - keeping.INVITATION
     LastInvitation.objects.filter(on__lte=before.date()).delete()
     FeedbackInvitation.objects.filter(at__lt=before).delete()

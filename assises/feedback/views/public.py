@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from assises.feedback.drawing import month_chart
 from assises.feedback.poster import code_of, poster
+from assises.feedback.privacy_notice import columns, lines
 from assises.feedback.queries.answer_times import times_of
 from assises.feedback.queries.forms import form_by_key, instrument_of, open_forms
 from assises.feedback.queries.improvements import told_in_public
@@ -42,6 +43,16 @@ def results_page(request: HttpRequest, key: str) -> HttpResponse:
         "administration": form.organisation.administration,
     }
     return render(request, "feedback/results.html", context)
+
+
+@public
+def privacy(request: HttpRequest, key: str) -> HttpResponse:
+    """What the questionnaire keeps of who answers, as the tables say it."""
+    form = form_by_key(key)
+    crumbs = [(_("Avis sur les services"), reverse("feedback:index")), (form.service.name, None)]
+    context = {"found": form, "columns": columns(), "lines": lines(form), "crumbs": crumbs}
+    context["administration"] = form.organisation.administration
+    return render(request, "feedback/privacy.html", context)
 
 
 @public
