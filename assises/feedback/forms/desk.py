@@ -100,9 +100,6 @@ class ReplyForm(forms.Form):
         label=_("Votre réponse"),
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_(
-            "Elle part à la personne si elle a laissé son courriel\u00a0; elle est gardée avec le commentaire."
-        ),
     )
 
 

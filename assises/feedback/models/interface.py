@@ -55,6 +55,11 @@ class Webhook(Endpoint):
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.pk}"
 
+    @property
+    def wanted(self) -> list[str]:
+        """The events, in the language of the page."""
+        return [str(Told(one).label) for one in self.events]
+
 
 class WebhookCall(models.Model):
     """One call: what was told, what the address answered, and when it is tried again, if it is."""

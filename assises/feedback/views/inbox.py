@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -75,7 +75,7 @@ def inbox_file(request: HttpRequest, slug: str, code: str) -> StreamingHttpRespo
 
 @staff
 @permitted(permissions.READ)
-def inbox_workbook(request: HttpRequest, slug: str, code: str) -> FileResponse:
+def inbox_workbook(request: HttpRequest, slug: str, code: str) -> StreamingHttpResponse:
     """The same as a workbook."""
     found = opened(request, slug, code)
     rows = comments(found, _filters(request, found).asked())[:MOST_ROWS]
