@@ -1,5 +1,6 @@
 """The privacy notice in words: for the page of a form, and as a page of the reference."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -25,7 +26,8 @@ def columns() -> list[str]:
 
 def lines(form: FeedbackForm | None) -> list[list[str]]:
     """Return a line for each statement, with the durations of a form, or in general."""
-    return [[str(one.what), str(one.why), one.kept(form), str(one.seen_by)] for one in STATEMENTS]
+    told = [[str(one.what), str(one.why), one.kept(form), str(one.seen_by)] for one in STATEMENTS]
+    return [[capfirst(cell) for cell in line] for line in told]
 
 
 @reference("feedback-privacy.md")
