@@ -21,6 +21,7 @@ from assises.feedback.masking import find, utf16
 from assises.feedback.models import FeedbackForm
 from assises.feedback.queries.forms import form_by_key, form_lately, instrument_of, questions_of, under_attack
 from assises.feedback.queries.results import results
+from assises.feedback.rates import published_rate
 from assises.feedback.rights import answer_of, right_of
 from assises.kernel.errors import NotAllowed
 
@@ -117,10 +118,20 @@ class ScoreOut(Schema):
     count: int | None
 
 
+class RateOut(Schema):
+    """Answers by invitation out of invitations handed over; all null where unknown, or under thirty invitations."""
+
+    answered: int | None
+    handed: int | None
+    share: float | None
+    words: str
+
+
 class ResultsOut(Schema):
     service: str
     answers: int | None
     scores: list[ScoreOut]
+    answer_rate: RateOut
 
 
 def _described(question: Question, language: Language) -> dict[str, Any]:
@@ -234,4 +245,7 @@ def read_results(request: HttpRequest, key: str, language: Language = "fr") -> A
         }
         for line in found.lines
     ]
-    return {"service": form.service.code, "answers": found.answers if found.shown else None, "scores": lines}
+    with override("en" if language == "en" else "fr-ca"):
+        rate = published_rate(found.rate)
+    answers = found.answers if found.shown else None
+    return {"service": form.service.code, "answers": answers, "scores": lines, "answer_rate": rate}

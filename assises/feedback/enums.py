@@ -35,6 +35,16 @@ class CommentState(models.TextChoices):
     CLOSED = "closed", _("Clos")
 
 
+class InvitationState(models.TextChoices):
+    """What became of an invitation; none says who was invited."""
+
+    CAPPED = "capped", _("Non envoyée\u00a0: personne déjà invitée il y a peu")
+    PLACED = "placed", _("En attente d’envoi")
+    REFUSED = "refused", _("Non envoyée\u00a0: la personne ne veut pas de ces messages")
+    FAILED = "failed", _("Non remise\u00a0: adresse injoignable ou panne")
+    HANDED = "handed", _("Remise")
+
+
 class ImprovementState(models.TextChoices):
     """Where an improvement stands; the last two are said in public with their reasons."""
 
@@ -42,6 +52,15 @@ class ImprovementState(models.TextChoices):
     UNDERWAY = "underway", _("En cours")
     RELEASED = "released", _("Livrée")
     REFUSED = "refused", _("Refusée")
+
+
+class Told(models.TextChoices):
+    """What an organisation's program may be told."""
+
+    COMMENT = "comment.received", _("Commentaire reçu")
+    DANGER = "comment.danger", _("Commentaire qui parle de danger ou de détresse")
+    RELEASED = "improvement.released", _("Amélioration livrée")
+    ALERT = "alert.raised", _("Alerte")
 
 
 class AlertKind(models.TextChoices):

@@ -70,3 +70,49 @@ class OwnQuestionInvalid(AssisesError):
     message = _(
         "Écrivez chaque question ajoutée en français et en anglais, avec au moins deux choix dans chaque langue."
     )
+
+
+class FeedbackKeyTaken(AssisesError):
+    code = "feedback_key_taken"
+    status = 409
+    message = _("Une clé active porte déjà ce nom\u00a0: choisissez-en un autre, ou révoquez-la d’abord.")
+
+
+class FeedbackKeyUnknown(AssisesError):
+    code = "feedback_key_unknown"
+    status = 401
+    message = _(
+        "Clé absente, inconnue ou révoquée\u00a0: envoyez-la dans l’en-tête Authorization, après Bearer."
+    )
+
+
+class TooManyRequests(AssisesError):
+    code = "feedback_too_many_requests"
+    status = 429
+    message = _("Trop de demandes dans la minute avec cette clé\u00a0: ralentissez, puis réessayez.")
+
+
+class CursorInvalid(AssisesError):
+    code = "cursor_invalid"
+    status = 422
+    message = _("Ce curseur n’en est pas un\u00a0: reprenez celui que la page précédente a donné, tel quel.")
+
+
+class InvitationsNotSet(AssisesError):
+    code = "invitations_not_set"
+    status = 409
+    message = _(
+        "Ce questionnaire n’invite personne encore\u00a0: choisissez d’abord d’où partent ses invitations."
+    )
+
+
+class InvitationUsed(AssisesError):
+    code = "invitation_used"
+    status = 410
+    message = _("Vous avez déjà répondu par ce lien, qui sert une fois\u00a0: merci.")
+
+
+class InvitationOver(AssisesError):
+    code = "invitation_over"
+    status = 410
+    message = _("Ce lien a plus de soixante jours\u00a0: il n’ouvre plus rien.")

@@ -29,4 +29,19 @@ FORMS = declare(
     roles=[Role.ADMINISTRATOR, Role.SERVICE_OWNER],
     central=[CentralRole.STRATEGIST],
 )
+INVITE = declare(
+    "feedback.invite",
+    _("Inviter à donner leur avis les personnes qui viennent d’utiliser un service"),
+    scope=Scope.ORGANISATION,
+    writes=True,
+    roles=[Role.ADMINISTRATOR, Role.EDITOR, Role.SERVICE_OWNER],
+)
+KEYS = declare(
+    "feedback.keys",
+    _("Faire et révoquer les clés de l’interface des avis, et dire quelles adresses elle prévient"),
+    scope=Scope.ORGANISATION,
+    writes=True,
+    roles=[Role.ADMINISTRATOR],
+    central=[CentralRole.STRATEGIST],
+)
 desk_page(READ, "feedback:desk", _("Avis reçus"))

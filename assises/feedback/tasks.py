@@ -1,7 +1,5 @@
 """Jobs of feedback: writing to authors, telling people of an alert, watching scores, forgetting what is past."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -9,8 +7,13 @@ from django.utils.translation import override
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+import assises.feedback.calling  # noqa: F401  (declares its job)
+from assises.feedback import keeping
+from assises.feedback.actions.settling import forget_invitations, settle_invitations
+from assises.feedback.actions.telling import tell
 from assises.feedback.actions.theming import learn, learn_later
 from assises.feedback.actions.watching import watch
+from assises.feedback.enums import Told
 from assises.feedback.models import Alert, Author, FeedbackForm, Fingerprint, Rate, Reply
 from assises.kernel import clock, mail
 from assises.kernel.encryption import decrypt
@@ -19,7 +22,6 @@ from assises.register.models import Membership, Organisation
 
 PATIENCE = RetryStrategy(max_attempts=8, exponential_wait=4)
 TOLD = [Role.ADMINISTRATOR, Role.SERVICE_OWNER]
-ADDRESS_KEPT = timedelta(days=365)
 
 
 @app.task(name="feedback.write_back", queue="events", retry=PATIENCE)
@@ -55,6 +57,8 @@ def tell_alert(alert: int) -> None:
             language=person.language,
             context=context,
         )
+    data = {"alert": found.pk, "kind": found.kind, "service": found.service.code}
+    tell(found.organisation_id, Told.ALERT, data)
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -64,14 +68,22 @@ def watch_often(timestamp: int) -> None:
     watch()
 
 
+@app.periodic(cron="7-57/10 * * * *")
+@app.task(name="feedback.settle", queue="events", queueing_lock="feedback.settle")
+def settle_often(timestamp: int) -> None:
+    """Note what became of invitations, and forget those that are past."""
+    settle_invitations()
+    forget_invitations()
+
+
 @app.periodic(cron="41 3 * * *")
 @app.task(name="feedback.forget", queue="events", queueing_lock="feedback.forget")
 def forget_daily(timestamp: int) -> None:
     """Forget places and texts of former days, and addresses that nobody wrote to in a year."""
     now = clock.now()
-    Rate.objects.filter(day__lt=clock.today()).delete()
-    Fingerprint.objects.filter(last_at__lt=now - timedelta(days=2)).delete()
-    Author.objects.filter(left_at__lt=now - ADDRESS_KEPT).delete()
+    Rate.objects.filter(day__lte=clock.today() - keeping.PLACE).delete()
+    Fingerprint.objects.filter(last_at__lt=now - keeping.TEXT_MARK).delete()
+    Author.objects.filter(left_at__lt=now - keeping.ADDRESS).delete()
 
 
 @app.periodic(cron="23 4 * * 1")

@@ -3,6 +3,8 @@
 import hashlib
 import secrets
 
+KEY_PREFIX = "assises"  # how keys begin: scanners of leaked secrets recognise them
+
 
 def new_secret() -> str:
     """Return 256 bits that nobody can guess, for an address or a header."""

@@ -1,9 +1,9 @@
 """Closed lists of the notification platform; the database refuses any other value."""
 
-from enum import StrEnum
-
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from assises.kernel import webhooks
 
 
 class Channel(TextChoices):
@@ -43,12 +43,7 @@ class Status(TextChoices):
         return (cls.TEMPORARY, cls.PERMANENT, cls.TECHNICAL)
 
 
-class Answer(StrEnum):
-    """What to do after a call to a service's address."""
-
-    OK = "ok"
-    RETRY = "retry"
-    GIVE_UP = "give_up"
+Answer = webhooks.Answer  # migrations name it from here
 
 
 class Lane(TextChoices):

@@ -102,3 +102,17 @@ class ValuesMissing(AssisesError):
 class NoOwnNumber(AssisesError):
     code = "no_own_number"
     message = _("Votre dossier n’a pas de numéro de téléphone vérifié\u00a0: ajoutez-le, puis réessayez.")
+
+
+class RecipientInvalid(AssisesError):
+    code = "recipient_invalid"
+    status = 422
+    message = "%(reason)s"
+
+
+class OutOfReach(AssisesError):
+    code = "out_of_reach"
+    status = 409
+    message = _(
+        "À l’essai, l’espace d’envoi n’atteint que l’équipe et les invités\u00a0: cette personne n’en est pas."
+    )

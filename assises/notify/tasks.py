@@ -4,29 +4,19 @@ from uuid import UUID
 
 import structlog
 from django.conf import settings
-from procrastinate import BaseRetryStrategy, RetryDecision, RetryStrategy
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.jobs import Job
 
+from assises.kernel.webhooks import Again
 from assises.notify.actions.batches import place_rows
 from assises.notify.actions.purging import purge
 from assises.notify.actions.receiving import take_receipt
-from assises.notify.actions.telling import TryAgain, tell_complaint, tell_delivery, tell_inbound
-from assises.notify.callbacks import next_try
+from assises.notify.actions.telling import tell_complaint, tell_delivery, tell_inbound
 from assises.notify.models import Callback, CallbackKind, Message, Receipt, ReceivedText
 from assises.notify.providers.mailbox import BounceMailbox, MailboxUnreachable
 from assises.notify.queries.batches import unfinished_batches
 
 PATIENCE = RetryStrategy(max_attempts=5, exponential_wait=3)
-
-
-class Again(BaseRetryStrategy):
-    """A call that may succeed later is made again after `callbacks.WAITS`, which its message's page tells."""
-
-    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
-        wait = next_try(job.attempts + 1) if isinstance(exception, TryAgain) else None
-        return RetryDecision(retry_in={"seconds": int(wait.total_seconds())}) if wait else None
-
 
 AGAIN = Again()
 log = structlog.get_logger(__name__)

@@ -10,11 +10,21 @@ from ninja.openapi.schema import OpenAPISchema
 
 from assises.barometer.api import router as barometer
 from assises.feedback.api import router as feedback
+from assises.feedback.keyed.inviting import router as inviting
+from assises.feedback.keyed.reading import router as reading
 from assises.kernel.errors import AssisesError, problem
 from assises.kernel.web.access import open_to_all, public
 from assises.kernel.web.cross_origin import cross_origin
 
 PROBLEM = "application/problem+json"
+# What a key opens is for programs: no page of another site has a key to send.
+KEYED = {
+    "feedback/invitations",
+    "feedback/answers",
+    "feedback/comments",
+    "feedback/comments/<uuid:comment>",
+    "feedback/answer-times",
+}
 
 
 class DescribedAPI(NinjaAPI):
@@ -39,6 +49,8 @@ api = DescribedAPI(
     docs_url=None,  # the description is open; a page that loads scripts from elsewhere is not
 )
 api.add_router("/feedback", feedback)
+api.add_router("/feedback", inviting)
+api.add_router("/feedback", reading)
 api.add_router("/", barometer)
 
 
@@ -64,7 +76,9 @@ def _declared_routes() -> tuple[list[URLPattern | URLResolver], str, str]:
     for route in routes:
         if route.callback is None:
             continue
-        if str(route.pattern).startswith("feedback/"):
+        if str(route.pattern) in KEYED:
+            open_to_all(route.callback)
+        elif str(route.pattern).startswith("feedback/"):
             cross_origin(open_to_all(route.callback))
         else:
             public(route.callback)

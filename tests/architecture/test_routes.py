@@ -104,11 +104,29 @@ OF_A_ROUTE = {
     "notify:faults": {"token": "none"},
     **{
         f"feedback:{name}": {"key": "avis"}
-        for name in ("form", "results", "results_file", "card", "code", "settings", "close")
+        for name in (
+            "form",
+            "results",
+            "results_file",
+            "card",
+            "code",
+            "poster",
+            "privacy",
+            "settings",
+            "close",
+            "invitations",
+            "set_invitations",
+            "invite_one",
+            "invite_list",
+        )
     },
     **{f"feedback:{name}": {"key": "avis", "right": "right"} for name in ("more", "thanks")},
     **{f"feedback:{name}": {"key": "comment"} for name in ("comment", "treat")},
     **{f"feedback:{name}": {"key": "improvement"} for name in ("improvement", "decide")},
+    "feedback:revoke_key": {"key": "feedback_key"},
+    **{f"feedback:{name}_webhook": {"key": "webhook"} for name in ("resume", "remove")},
+    "api:read_comment": {"comment": "comment"},
+    "feedback:invited": {"secret": "invitation_secret"},
     "feedback:close_alert": {"key": "alert"},
     **{f"api:{name}": {"key": "avis"} for name in ("read_form", "keep_answer", "read_results")},
     "api:keep_step": {"answer": "comment"},

@@ -10,7 +10,9 @@ from assises.feedback.actions.answering import Coming, add_values, receive
 from assises.feedback.actions.commenting import write_comment
 from assises.feedback.actions.forms import open_form
 from assises.feedback.actions.improving import Plan, propose
-from assises.feedback.enums import By
+from assises.feedback.actions.keys import make_key
+from assises.feedback.actions.webhooks import set_webhook
+from assises.feedback.enums import By, Told
 from assises.feedback.instruments import instrument
 from assises.feedback.models import Alert, Answer, Comment, FeedbackForm
 from assises.feedback.rights import right_of
@@ -55,9 +57,13 @@ def furnished_feedback(organisation: Organisation) -> dict[str, Any]:
     answer = say(form, "bad", "Je n’en peux plus d’attendre au téléphone.")
     plan = Plan("Une file", "A queue", "Moins d’attente.", "satisfaction", None, clock.today())
     improvement = propose(service=form.service, plan=plan, actor=SYSTEM)
+    key, _text = make_key(organisation=organisation, name="essai", person=None, actor=SYSTEM)
+    hook, _secret = set_webhook(
+        organisation=organisation, url="https://exemple.test/avis", events=[Told.COMMENT], actor=SYSTEM
+    )
     return {
         "avis": form.key, "right": right_of(answer.pk), "comment": answer.pk, "improvement": improvement.pk,
-        "alert": Alert.objects.get(service=form.service).pk,
+        "invitation_secret": "none", "feedback_key": key.pk, "webhook": hook.pk, "alert": Alert.objects.get(service=form.service).pk,
     }  # fmt: skip
 
 

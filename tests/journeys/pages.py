@@ -44,6 +44,7 @@ _PUBLIC = (
     "/avis/",
     "/avis/boreal-bba-02/",
     "/avis/boreal-bba-02/resultats/",
+    "/avis/boreal-bba-02/donnees/",
     "/composants/",
     *(f"/canada/barometre/{path}" for path in _BAROMETER),
     "/canada/barometre/organisations/126/",
@@ -105,6 +106,8 @@ _FEEDBACK = (
     "ameliorations/proposer/",
     "alertes/",
     "questionnaires/",
+    "questionnaires/boreal-mtr-01/invitations/",
+    "programmes/",
 )
 PUBLIC = [Address(path) for path in _PUBLIC]
 REFUSED = [Address("/introuvable/", status=404), Address("/registre/canada/", "editor", 403)]

@@ -14,9 +14,12 @@ import pytest
 
 from assises.kernel import clock
 from assises.kernel.audit import SYSTEM
+from assises.kernel.endpoints import SUSPENDED_AFTER
+from assises.kernel.signatures import verify
+from assises.kernel.webhooks import Again, TryAgain
 from assises.notify.actions.delivering import deliver
 from assises.notify.actions.receiving import take_receipt, take_text
-from assises.notify.actions.telling import SUSPENDED_AFTER, TryAgain, set_callback, tell_delivery
+from assises.notify.actions.telling import set_callback, tell_delivery
 from assises.notify.enums import Channel, Choice, Source, Status
 from assises.notify.models import (
     Callback,
@@ -32,8 +35,7 @@ from assises.notify.providers.base import IncomingText
 from assises.notify.providers.receipts import Fate
 from assises.notify.providers.receipts import Receipt as Told
 from assises.notify.queries.timeline import facts_of, kept_of
-from assises.notify.signatures import verify
-from assises.notify.tasks import Again, tell_of_complaint
+from assises.notify.tasks import tell_of_complaint
 from tests.jobs import waiting_jobs
 from tests.notify.conftest import make_workspace
 from tests.notify.reminders import at

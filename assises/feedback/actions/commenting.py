@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.db import connection, transaction
 
 from assises.feedback.actions.alerting import raise_alert
+from assises.feedback.actions.telling import tell_comment
 from assises.feedback.distress import is_urgent
 from assises.feedback.enums import AlertKind, Aside
 from assises.feedback.errors import AddressInvalid, CommentTooLong
@@ -60,9 +61,10 @@ def write_comment(*, answer: Answer, text: str) -> Comment | None:
         "main": answer.main,
         "search": vector(shown, answer.language),
     }
-    comment, _made = Comment.objects.update_or_create(answer=answer, defaults=given)
+    comment, made = Comment.objects.update_or_create(answer=answer, defaults=given)
     if given["urgent"]:
         raise_alert(service=answer.service, kind=AlertKind.DANGER, comment=str(answer.pk))
+    tell_comment(comment, new=made)
     return comment
 
 
@@ -107,6 +109,8 @@ def leave_address(*, comment: Comment, address: str) -> None:
         validate_email(given)
     except ValidationError as error:
         raise AddressInvalid from error
+    now = clock.now()
     Author.objects.update_or_create(
-        comment=comment, defaults={"address_kept": encrypt(given), "left_at": clock.now()}
+        comment=comment, defaults={"address_kept": encrypt(given), "left_at": now}
     )
+    Comment.objects.filter(pk=comment.pk, wanted_at=None).update(wanted_at=now)

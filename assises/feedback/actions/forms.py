@@ -60,9 +60,14 @@ def close_form(*, form: FeedbackForm, actor: Actor) -> None:
 
 @transaction.atomic
 def set_own(
-    *, form: FeedbackForm, questions: Sequence[dict[str, Any]], origins: Sequence[str], actor: Actor
+    *,
+    form: FeedbackForm,
+    questions: Sequence[dict[str, Any]],
+    origins: Sequence[str],
+    promise_days: int,
+    actor: Actor,
 ) -> None:
-    """Set the questions that an organisation adds and the sites that may show the component.
+    """Set the questions that an organisation adds, the sites that may show the component, the answer it promises.
 
     Raises OwnQuestionInvalid when a question is not whole, or takes the key of one of the instrument's.
     """
@@ -74,8 +79,13 @@ def set_own(
         raise OwnQuestionInvalid
     form.own_questions = [one.model_dump(mode="json") for one in added]
     form.origins = list(origins)
-    form.save(update_fields=["own_questions", "origins"])
+    form.promise_days = promise_days
+    form.save(update_fields=["own_questions", "origins", "promise_days"])
     forget_forms()
     audit.record(
-        actor=actor, action="feedback.form_changed", subject=f"service:{form.service_id}", added=len(added)
+        actor=actor,
+        action="feedback.form_changed",
+        subject=f"service:{form.service_id}",
+        added=len(added),
+        promise_days=promise_days,
     )

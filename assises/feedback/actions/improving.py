@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 
 from assises.accounts.models import Person
+from assises.feedback.actions.telling import tell_release
 from assises.feedback.actions.writing_back import write_back
 from assises.feedback.enums import CommentState, ImprovementState
 from assises.feedback.errors import NothingCited, ReasonNeeded
@@ -86,7 +89,10 @@ def release(
         raise NothingCited
     now = clock.now()
     fields = {"state": ImprovementState.RELEASED, "release": version, "released_at": now}
-    return _decide(improvement, fields, (told_fr, told_en), person, actor, "feedback.improvement_released")
+    sent = _decide(improvement, fields, (told_fr, told_en), person, actor, "feedback.improvement_released")
+    if sent is not None:
+        tell_release(improvement, version)
+    return sent or 0
 
 
 @transaction.atomic
@@ -95,7 +101,8 @@ def refuse(
 ) -> int:
     """Refuse an improvement and say why, in public and to the authors; raises ReasonNeeded."""
     fields = {"state": ImprovementState.REFUSED}
-    return _decide(improvement, fields, (told_fr, told_en), person, actor, "feedback.improvement_refused")
+    sent = _decide(improvement, fields, (told_fr, told_en), person, actor, "feedback.improvement_refused")
+    return sent or 0
 
 
 def _decide(
@@ -105,12 +112,13 @@ def _decide(
     person: Person | None,
     actor: Actor,
     action: str,
-) -> int:
+) -> int | None:
+    """Publish the decision and return how many authors are written to; None when it was taken already."""
     if not all(one.strip() for one in told):
         raise ReasonNeeded
     rows = Improvement.objects.filter(pk=improvement.pk).exclude(state__in=["released", "refused"])
     if not rows.update(told_fr=told[0], told_en=told[1], decided_at=clock.now(), **fields):
-        return 0
+        return None
     sent = _tell_authors(improvement, told, person)
     audit.record(actor=actor, action=action, subject=f"improvement:{improvement.pk}", sent=sent)
     return sent
@@ -128,5 +136,5 @@ def _tell_authors(improvement: Improvement, told: tuple[str, str], person: Perso
             comment=comment, improvement=improvement, defaults={"text": text, "by": person}
         )
         sent += new and write_back(comment, text, reply=made)
-    comments.update(state=CommentState.ANSWERED, answered_at=clock.now())
+    comments.update(state=CommentState.ANSWERED, answered_at=Coalesce(F("answered_at"), Value(clock.now())))
     return sent

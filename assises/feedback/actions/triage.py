@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 
 from assises.accounts.models import Person
 from assises.feedback.actions.writing_back import write_back
@@ -68,7 +70,8 @@ def reply(*, comment: Comment, text: str, person: Person, actor: Actor) -> Reply
     """Answer a comment; sent at once to its author if an address was left, which is then deleted."""
     made = Reply.objects.create(comment=comment, text=text.strip(), by=person)
     made.sent = write_back(comment, text.strip(), reply=made)
-    Comment.objects.filter(pk=comment.pk).update(state=CommentState.ANSWERED, answered_at=clock.now())
+    first = Coalesce(F("answered_at"), Value(clock.now()))
+    Comment.objects.filter(pk=comment.pk).update(state=CommentState.ANSWERED, answered_at=first)
     audit.record(
         actor=actor, action="feedback.comment_answered", subject=f"comment:{comment.pk}", sent=made.sent
     )

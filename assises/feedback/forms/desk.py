@@ -100,9 +100,6 @@ class ReplyForm(forms.Form):
         label=_("Votre réponse"),
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_(
-            "Elle part à la personne si elle a laissé son courriel\u00a0; elle est gardée avec le commentaire."
-        ),
     )
 
 
@@ -176,6 +173,13 @@ class SitesForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Comme https://www.exemple.ca. Vide\u00a0: tous."),
+    )
+    promise_days = forms.IntegerField(
+        label=_("Réponse promise, en jours ouvrables"),
+        required=False,
+        min_value=1,
+        max_value=90,
+        help_text=_("À qui laisse son courriel. De 1 à 90\u00a0; le délai tenu est compté."),
     )
     question_fr = forms.CharField(label=_("Question ajoutée, en français"), required=False, max_length=200)
     question_en = forms.CharField(label=_("Question ajoutée, en anglais"), required=False, max_length=200)

@@ -1,6 +1,8 @@
 from assises.feedback.models.answers import Answer, Author, Comment, Fingerprint, Rate
-from assises.feedback.models.forms import FeedbackForm, Invitation, OpenSpan
+from assises.feedback.models.forms import FeedbackForm, OpenSpan
 from assises.feedback.models.improvements import Alert, Citation, Improvement, Reply
+from assises.feedback.models.interface import FeedbackKey, Webhook, WebhookCall
+from assises.feedback.models.invitations import FeedbackInvitation, LastInvitation
 from assises.feedback.models.themes import ThemeCorrection, ThemeRun
 
 __all__ = [
@@ -10,12 +12,16 @@ __all__ = [
     "Citation",
     "Comment",
     "FeedbackForm",
+    "FeedbackInvitation",
+    "FeedbackKey",
     "Fingerprint",
     "Improvement",
-    "Invitation",
+    "LastInvitation",
     "OpenSpan",
     "Rate",
     "Reply",
     "ThemeCorrection",
     "ThemeRun",
+    "Webhook",
+    "WebhookCall",
 ]

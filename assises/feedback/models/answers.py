@@ -67,7 +67,8 @@ class Comment(models.Model):
     tags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     theme = models.CharField(max_length=60, blank=True, help_text="What the last run says it speaks of.")
     seen_at = models.DateTimeField(null=True, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
+    wanted_at = models.DateTimeField(null=True, blank=True, help_text="When the person asked for an answer.")
+    answered_at = models.DateTimeField(null=True, blank=True, help_text="The first answer.")
     search = SearchVectorField(null=True)
 
     class Meta:
@@ -79,6 +80,11 @@ class Comment(models.Model):
                 fields=["organisation", "state", "-at"], condition=Q(aside=False), name="comment_state"
             ),
             models.Index(fields=["organisation", "-at"], condition=Q(urgent=True), name="comment_urgent"),
+            models.Index(
+                fields=["organisation", "wanted_at"],
+                condition=Q(wanted_at__isnull=False),
+                name="comment_wanted",
+            ),
             models.Index(
                 fields=["organisation", "theme", "-at"], condition=~Q(theme=""), name="comment_theme"
             ),

@@ -1,4 +1,4 @@
-"""The questionnaire that a service puts, when it was open, and who was invited to it."""
+"""The questionnaire that a service puts, and when it was open."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -18,12 +18,27 @@ class FeedbackForm(models.Model):
     own_questions = models.JSONField(default=list, help_text="Added ones, as an instrument writes its own.")
     origins = models.JSONField(default=list, help_text="Sites that may show the component; empty: any.")
     open = models.BooleanField(default=True)
-    template = models.UUIDField(null=True, blank=True, help_text="The message that invites people (notify).")
+    workspace = models.ForeignKey(
+        "notify.Workspace", models.SET_NULL, null=True, blank=True, related_name="+",
+        help_text="From where people are invited after a transaction; empty: nobody is.",
+    )  # fmt: skip
+    cap_days = models.PositiveSmallIntegerField(
+        default=90, help_text="Days during which a person invited in the administration is left in peace."
+    )
+    promise_days = models.PositiveSmallIntegerField(
+        default=10, help_text="Working days within which the organisation promises an answer."
+    )
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ["organisation", "service"]
-        constraints = [models.UniqueConstraint(fields=["service"], name="one_form_a_service")]
+        constraints = [
+            models.UniqueConstraint(fields=["service"], name="one_form_a_service"),
+            models.CheckConstraint(condition=Q(cap_days__gte=1, cap_days__lte=730), name="form_cap_days"),
+            models.CheckConstraint(
+                condition=Q(promise_days__gte=1, promise_days__lte=90), name="form_promise_days"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.key
@@ -47,24 +62,3 @@ class OpenSpan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form_id} {self.opened_at}"
-
-
-class Invitation(models.Model):
-    """One transaction, invited once. Neither the transaction nor the person is kept: only what recognises them."""
-
-    form = models.ForeignKey(FeedbackForm, models.CASCADE, related_name="+")
-    transaction_index = models.CharField(max_length=64)
-    person_index = models.CharField(max_length=64)
-    sent_at = models.DateTimeField(default=clock.now)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    secret_hash = models.CharField(max_length=64, unique=True)
-
-    class Meta:
-        ordering = ["-sent_at"]
-        indexes = [models.Index(fields=["person_index", "sent_at"], name="invitation_person")]
-        constraints = [
-            models.UniqueConstraint(fields=["form", "transaction_index"], name="one_invitation_a_transaction")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.pk)

@@ -53,7 +53,8 @@ def comments(organisation: Organisation, asked: Asked) -> "QuerySet[Comment]":
         rows = rows.filter(main__lt=5)
     if asked.words.strip():
         rows = rows.filter(search=query(asked.words))
-    return rows.select_related("service", "assigned_to").order_by("-at", "-answer")
+    # By the column: "-answer" would take the order of answers, reversed.
+    return rows.select_related("service", "assigned_to").order_by("-at", "-answer_id")
 
 
 @dataclass(frozen=True, slots=True)

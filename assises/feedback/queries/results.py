@@ -15,6 +15,7 @@ from django.db.models.functions import Cast
 from assises.feedback.instruments import Instrument, Score
 from assises.feedback.models import Answer, FeedbackForm, Improvement
 from assises.feedback.queries.forms import instrument_of
+from assises.feedback.queries.invitations import Rate, invited
 from assises.feedback.scoring import SHOWN_FROM, Mean, mean
 from assises.kernel import clock
 
@@ -49,6 +50,7 @@ class Results:
     aside: int
     lines: list[Line]
     months: list[Month]
+    rate: Rate
 
     @property
     def main(self) -> Mean | None:
@@ -74,8 +76,9 @@ def results(form: FeedbackForm, *, end: datetime | None = None, span: timedelta 
     answers, total = counted.count(), rows.count()
     asked = instrument_of(form)
     ordered = sorted(asked.scores, key=lambda score: score.key != asked.main)
+    rate = invited(form, start=start, end=until).rate
     lines = [Line(score, _mean_of(counted, score) if answers >= SHOWN_FROM else None) for score in ordered]
-    return Results(start, until, answers, total - answers, lines, _months(form, start, until))
+    return Results(start, until, answers, total - answers, lines, _months(form, start, until), rate)
 
 
 def _mean_of(rows: "QuerySet[Answer]", score: Score) -> Mean | None:

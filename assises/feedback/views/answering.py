@@ -1,12 +1,14 @@
 """The pages where a person answers: each step is saved as it is sent; they work without JavaScript."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
-from assises.feedback.actions.answering import add_values, receive
+from assises.feedback.actions.answering import Coming, add_values, receive
 from assises.feedback.actions.commenting import leave_address, write_comment
 from assises.feedback.coming import coming_of
 from assises.feedback.enums import By
@@ -20,6 +22,8 @@ from assises.feedback.rights import answer_of, right_of
 from assises.kernel.errors import AssisesError
 from assises.kernel.web.access import open_to_all
 
+Keep = Callable[[UUID, dict[str, str]], None]
+
 
 def spoken() -> str:
     return "en" if (get_language() or "").startswith("en") else "fr"
@@ -29,13 +33,22 @@ def spoken() -> str:
 def form(request: HttpRequest, key: str) -> HttpResponse:
     """Put the first question; its answer is kept before the next ones are asked."""
     found = form_by_key(key)
+    by = By.CODE if "code" in (request.GET.get("par"), request.POST.get("by")) else By.PAGE
+
+    def keep(id: UUID, values: dict[str, str]) -> None:  # noqa: A002  (the device's own identifier)
+        receive(form=found, id=id, values=values, coming=came(request, found, by))
+
+    return first_step(request, found, keep, by=by)
+
+
+def first_step(request: HttpRequest, found: FeedbackForm, keep: Keep, **context: Any) -> HttpResponse:
+    """Show the first question, or keep its answer by `keep` and go on; a closed form says so."""
     asked = QuestionsForm(request.POST if request.method == "POST" else None, questions=_first(found))
-    right = _begun(request, found, asked) if found.open and asked.is_valid() else ""
+    right = _begun(request, asked, keep) if found.open and asked.is_valid() else ""
     if right:
-        return redirect("feedback:more", key, right)
-    context = {"form": asked, "found": found, "token": token_for(key, 0), "key": uuid4()}
-    by = request.GET.get("par", "")
-    return render(request, "feedback/form.html", context | {"by": by}, status=200 if found.open else 410)
+        return redirect("feedback:more", found.key, right)
+    context |= {"form": asked, "found": found, "token": token_for(found.key, 0), "key": uuid4()}
+    return render(request, "feedback/form.html", context, status=200 if found.open else 410)
 
 
 def _first(found: FeedbackForm) -> list[Question]:
@@ -44,27 +57,25 @@ def _first(found: FeedbackForm) -> list[Question]:
     return [one for one in every if one.required] or every[:1]
 
 
-def _begun(request: HttpRequest, found: FeedbackForm, asked: QuestionsForm) -> str:
+def _begun(request: HttpRequest, asked: QuestionsForm, keep: Keep) -> str:
     """Keep the first step; return the right to complete it, or nothing when it is refused with a sentence."""
     try:
-        return right_of(_kept(request, found, asked.cleaned_data))
+        key = UUID(request.POST.get("id", ""))
+    except ValueError:
+        key = uuid4()
+    try:
+        keep(key, asked.cleaned_data)
     except AssisesError as error:
         asked.add_error(None, str(error))
         return ""
+    return right_of(key)
 
 
-def _kept(request: HttpRequest, found: FeedbackForm, values: dict[str, str]) -> UUID:
+def came(request: HttpRequest, found: FeedbackForm, by: By) -> Coming:
+    """Return how an answer given on a page came."""
     given = request.POST
-    by = By.CODE if given.get("by") == "code" else By.PAGE
-    coming = coming_of(
-        request, found, by=by, language=spoken(), token=given.get("token", ""), trap=given.get(TRAP, "")
-    )
-    try:
-        key = UUID(given.get("id", ""))
-    except ValueError:
-        key = uuid4()
-    receive(form=found, id=key, values=values, coming=coming)
-    return key
+    token, trap = given.get("token", ""), given.get(TRAP, "")
+    return coming_of(request, found, by=by, language=spoken(), token=token, trap=trap)
 
 
 @open_to_all

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from assises.accounts.acting import place
 from assises.feedback import permissions
+from assises.feedback.models import FeedbackForm
+from assises.feedback.queries.desk import forms_in
 from assises.kernel.errors import NotFound
 from assises.register.models import Organisation
 from assises.register.permissions import declared_action, may, require
@@ -23,6 +25,7 @@ TABS = [
     (gettext_lazy("Alertes"), "alerts"),
     (gettext_lazy("Questionnaires"), "forms"),
 ]
+PROGRAMS = (gettext_lazy("Programmes"), "programs")
 
 
 def opened(request: HttpRequest, slug: str, code: str) -> Organisation:
@@ -34,6 +37,16 @@ def opened(request: HttpRequest, slug: str, code: str) -> Organisation:
     require(may(request.user, declared_action(request), organisation=found))
     place(request, found.administration_id)
     return found
+
+
+def form_of(request: HttpRequest, slug: str, code: str, key: str) -> tuple[Organisation, FeedbackForm]:
+    """Return an organisation and one of its questionnaires; raises NotFound or NotAllowed."""
+    found = opened(request, slug, code)
+    form = forms_in(found).filter(key=key).first()
+    if form is None:
+        raise NotFound
+    form.organisation = found
+    return found, form
 
 
 def address(name: str, organisation: Organisation, *more: Any) -> str:
@@ -54,12 +67,14 @@ def page(
         (organisation.name, address("inbox", organisation) if crumbs else None),
         *crumbs,
     ]
+    programs = may(request.user, permissions.KEYS, organisation=organisation)
+    tabs = [*TABS, PROGRAMS] if programs else TABS
     context |= {
         "organisation": organisation,
         "administration": organisation.administration,
         "crumbs": way,
         "treats": may(request.user, permissions.TREAT, organisation=organisation),
-        "tabs": [(str(label), address(name, organisation), name == here) for label, name in TABS],
+        "tabs": [(str(label), address(name, organisation), name == here) for label, name in tabs],
         "tabs_label": _("Pages des avis"),
     }
     return render(request, f"feedback/{template}.html", context)

@@ -19,10 +19,10 @@ from assises.feedback.models import Alert, FeedbackForm
 from assises.feedback.queries.desk import forms_in, services_without_forms
 from assises.feedback.queries.forms import instrument_of
 from assises.feedback.queries.results import results
-from assises.feedback.views.common import address, opened, page
+from assises.feedback.rates import rate_words
+from assises.feedback.views.common import address, form_of, opened, page
 from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
-from assises.register.models import Organisation
 from assises.register.permissions import may, permitted
 
 
@@ -52,37 +52,33 @@ def open_one(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     return redirect(address("settings", found, made.key))
 
 
-def _form(request: HttpRequest, slug: str, code: str, key: str) -> tuple[Organisation, FeedbackForm]:
-    found = opened(request, slug, code)
-    form = forms_in(found).filter(key=key).first()
-    if form is None:
-        raise NotFound
-    return found, form
-
-
 @staff
 @permitted(permissions.FORMS)
 def settings_page(request: HttpRequest, slug: str, code: str, key: str) -> HttpResponse:
     """Place a questionnaire on a site, add a question, see how it does."""
-    found, one = _form(request, slug, code, key)
+    found, one = form_of(request, slug, code, key)
     typed = request.POST if request.method == "POST" else None
-    form = SitesForm(typed, initial={"origins": "\n".join(one.origins)})
+    form = SitesForm(typed, initial={"origins": "\n".join(one.origins), "promise_days": one.promise_days})
     if form.is_valid() and _set(request, one, form):
         messages.success(request, _("C’est enregistré."))
         return redirect(address("settings", found, key))
     link = settings.PUBLIC_URL + reverse("feedback:form", args=[key])
     placed = {"link": link, "site": settings.PUBLIC_URL, "integrity": integrity()}
     crumbs = [(_("Questionnaires"), address("forms", found)), (one.service.name, None)]
-    return page(
-        request, "settings", found, "forms", crumbs, one=one, form=form, results=results(one), **placed
-    )
+    return page(request, "settings", found, "forms", crumbs, one=one, form=form, **_said(one), **placed)
+
+
+def _said(one: FeedbackForm) -> dict[str, object]:
+    found = results(one)
+    return {"results": found, "rate": rate_words(found.rate, published=False)}
 
 
 def _set(request: HttpRequest, one: FeedbackForm, form: SitesForm) -> bool:
     """Keep what was typed; say what does not hold beside the question that was added."""
     given = {"questions": form.questions(), "origins": form.cleaned_data["origins"]}
+    days = form.cleaned_data["promise_days"] or one.promise_days
     try:
-        set_own(form=one, actor=actor_of(request), **given)
+        set_own(form=one, promise_days=days, actor=actor_of(request), **given)
     except AssisesError as error:
         form.add_error("question_fr", str(error))
         return False
@@ -93,7 +89,7 @@ def _set(request: HttpRequest, one: FeedbackForm, form: SitesForm) -> bool:
 @permitted(permissions.FORMS)
 @require_POST
 def close_one(request: HttpRequest, slug: str, code: str, key: str) -> HttpResponse:
-    found, one = _form(request, slug, code, key)
+    found, one = form_of(request, slug, code, key)
     close_form(form=one, actor=actor_of(request))
     messages.success(
         request, _("Le questionnaire est fermé\u00a0: il se rouvre quand vous voulez, à la même adresse.")

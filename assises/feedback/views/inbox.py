@@ -14,16 +14,19 @@ from assises.feedback import permissions
 from assises.feedback.actions import triage
 from assises.feedback.forms.desk import InboxForm, ReplyForm, TagsForm
 from assises.feedback.models import Author, Comment
-from assises.feedback.presenting import file_lines
+from assises.feedback.presenting import file_lines, time_facts
+from assises.feedback.queries.answer_times import times_of
 from assises.feedback.queries.desk import places_of, services_with_forms, team_of
 from assises.feedback.queries.inbox import comments, slice_of, tags_of
 from assises.feedback.queries.themes import last_runs, themes_of
 from assises.feedback.views.common import address, opened, page
 from assises.kernel.errors import NotFound
 from assises.kernel.web.access import staff
-from assises.kernel.web.spreadsheets import csv_file
+from assises.kernel.web.spreadsheets import csv_file, xlsx_file
 from assises.register.models import Organisation
 from assises.register.permissions import permitted
+
+MOST_ROWS = 50_000
 
 
 @staff
@@ -43,7 +46,16 @@ def inbox(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     form = _filters(request, found)
     asked = form.asked()
     rows = slice_of(comments(found, asked), request.GET.get("apres", ""))
-    return page(request, "inbox", found, "inbox", form=form, slice=rows, filtered=any(request.GET.values()))
+    return page(
+        request,
+        "inbox",
+        found,
+        "inbox",
+        form=form,
+        slice=rows,
+        filtered=any(request.GET.values()),
+        time_facts=time_facts(times_of(found)),
+    )
 
 
 def _filters(request: HttpRequest, organisation: Organisation) -> InboxForm:
@@ -57,8 +69,17 @@ def _filters(request: HttpRequest, organisation: Organisation) -> InboxForm:
 def inbox_file(request: HttpRequest, slug: str, code: str) -> StreamingHttpResponse:
     """What the filters show, as a file; at most 50,000 comments."""
     found = opened(request, slug, code)
-    rows = comments(found, _filters(request, found).asked())[:50_000]
+    rows = comments(found, _filters(request, found).asked())[:MOST_ROWS]
     return csv_file("avis.csv", file_lines(rows))
+
+
+@staff
+@permitted(permissions.READ)
+def inbox_workbook(request: HttpRequest, slug: str, code: str) -> StreamingHttpResponse:
+    """The same as a workbook."""
+    found = opened(request, slug, code)
+    rows = comments(found, _filters(request, found).asked())[:MOST_ROWS]
+    return xlsx_file("avis.xlsx", _("Commentaires"), file_lines(rows))
 
 
 def _comment(request: HttpRequest, slug: str, code: str, key: UUID) -> tuple[Organisation, Comment]:

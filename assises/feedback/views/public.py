@@ -3,17 +3,19 @@
 import csv
 import io
 
-import segno
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assises.feedback.drawing import month_chart
+from assises.feedback.poster import code_of, poster
+from assises.feedback.privacy_notice import columns, lines
+from assises.feedback.queries.answer_times import times_of
 from assises.feedback.queries.forms import form_by_key, instrument_of, open_forms
 from assises.feedback.queries.improvements import told_in_public
 from assises.feedback.queries.results import results
+from assises.feedback.rates import month_lines, rate_words
 from assises.kernel.web.access import public
 
 
@@ -32,6 +34,8 @@ def results_page(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "found": form,
         "results": found,
+        "times": times_of(form.organisation, service=form.service_id),
+        "rate": rate_words(found.rate, published=True),
         "improvements": told_in_public(form),
         "instrument": instrument_of(form),
         "chart": month_chart(found, most=instrument_of(form).main_score.most),
@@ -39,6 +43,16 @@ def results_page(request: HttpRequest, key: str) -> HttpResponse:
         "administration": form.organisation.administration,
     }
     return render(request, "feedback/results.html", context)
+
+
+@public
+def privacy(request: HttpRequest, key: str) -> HttpResponse:
+    """What the questionnaire keeps of who answers, as the tables say it."""
+    form = form_by_key(key)
+    crumbs = [(_("Avis sur les services"), reverse("feedback:index")), (form.service.name, None)]
+    context = {"found": form, "columns": columns(), "lines": lines(form), "crumbs": crumbs}
+    context["administration"] = form.organisation.administration
+    return render(request, "feedback/privacy.html", context)
 
 
 @public
@@ -53,19 +67,23 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
 
 @public
 def results_file(request: HttpRequest, key: str) -> HttpResponse:
-    """The months as open data; a month with fewer than thirty answers says neither how many nor its score."""
+    """The months as open data; a month with fewer than thirty says neither how many nor its score."""
     form = form_by_key(key)
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(["service", "month", "answers", "mean", "low", "high"])
-    for month in results(form).months:
-        mean = month.mean
-        shown = (
-            [month.answers, *(f"{one:.2f}" for one in (mean.value, mean.low, mean.high))]
-            if mean
-            else ["", "", "", ""]
-        )
-        writer.writerow([form.service.code, f"{month.month:%Y-%m}", *shown])
+    writer.writerow(
+        [
+            "service",
+            "month",
+            "answers",
+            "mean",
+            "low",
+            "high",
+            "invitations_handed_over",
+            "invitations_answered",
+        ]
+    )
+    writer.writerows(month_lines(form))
     response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="avis-{form.key}.csv"'
     return response
@@ -74,10 +92,13 @@ def results_file(request: HttpRequest, key: str) -> HttpResponse:
 @public
 def code(request: HttpRequest, key: str) -> HttpResponse:
     """The QR code of the questionnaire, for a counter or a letter."""
+    return HttpResponse(code_of(form_by_key(key), title=_("Donner mon avis")), content_type="image/svg+xml")
+
+
+@public
+def poster_file(request: HttpRequest, key: str) -> HttpResponse:
+    """The poster of the questionnaire, ready to print: one page in French, one in English."""
     form = form_by_key(key)
-    out = io.BytesIO()
-    address = settings.PUBLIC_URL + reverse("feedback:form", args=[form.key]) + "?par=code"
-    segno.make(address, error="m").save(
-        out, kind="svg", scale=8, border=4, title=_("Donner mon avis"), svgclass=None, lineclass=None
-    )
-    return HttpResponse(out.getvalue(), content_type="image/svg+xml")
+    response = HttpResponse(poster(form), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="affiche-{form.key}.pdf"'
+    return response

@@ -31,8 +31,7 @@ def set_callback(
 @transaction.atomic
 def resume_callback(*, callback: Callback, actor: Actor) -> None:
     """Try the address again; one that was not suspended stays as it is."""
-    suspended = Callback.objects.filter(pk=callback.pk, suspended_at__isnull=False)
-    if suspended.update(suspended_at=None, failures=0):
+    if callback.resume():
         _record(actor, "callback_resumed", callback)
 
 

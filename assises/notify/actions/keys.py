@@ -5,13 +5,12 @@ from uuid import uuid4
 from django.db import IntegrityError, transaction
 
 from assises.accounts.models import Person
-from assises.kernel import audit, clock
+from assises.kernel import audit
 from assises.kernel.audit import Actor
+from assises.kernel.tokens import KEY_PREFIX
 from assises.notify.enums import KeyKind
 from assises.notify.errors import KeyNameTaken
 from assises.notify.models import ApiKey, Workspace
-
-PREFIX = "assises"
 
 
 def make_key(
@@ -37,12 +36,12 @@ def make_key(
             )
     except IntegrityError as error:
         raise KeyNameTaken from error
-    return key, f"{PREFIX}-{key.pk}-{workspace.pk}-{secret}"
+    return key, f"{KEY_PREFIX}-{key.pk}-{workspace.pk}-{secret}"
 
 
 @transaction.atomic
 def revoke_key(*, key: ApiKey, actor: Actor) -> None:
     """Stop a key at once; revoking it twice changes nothing."""
-    if ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(revoked_at=clock.now()):
+    if key.revoke():
         subject = f"workspace:{key.workspace_id}"
         audit.record(actor=actor, action="notify.key_revoked", subject=subject, key=key.pk)

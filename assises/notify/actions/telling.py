@@ -4,12 +4,11 @@ import json
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from assises.kernel import audit, clock
 from assises.kernel.audit import SYSTEM, Actor
 from assises.kernel.encryption import decrypt, encrypt
-from assises.notify.callbacks import Answer, Call, next_try, post
+from assises.kernel.webhooks import Answer, Call, TryAgain, next_try, post
 from assises.notify.models import (
     Callback,
     CallbackCall,
@@ -19,12 +18,6 @@ from assises.notify.models import (
     ReceivedText,
     Workspace,
 )
-
-SUSPENDED_AFTER = 25  # failures in a row
-
-
-class TryAgain(Exception):
-    """The address did not answer as it should: the job tries again later."""
 
 
 @transaction.atomic
@@ -108,13 +101,7 @@ def _note(found: Callback, call: Call, message: Message | None) -> None:
     """
     if message is not None:
         _keep(found, call, message)
-    if call.answer is Answer.OK:
-        Callback.objects.filter(pk=found.pk).exclude(failures=0).update(failures=0)
-        return
-    Callback.objects.filter(pk=found.pk).update(failures=F("failures") + 1)
-    if Callback.objects.filter(pk=found.pk, failures__gte=SUSPENDED_AFTER, suspended_at=None).update(
-        suspended_at=clock.now()
-    ):
+    if found.count(call):
         audit.record(
             actor=SYSTEM,
             action="notify.callback_suspended",

@@ -5,7 +5,9 @@ from django.db.models import Q
 
 from assises.kernel import clock
 from assises.kernel.encryption import decrypt, encrypt
-from assises.notify.enums import Answer, Channel
+from assises.kernel.endpoints import Endpoint
+from assises.kernel.webhooks import Answer
+from assises.notify.enums import Channel
 from assises.notify.models.workspaces import Workspace
 
 
@@ -15,16 +17,12 @@ class CallbackKind(models.TextChoices):
     COMPLAINT = "complaint", "complaint"
 
 
-class Callback(models.Model):
+class Callback(Endpoint):
     """Where a workspace wants to be told; suspended when its address keeps failing."""
 
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=10, choices=CallbackKind.choices)
-    url = models.URLField(max_length=500)
     token_kept = models.TextField(help_text="Encrypted bearer token that the workspace chose.")
-    secret_kept = models.TextField(help_text="Encrypted secret of the signature.")
-    failures = models.PositiveIntegerField(default=0, help_text="In a row.")
-    suspended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["kind"]

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from assises.kernel import clock
 from assises.kernel.encryption import decrypt, encrypt
+from assises.kernel.endpoints import Key
 from assises.notify.enums import Channel, KeyKind
 
 
@@ -46,18 +47,14 @@ class Workspace(models.Model):
         return self.name(get_language() or "")
 
 
-class ApiKey(models.Model):
+class ApiKey(Key):
     """A key of the interface: its secret is shown once, and kept encrypted since HS256 asks the server to hold it."""
 
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="+")
-    name = models.CharField(max_length=60)
     kind = models.CharField(max_length=8, choices=KeyKind.choices)
     secret_kept = models.TextField()
     scopes = models.JSONField(default=list, help_text="What it may do; empty: everything.")
     created_by = models.ForeignKey("accounts.Person", models.PROTECT, null=True, related_name="+")
-    created_at = models.DateTimeField(default=clock.now)
-    last_used_on = models.DateField(null=True, blank=True)
-    revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-created_at", "-id"]

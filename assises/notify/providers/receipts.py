@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Any
 
 from assises.kernel.jsons import told_json
+from assises.kernel.signatures import HEADER, verify
 from assises.notify.providers import verp
-from assises.notify.signatures import HEADER, verify
 
 
 class Fate(StrEnum):

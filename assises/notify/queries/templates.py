@@ -32,6 +32,16 @@ def edition(workspace: UUID, template: UUID, number: int | None = None) -> Editi
     return Edition(found.template, found) if found else None
 
 
+def edition_of_kind(workspace: UUID, key: str, channel: str) -> Edition | None:
+    """Return the latest template of a kind of message for a channel, with its version in force, in one query."""
+    versions = TemplateVersion.objects.select_related("template__purpose", "template__workspace").filter(
+        template__workspace=workspace, template__purpose__key=key, template__channel=channel,
+        template__archived=False, template__digest=False, number=F("template__version"),
+    )  # fmt: skip
+    found = versions.order_by("-template__created_at", "-template").first()
+    return Edition(found.template, found) if found else None
+
+
 def editions(workspace: UUID, channel: str = "") -> list[Edition]:
     """Return the templates of a workspace that are its own and not archived, with the version in force, by name."""
     versions = TemplateVersion.objects.select_related("template__purpose", "created_by").filter(

@@ -30,3 +30,8 @@ def own(person: Person) -> Own:
 def _where(person: Person, action: Action) -> list[Organisation]:
     places = [where_may(person, action, one) for one in administrations_of(person)]
     return [one for rows in places for one in rows.select_related("administration").filter(valid_to=None)]
+
+
+def workspaces_of(organisation: Organisation) -> list[Workspace]:
+    """Return the workspaces of an organisation that are in use, by name."""
+    return list(Workspace.objects.filter(organisation=organisation, archived=False))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assises.kernel.signatures import sign
 from assises.notify.providers.receipts import BadWebhook, Fate, Receipt, of_mail, of_smpp, of_webhook
-from assises.notify.signatures import sign
 
 AT = datetime(2026, 3, 8, 7, 0, tzinfo=UTC)
 ORIGINAL = "From: avis@regie.test\r\nTo: rene@exemple.test\r\nMessage-ID: <m-1@regie.test>\r\nSubject: =?utf-8?q?=C3=89t=C3=A9?=\r\n"

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assises.kernel import clock
-from assises.notify.callbacks import Answer, next_try, post, sign, verify
+from assises.kernel.signatures import sign, verify
+from assises.kernel.webhooks import Answer, next_try, post
 
 AT = datetime(2026, 3, 8, 7, 0, tzinfo=UTC)
 HEADER = "X-Assises-Signature"
@@ -130,7 +131,7 @@ def test_each_answer_has_its_sequel(status, answer):
 
 @pytest.mark.usefixtures("_loopback_is_let_through")
 def test_a_service_that_sleeps_is_called_again(monkeypatch):
-    monkeypatch.setattr("assises.notify.callbacks.SECONDS", 0.2)
+    monkeypatch.setattr("assises.kernel.webhooks.SECONDS", 0.2)
 
     def answer(call, _sent):
         call.rfile.read(1)

@@ -3,19 +3,31 @@
 import time
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 
 import httpx
+from procrastinate import BaseRetryStrategy, RetryDecision
+from procrastinate.jobs import Job
 
 from assises.kernel import clock, outgoing
-from assises.notify.enums import Answer
-from assises.notify.signatures import sign, verify
-
-__all__ = ["Answer", "Call", "next_try", "post", "sign", "verify"]
+from assises.kernel.signatures import sign
 
 SECONDS = 5.0
 # After the first failure, the second, and so on: about a day and a half in all.
 WAITS = (timedelta(seconds=30), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2),
          timedelta(hours=8), timedelta(hours=24))  # fmt: skip
+
+
+class Answer(StrEnum):
+    """What to do after a call to a service's address."""
+
+    OK = "ok"
+    RETRY = "retry"
+    GIVE_UP = "give_up"
+
+
+class TryAgain(Exception):
+    """The address did not answer as it should: the job tries again later."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +44,22 @@ def next_try(failures: int) -> timedelta | None:
     return WAITS[failures - 1] if 1 <= failures <= len(WAITS) else None
 
 
+class Again(BaseRetryStrategy):
+    """A call that may succeed later is made again after `WAITS`, which pages tell."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        wait = next_try(job.attempts + 1) if isinstance(exception, TryAgain) else None
+        return RetryDecision(retry_in={"seconds": int(wait.total_seconds())}) if wait else None
+
+
 def post(url: str, body: bytes, token: str, secret: str) -> Call:
-    """Post JSON to a service's address, with its bearer token and our signature; never raises for a fault there."""
-    headers = {
-        "Authorization": f"Bearer {token}",
-        "Content-Type": "application/json",
-        **sign(body, secret, clock.now()),
-    }
+    """Post JSON to a service's address with our signature, and its bearer token if it has one.
+
+    Never raises for a fault there.
+    """
+    headers = {"Content-Type": "application/json", **sign(body, secret, clock.now())}
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
     started = time.monotonic()
     answer, code = _called(url, body, headers)
     return Call(answer, code, time.monotonic() - started)

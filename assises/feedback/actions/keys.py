@@ -1,0 +1,66 @@
+"""Keys by which an organisation's programs read its feedback: made, shown once, used at a pace, revoked."""
+
+from pathlib import Path
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+
+from assises.accounts.models import Person
+from assises.feedback.errors import FeedbackKeyTaken, FeedbackKeyUnknown, TooManyRequests
+from assises.feedback.models import FeedbackKey
+from assises.feedback.models.interface import BURST
+from assises.kernel import audit, clock
+from assises.kernel.audit import Actor
+from assises.kernel.tokens import KEY_PREFIX, hashed, new_secret
+from assises.register.models import Organisation
+
+STATEMENT = (Path(__file__).parent.parent / "sql" / "key_use.sql").read_text(encoding="utf-8")
+PER_MINUTE = 3_000  # as the keys of notification
+PREFIX = f"{KEY_PREFIX}_avis_"
+
+
+def make_key(
+    *, organisation: Organisation, name: str, person: Person | None, actor: Actor
+) -> tuple[FeedbackKey, str]:
+    """Make a key and return it with its text, shown this once; raises FeedbackKeyTaken."""
+    text = PREFIX + new_secret()
+    try:
+        with transaction.atomic():
+            key = FeedbackKey.objects.create(
+                organisation=organisation, name=name, secret_hash=hashed(text), created_by=person
+            )
+            _record(actor, "key_made", key)
+    except IntegrityError as error:
+        raise FeedbackKeyTaken from error
+    return key, text
+
+
+@transaction.atomic
+def revoke_key(*, key: FeedbackKey, actor: Actor) -> None:
+    """Stop a key at once; revoking it twice changes nothing."""
+    if key.revoke():
+        _record(actor, "key_revoked", key)
+
+
+def use_key(text: str) -> FeedbackKey:
+    """Return the key that a request carries, counted; raises FeedbackKeyUnknown, TooManyRequests."""
+    values: dict[str, Any] = {
+        "hash": hashed(text),
+        "now": clock.now(),
+        "today": clock.today(),
+        "burst": float(BURST),
+        "refill": PER_MINUTE / 60,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT, values)
+        row = cursor.fetchone()
+    if row is None:
+        raise FeedbackKeyUnknown
+    if not row[1]:
+        raise TooManyRequests
+    return FeedbackKey.objects.select_related("organisation__administration").get(pk=row[0])
+
+
+def _record(actor: Actor, done: str, key: FeedbackKey) -> None:
+    subject = f"organisation:{key.organisation_id}"
+    audit.record(actor=actor, action=f"feedback.{done}", subject=subject, key=key.pk)
