@@ -7,6 +7,7 @@ It counts against the promise as soon as the promise has run out.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -91,6 +92,7 @@ def _promises(waits: Sequence[Wait], now: datetime) -> tuple[int, int]:
     return kept, kept + broken
 
 
+@lru_cache(maxsize=4096)
 def last_day(start: date, days: int) -> date:
     """Return the last day of a promise of `days` working days made on `start`, which does not count."""
     day = start

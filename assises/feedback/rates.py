@@ -10,6 +10,10 @@ from assises.feedback.queries.invitations import Rate, rates_by_month
 from assises.feedback.queries.results import results
 from assises.kernel.web.figures import number, percent
 
+MONTH_COLUMNS = (
+    "service", "month", "answers", "mean", "low", "high", "invitations_handed_over", "invitations_answered",
+)  # fmt: skip
+
 
 def rate_words(rate: Rate, *, published: bool) -> str:
     """Return what is said of an answer rate; one to be `published` waits for thirty invitations."""

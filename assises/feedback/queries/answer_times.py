@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.core.cache import cache
+
 from assises.feedback.answer_times import Times, Wait, times
 from assises.feedback.models import Comment, FeedbackForm
 from assises.kernel import clock
@@ -9,6 +11,7 @@ from assises.register.models import Organisation
 
 YEAR = timedelta(days=365)
 MOST = 50_000
+LATELY = 300  # seconds
 
 
 def times_of(organisation: Organisation, *, service: int | None = None) -> Times:
@@ -22,6 +25,14 @@ def times_of(organisation: Organisation, *, service: int | None = None) -> Times
     )
     found = rows.order_by("-wanted_at").values_list("service", "wanted_at", "answered_at")[:MOST]
     return times((_wait(since, until, promises.get(of, 10)) for of, since, until in found if since), now)
+
+
+def times_lately(organisation: Organisation) -> Times:
+    """Return the same as it was five minutes ago at the most: the inbox is opened more often than it changes."""
+    found: Times = cache.get_or_set(
+        f"feedback:times:{organisation.pk}", lambda: times_of(organisation), LATELY
+    )
+    return found
 
 
 def _wait(since: datetime, until: datetime | None, promise: int) -> Wait:

@@ -67,14 +67,19 @@ def page(
         (organisation.name, address("inbox", organisation) if crumbs else None),
         *crumbs,
     ]
-    programs = may(request.user, permissions.KEYS, organisation=organisation)
-    tabs = [*TABS, PROGRAMS] if programs else TABS
     context |= {
         "organisation": organisation,
         "administration": organisation.administration,
         "crumbs": way,
         "treats": may(request.user, permissions.TREAT, organisation=organisation),
-        "tabs": [(str(label), address(name, organisation), name == here) for label, name in tabs],
+        "tabs": _tabs(request, organisation, here),
         "tabs_label": _("Pages des avis"),
     }
     return render(request, f"feedback/{template}.html", context)
+
+
+def _tabs(request: HttpRequest, organisation: Organisation, here: str) -> list[tuple[str, str, bool]]:
+    """Return the pages of an organisation's feedback; that of programs is for who may make keys."""
+    programs = may(request.user, permissions.KEYS, organisation=organisation)
+    tabs = [*TABS, PROGRAMS] if programs else TABS
+    return [(str(label), address(name, organisation), name == here) for label, name in tabs]

@@ -15,7 +15,7 @@ from assises.feedback.actions import triage
 from assises.feedback.forms.desk import InboxForm, ReplyForm, TagsForm
 from assises.feedback.models import Author, Comment
 from assises.feedback.presenting import file_lines, time_facts
-from assises.feedback.queries.answer_times import times_of
+from assises.feedback.queries.answer_times import times_lately
 from assises.feedback.queries.desk import places_of, services_with_forms, team_of
 from assises.feedback.queries.inbox import comments, slice_of, tags_of
 from assises.feedback.queries.themes import last_runs, themes_of
@@ -54,7 +54,7 @@ def inbox(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         form=form,
         slice=rows,
         filtered=any(request.GET.values()),
-        time_facts=time_facts(times_of(found)),
+        time_facts=time_facts(times_lately(found)),
     )
 
 

@@ -15,7 +15,7 @@ from assises.feedback.queries.answer_times import times_of
 from assises.feedback.queries.forms import form_by_key, instrument_of, open_forms
 from assises.feedback.queries.improvements import told_in_public
 from assises.feedback.queries.results import results
-from assises.feedback.rates import month_lines, rate_words
+from assises.feedback.rates import MONTH_COLUMNS, month_lines, rate_words
 from assises.kernel.web.access import public
 
 
@@ -71,18 +71,7 @@ def results_file(request: HttpRequest, key: str) -> HttpResponse:
     form = form_by_key(key)
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(
-        [
-            "service",
-            "month",
-            "answers",
-            "mean",
-            "low",
-            "high",
-            "invitations_handed_over",
-            "invitations_answered",
-        ]
-    )
+    writer.writerow(MONTH_COLUMNS)
     writer.writerows(month_lines(form))
     response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="avis-{form.key}.csv"'
