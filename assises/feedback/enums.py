@@ -46,5 +46,6 @@ class ImprovementState(models.TextChoices):
 
 class AlertKind(models.TextChoices):
     DROP = "drop", _("Chute de la satisfaction")
+    THEME = "theme", _("Nouveau thème")
     BURST = "burst", _("Rafale de textes identiques")
     DANGER = "danger", _("Danger ou détresse")

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from assises.feedback.actions.bursting import watch_themes
 from assises.feedback.actions.theming import learn, learn_later
 from assises.feedback.actions.watching import watch
 from assises.feedback.models import Alert, Author, FeedbackForm, Fingerprint, Rate, Reply
@@ -60,8 +61,9 @@ def tell_alert(alert: int) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="feedback.watch", queue="events", queueing_lock="feedback.watch")
 def watch_often(timestamp: int) -> None:
-    """Look for scores that fall."""
+    """Look for scores that fall, then for themes that burst."""
     watch()
+    watch_themes()
 
 
 @app.periodic(cron="41 3 * * *")

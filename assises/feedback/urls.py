@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assises.feedback.views import answering, forms, improving, inbox, public, themes
+from assises.feedback.views import alerts, answering, forms, improving, inbox, public, themes
 
 app_name = "feedback"
 ORGANISATION = "avis/organisations/<slug:slug>/<str:code>"
@@ -19,8 +19,8 @@ urlpatterns = [
     path(f"{ORGANISATION}/ameliorations/<int:key>/decider/", improving.decide, name="decide"),
     path(f"{ORGANISATION}/themes/", themes.themes, name="themes"),
     path(f"{ORGANISATION}/themes/corriger/", themes.correct_theme, name="correct_theme"),
-    path(f"{ORGANISATION}/alertes/", forms.alerts, name="alerts"),
-    path(f"{ORGANISATION}/alertes/<int:key>/clore/", forms.close_one_alert, name="close_alert"),
+    path(f"{ORGANISATION}/alertes/", alerts.alerts, name="alerts"),
+    path(f"{ORGANISATION}/alertes/<int:key>/clore/", alerts.close_one_alert, name="close_alert"),
     path(f"{ORGANISATION}/questionnaires/", forms.forms, name="forms"),
     path(f"{ORGANISATION}/questionnaires/ouvrir/", forms.open_one, name="open"),
     path(f"{ORGANISATION}/questionnaires/<slug:key>/", forms.settings_page, name="settings"),

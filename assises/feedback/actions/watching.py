@@ -1,4 +1,4 @@
-"""Looking for scores that fall, every service in one reading."""
+"""Looking for scores that fall, every service in one reading; for themes that burst, see `bursting.py`."""
 
 from datetime import timedelta
 from pathlib import Path
