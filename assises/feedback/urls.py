@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{ORGANISATION}/ameliorations/<int:key>/decider/", improving.decide, name="decide"),
     path(f"{ORGANISATION}/themes/", themes.themes, name="themes"),
     path(f"{ORGANISATION}/themes/corriger/", themes.correct_theme, name="correct_theme"),
+    path(f"{ORGANISATION}/themes/<str:key>/", themes.theme, name="theme"),
     path(f"{ORGANISATION}/alertes/", alerts.alerts, name="alerts"),
     path(f"{ORGANISATION}/alertes/<int:key>/clore/", alerts.close_one_alert, name="close_alert"),
     path(f"{ORGANISATION}/questionnaires/", forms.forms, name="forms"),

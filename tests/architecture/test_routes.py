@@ -110,6 +110,7 @@ OF_A_ROUTE = {
     **{f"feedback:{name}": {"key": "comment"} for name in ("comment", "treat")},
     **{f"feedback:{name}": {"key": "improvement"} for name in ("improvement", "decide")},
     "feedback:close_alert": {"key": "alert"},
+    "feedback:theme": {"key": "theme"},
     **{f"api:{name}": {"key": "avis"} for name in ("read_form", "keep_answer", "read_results")},
     "api:keep_step": {"answer": "comment"},
     **{f"notify:{name}": {"token": "token"} for name in ("preferences", "unsubscribe")},

@@ -12,7 +12,7 @@ from assises.feedback.actions.forms import open_form
 from assises.feedback.actions.improving import Plan, propose
 from assises.feedback.enums import By
 from assises.feedback.instruments import instrument
-from assises.feedback.models import Alert, Answer, Comment, FeedbackForm
+from assises.feedback.models import Alert, Answer, Comment, FeedbackForm, ThemeRun
 from assises.feedback.rights import right_of
 from assises.kernel import clock
 from assises.kernel.audit import SYSTEM
@@ -57,8 +57,15 @@ def furnished_feedback(organisation: Organisation) -> dict[str, Any]:
     improvement = propose(service=form.service, plan=plan, actor=SYSTEM)
     return {
         "avis": form.key, "right": right_of(answer.pk), "comment": answer.pk, "improvement": improvement.pk,
-        "alert": Alert.objects.get(service=form.service).pk,
+        "theme": _theme(organisation), "alert": Alert.objects.get(service=form.service).pk,
     }  # fmt: skip
+
+
+def _theme(organisation: Organisation) -> str:
+    kept = {"id": "essai", "name": "Attente", "words": ["attente"], "words_en": [], "count": 1, "share": 1.0}
+    shown = {**kept, "typical": [], "weeks": [], "inside": None, "outside": None, "sure": False}
+    ThemeRun.objects.create(organisation=organisation, comments=1, themes=[shown])
+    return "essai"
 
 
 @pytest.fixture

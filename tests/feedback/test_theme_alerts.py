@@ -111,7 +111,9 @@ def test_it_is_closed_with_a_word_and_stays_so_for_a_day(form, people):
 def test_another_theme_is_told_while_the_first_is_open(form):
     burst(form)
     watch_themes()
-    Comment.objects.filter(at__gt=clock.now() - timedelta(hours=2)).update(at=clock.now() - timedelta(hours=30))
+    Comment.objects.filter(at__gt=clock.now() - timedelta(hours=2)).update(
+        at=clock.now() - timedelta(hours=30)
+    )
     for n, one in enumerate(comments(9, seed=4)):
         say(form, "bad", f"{one.text} Le stationnement est inondé.", language=one.language, place=f"c{n}")
     assert watch_themes() == 1

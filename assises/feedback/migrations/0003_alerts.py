@@ -8,48 +8,66 @@ WORDS = "UPDATE feedback_alert SET closed_with = 'Sans mot' WHERE closed_at IS N
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('feedback', '0002_themes'),
-        ('register', '0005_teams'),
+        ("feedback", "0002_themes"),
+        ("register", "0005_teams"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='alert',
-            name='one_open_alert_a_kind',
+            model_name="alert",
+            name="one_open_alert_a_kind",
         ),
         migrations.RemoveConstraint(
-            model_name='alert',
-            name='alert_kind',
+            model_name="alert",
+            name="alert_kind",
         ),
         migrations.AddField(
-            model_name='alert',
-            name='about',
+            model_name="alert",
+            name="about",
             field=models.CharField(blank=True, max_length=60),
         ),
         migrations.AddField(
-            model_name='alert',
-            name='closed_with',
+            model_name="alert",
+            name="closed_with",
             field=models.CharField(blank=True, help_text="What it was, in a person's words.", max_length=300),
         ),
         migrations.RunSQL(WORDS, migrations.RunSQL.noop),
         migrations.AlterField(
-            model_name='alert',
-            name='kind',
-            field=models.CharField(choices=[('drop', 'Chute de la satisfaction'), ('theme', 'Nouveau thème'), ('burst', 'Rafale de textes identiques'), ('danger', 'Danger ou détresse')], max_length=10),
+            model_name="alert",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("drop", "Chute de la satisfaction"),
+                    ("theme", "Nouveau thème"),
+                    ("burst", "Rafale de textes identiques"),
+                    ("danger", "Danger ou détresse"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('service', 'kind', 'about'), name='one_open_alert_a_thing'),
+            model_name="alert",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at", None)),
+                fields=("service", "kind", "about"),
+                name="one_open_alert_a_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at', None), models.Q(('closed_with', ''), _negated=True), _connector='OR'), name='alert_closed_with_a_word'),
+            model_name="alert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_at", None), models.Q(("closed_with", ""), _negated=True), _connector="OR"
+                ),
+                name="alert_closed_with_a_word",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['drop', 'theme', 'burst', 'danger'])), name='alert_kind'),
+            model_name="alert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["drop", "theme", "burst", "danger"])), name="alert_kind"
+            ),
         ),
     ]

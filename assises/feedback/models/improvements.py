@@ -91,7 +91,7 @@ class Reply(models.Model):
 
 
 class Alert(models.Model):
-    """Something broke: a score that fell, a theme that bursts, a text repeated, a danger. Closed by a person, with a word.
+    """Something broke: a score that fell, a new theme, a text repeated, a danger. Closed by a person, with a word.
 
     `about` tells apart two alerts of a kind that are of two things: the first word of a theme.
     """
@@ -110,7 +110,9 @@ class Alert(models.Model):
         ordering = ["-at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["service", "kind", "about"], condition=Q(closed_at=None), name="one_open_alert_a_thing"
+                fields=["service", "kind", "about"],
+                condition=Q(closed_at=None),
+                name="one_open_alert_a_thing",
             ),
             models.CheckConstraint(
                 condition=Q(closed_at=None) | ~Q(closed_with=""), name="alert_closed_with_a_word"

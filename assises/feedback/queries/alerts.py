@@ -52,5 +52,8 @@ def _count(alert: Alert) -> int:
 
 def _names(organisation: Organisation) -> dict[str, str]:
     last = ThemeRun.objects.filter(organisation=organisation).first()
-    words = "words_en" if (get_language() or "").startswith("en") else "words"
-    return {one["id"]: one["name"] or ", ".join(one[words][:3]) for one in (last.themes if last else [])}
+    english = (get_language() or "").startswith("en")
+    return {
+        one["id"]: one["name"] or ", ".join(((english and one["words_en"]) or one["words"])[:3])
+        for one in (last.themes if last else [])
+    }

@@ -44,8 +44,8 @@ class Usual:
 class Burst:
     """Words that came at once, the surest first; the places of the comments that hold them, in the texts of the window.
 
-    `typical` are the places of three that say it best; `expected` is what was foreseen of the first word; `known` is the
-    theme it belongs to, None when it is new.
+    `typical` are the places of three that say it best; `expected` is what was foreseen of the first word; `known` is
+    the theme it belongs to, None when it is new.
     """
 
     words: tuple[str, ...]
@@ -110,9 +110,11 @@ def _sudden(counted: "Counter[str]", comments: int, hours: float, before: Usual)
     """Return the words that came far more than expected, the surest first."""
     found = []
     for key, count in counted.items():
+        if count < LEAST_NOW:
+            continue
         expected = before.expected(key, comments=comments, hours=hours)
         # gammainc(n, m) is the chance of n or more events where m are expected (Poisson).
-        if count >= LEAST_NOW and count > TIMES * expected and gammainc(count, expected) < LIMIT:
+        if count > TIMES * expected and gammainc(count, expected) < LIMIT:
             found.append((float(gammainc(count, expected)), -count, key))
     return [key for _chance, _count, key in sorted(found)]
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assises.accounts.acting import actor_of
-from assises.accounts.session import person_of
 from assises.feedback import permissions
 from assises.feedback.actions.forms import close_form, open_form, set_own
 from assises.feedback.component import integrity
