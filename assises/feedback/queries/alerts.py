@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils.translation import get_language
 
-from assises.feedback.enums import AlertKind, Aside
+from assises.feedback.enums import Aside
 from assises.feedback.models import Alert, Answer, Comment, ThemeRun
 from assises.kernel import clock
 from assises.register.models import Organisation
@@ -43,11 +43,14 @@ def alerts_of(organisation: Organisation) -> list[ShownAlert]:
 
 def _count(alert: Alert) -> int:
     """Return how many comments an alert is about; a burst is counted as the page is shown, for it goes on."""
-    if alert.kind != AlertKind.BURST:
+    marks = [int(one) for one in alert.details.get("marks", [])]
+    if not marks:
         return int(alert.details.get("count", 0))
     until = alert.closed_at or clock.now()
-    rows = Answer.objects.filter(service=alert.service_id, at__gt=alert.at - DAY, at__lte=until)
-    return rows.filter(aside=Aside.REPEATED).count()
+    rows = Answer.objects.filter(form__service=alert.service_id, mark__in=marks)
+    return (
+        rows.filter(received_at__gt=alert.at - DAY, received_at__lte=until).exclude(aside=Aside.NONE).count()
+    )
 
 
 def _names(organisation: Organisation) -> dict[str, str]:
