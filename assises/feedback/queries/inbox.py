@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, Func, OuterRef, Q, QuerySet, UUIDField, Value
+from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet, UUIDField, Value
 
 from assises.feedback.models import Author, Comment
 from assises.feedback.texts import query
 from assises.register.models import Organisation
 
 PER_PAGE = 30
+NEWEST = 2000  # comments looked at to know whether words are frequent
 FEW = 5000  # comments that hold the words: sorted at once; more of them are met on the way from the newest
 
 
@@ -60,15 +61,14 @@ def comments(organisation: Organisation, asked: Asked) -> "QuerySet[Comment]":
 
 def _matching(organisation: Organisation, words: str) -> list[UUID] | None:
     """Return the comments that hold the words, or None when they are so many that the newest ones soon give a page."""
-    held = Func(
-        query(words),
-        Value(organisation.pk),
-        Value(FEW + 1),
-        function="feedback_matching",
-        output_field=UUIDField(),
+    asked, place, here = query(words), Value(organisation.pk), Organisation.objects.filter(pk=organisation.pk)
+    newest = Func(
+        asked, place, Value(NEWEST), function="feedback_newest_matching", output_field=IntegerField()
     )
-    rows = Organisation.objects.filter(pk=organisation.pk).values_list(held, flat=True)
-    found = list(rows)
+    if here.values_list(newest, flat=True).get() > PER_PAGE:
+        return None
+    held = Func(asked, place, Value(FEW + 1), function="feedback_matching", output_field=UUIDField())
+    found = list(here.values_list(held, flat=True))
     return found if len(found) <= FEW else None
 
 
