@@ -1,13 +1,16 @@
-"""The chart of a service's months, with the same figures in a table."""
+"""The charts of a service's months and of a theme's weeks, with the same figures in a table."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from babel.dates import format_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assises.feedback.queries.results import Month, Results
-from assises.kernel.web.charts import Chart, Point, interval_history
+from assises.feedback.queries.themes import Week
+from assises.kernel.web.charts import Chart, Point, Share, interval_history, share_history
 from assises.kernel.web.figures import number
 
 
@@ -33,6 +36,31 @@ def _row(month: Month) -> list[str]:
     return [_named(month), number(month.answers), number(month.mean.value), span]
 
 
+def week_chart(weeks: Sequence[Week]) -> Chart | None:
+    """Draw the share of a theme among the comments of each week; None when too few were written to say."""
+    if not any(one.share for one in weeks):
+        return None
+    points = [
+        Share(
+            _day(one.start), *((one.share.value, one.share.low, one.share.high) if one.share else (None,) * 3)
+        )
+        for one in weeks
+    ]
+    chart = share_history(_("Part des commentaires de chaque semaine"), points, column=_("Semaine du"))
+    counts = [
+        [*row, _("%(count)s sur %(total)s") % {"count": number(one.count), "total": number(one.total)}]
+        for row, one in zip(chart.rows, weeks, strict=True)
+    ]
+    return replace(chart, columns=[*chart.columns, _("Commentaires")], rows=counts)
+
+
 def _named(month: Month) -> str:
-    english = (get_language() or "").startswith("en")
-    return format_date(month.month, "MMM yy", locale="en" if english else "fr_CA")
+    return format_date(month.month, "MMM yy", locale=_locale())
+
+
+def _day(start: date) -> str:
+    return format_date(start, "MMM d" if _locale() == "en" else "d MMM", locale=_locale())
+
+
+def _locale() -> str:
+    return "en" if (get_language() or "").startswith("en") else "fr_CA"

@@ -65,5 +65,6 @@ class Told(models.TextChoices):
 
 class AlertKind(models.TextChoices):
     DROP = "drop", _("Chute de la satisfaction")
+    THEME = "theme", _("Nouveau thème")
     BURST = "burst", _("Rafale de textes identiques")
     DANGER = "danger", _("Danger ou détresse")

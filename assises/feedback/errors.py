@@ -53,6 +53,11 @@ class AddressInvalid(AssisesError):
     )
 
 
+class WordNeeded(AssisesError):
+    code = "alert_word_needed"
+    message = _("Dites en un mot ce que c’était\u00a0: l’alerte se clôt avec lui.")
+
+
 class ReasonNeeded(AssisesError):
     code = "improvement_reason_needed"
     message = _("Dites pourquoi\u00a0: la raison d’un refus est publiée.")

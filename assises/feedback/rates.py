@@ -15,18 +15,6 @@ MONTH_COLUMNS = (
 )  # fmt: skip
 
 
-MONTH_COLUMNS = (
-    "service",
-    "month",
-    "answers",
-    "mean",
-    "low",
-    "high",
-    "invitations_handed_over",
-    "invitations_answered",
-)
-
-
 def rate_words(rate: Rate, *, published: bool) -> str:
     """Return what is said of an answer rate; one to be `published` waits for thirty invitations."""
     if rate.share is None:
@@ -57,7 +45,7 @@ def published_rate(rate: Rate) -> dict[str, Any]:
 
 
 def month_lines(form: FeedbackForm) -> Iterator[list[Any]]:
-    """Yield each month of open data, in the order of MONTH_COLUMNS; a cell under thirty answers, or thirty invitations, is left blank."""
+    """Yield each month of open data; a cell under thirty answers, or thirty invitations, is left blank."""
     found = results(form)
     rates = rates_by_month(form, found.start, found.end)
     for month in found.months:

@@ -44,6 +44,14 @@ def scores_of(instrument: Instrument, values: Values) -> dict[str, Decimal]:
     return {key: value for key, value in found.items() if value is not None}
 
 
+def proportion(part: int, whole: int) -> Mean:
+    """Return a share and its interval (Wilson, 1927), which stays between nothing and all; `whole` is not zero."""
+    value, extra = part / whole, Z95**2 / whole
+    middle = (value + extra / 2) / (1 + extra)
+    reach = Z95 * sqrt(value * (1 - value) / whole + extra / (4 * whole)) / (1 + extra)
+    return Mean(value, max(0.0, middle - reach), min(1.0, middle + reach), whole)
+
+
 def mean(count: int, total: float, squares: float, *, most: float = 10) -> Mean | None:
     """Return the mean of `count` scores from their sum and the sum of their squares; None when there is none.
 

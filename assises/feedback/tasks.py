@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 import assises.feedback.calling  # noqa: F401  (declares its job)
 from assises.feedback import keeping
+from assises.feedback.actions.bursting import watch_themes
 from assises.feedback.actions.settling import forget_invitations, settle_invitations
 from assises.feedback.actions.telling import tell
 from assises.feedback.actions.theming import learn, learn_later
@@ -64,8 +65,9 @@ def tell_alert(alert: int) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="feedback.watch", queue="events", queueing_lock="feedback.watch")
 def watch_often(timestamp: int) -> None:
-    """Look for scores that fall."""
+    """Look for scores that fall, then for themes that burst."""
     watch()
+    watch_themes()
 
 
 @app.periodic(cron="7-57/10 * * * *")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from assises.feedback.views import (
+    alerts,
     answering,
     forms,
     improving,
@@ -31,8 +32,9 @@ urlpatterns = [
     path(f"{ORGANISATION}/ameliorations/<int:key>/decider/", improving.decide, name="decide"),
     path(f"{ORGANISATION}/themes/", themes.themes, name="themes"),
     path(f"{ORGANISATION}/themes/corriger/", themes.correct_theme, name="correct_theme"),
-    path(f"{ORGANISATION}/alertes/", forms.alerts, name="alerts"),
-    path(f"{ORGANISATION}/alertes/<int:key>/clore/", forms.close_one_alert, name="close_alert"),
+    path(f"{ORGANISATION}/themes/<str:key>/", themes.theme, name="theme"),
+    path(f"{ORGANISATION}/alertes/", alerts.alerts, name="alerts"),
+    path(f"{ORGANISATION}/alertes/<int:key>/clore/", alerts.close_one_alert, name="close_alert"),
     path(f"{ORGANISATION}/programmes/", programs.programs, name="programs"),
     path(f"{ORGANISATION}/programmes/cles/<int:key>/revoquer/", programs.revoke, name="revoke_key"),
     path(f"{ORGANISATION}/programmes/adresses/<int:key>/reprendre/", programs.resume, name="resume_webhook"),

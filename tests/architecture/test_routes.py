@@ -128,6 +128,7 @@ OF_A_ROUTE = {
     "api:read_comment": {"comment": "comment"},
     "feedback:invited": {"secret": "invitation_secret"},
     "feedback:close_alert": {"key": "alert"},
+    "feedback:theme": {"key": "theme"},
     **{f"api:{name}": {"key": "avis"} for name in ("read_form", "keep_answer", "read_results")},
     "api:keep_step": {"answer": "comment"},
     **{f"notify:{name}": {"token": "token"} for name in ("preferences", "unsubscribe")},

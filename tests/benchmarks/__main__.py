@@ -22,6 +22,7 @@ from assises.barometer.actions.collect import collect_all  # noqa: E402  (as abo
 from assises.kernel import files  # noqa: E402  (as above)
 from tests.benchmarks import (  # noqa: E402  (as above)
     feedback,
+    inbox,
     masking,
     notify,
     pages,
@@ -82,6 +83,7 @@ def main() -> int:
             "edition": edition_figures, "pages": lambda: [*pages.all_cold(), *pages.warm()], "sessions": sessions.figures,
             "tokens": tokens.figures, "notify": notify.figures, "recipients": recipients.figures, "smtp": smtp.figures,
             "trail": trail.figures, "feedback": feedback.figures, "masking": masking.figures, "themes": themes.figures,
+            "inbox": inbox.figures,
         }  # fmt: skip
         wanted = os.environ.get("ASSISES_BENCH", ",".join(parts)).split(",")
         figures = [figure for name, part in parts.items() if name in wanted for figure in part()]

@@ -6,7 +6,7 @@ import time
 from assises.feedback.masking import Kind, find
 from tests.benchmarks.report import Figure
 from tests.feedback.masking.corpus import examples, prose
-from tests.feedback.masking.corpus.scoring import Score, alarms, labelled, score
+from tests.feedback.masking.corpus.scoring import Score, alarms, held_out, labelled, score
 
 RECALL, PRECISION, ALARMS = 0.95, 0.97, 0.5
 LONG = 500  # characters: a long comment
@@ -16,7 +16,7 @@ def figures() -> list[Figure]:
     """Return recall and precision by kind and overall, the false alarms, and the time of a long comment."""
     counted = score(labelled())
     kinds = [kind for kind in Kind if counted.right[kind] + counted.missed[kind]]
-    found = [*_pair("all kinds", counted, *kinds)]
+    found = [*_pair("all kinds", counted, *kinds), *_pair("held out", score(held_out()))]
     for kind in kinds:
         found += _pair(kind.value, counted, kind)
     return [

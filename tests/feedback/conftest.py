@@ -14,7 +14,7 @@ from assises.feedback.actions.keys import make_key
 from assises.feedback.actions.webhooks import set_webhook
 from assises.feedback.enums import By, Told
 from assises.feedback.instruments import instrument
-from assises.feedback.models import Alert, Answer, Comment, FeedbackForm
+from assises.feedback.models import Alert, Answer, Comment, FeedbackForm, ThemeRun
 from assises.feedback.rights import right_of
 from assises.kernel import clock
 from assises.kernel.audit import SYSTEM
@@ -63,8 +63,16 @@ def furnished_feedback(organisation: Organisation) -> dict[str, Any]:
     )
     return {
         "avis": form.key, "right": right_of(answer.pk), "comment": answer.pk, "improvement": improvement.pk,
-        "invitation_secret": "none", "feedback_key": key.pk, "webhook": hook.pk, "alert": Alert.objects.get(service=form.service).pk,
+        "invitation_secret": "none", "feedback_key": key.pk, "webhook": hook.pk, "theme": _theme(organisation),
+        "alert": Alert.objects.get(service=form.service).pk,
     }  # fmt: skip
+
+
+def _theme(organisation: Organisation) -> str:
+    kept = {"id": "essai", "name": "Attente", "words": ["attente"], "words_en": [], "count": 1, "share": 1.0}
+    shown = {**kept, "typical": [], "weeks": [], "inside": None, "outside": None, "sure": False}
+    ThemeRun.objects.create(organisation=organisation, comments=1, themes=[shown])
+    return "essai"
 
 
 @pytest.fixture

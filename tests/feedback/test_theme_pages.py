@@ -1,5 +1,6 @@
 """Themes on the page: found, read, named for good, merged, filtered in the inbox."""
 
+from datetime import timedelta
 from random import Random
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 
 from assises.feedback.actions.theming import learn
 from assises.feedback.models import Comment, ThemeCorrection, ThemeRun
+from assises.kernel import clock
 from demo.feedback_words import THEMES, written
 from tests.factories import ServiceFactory
 from tests.feedback.conftest import make_form, say
@@ -36,11 +38,12 @@ def page(client, path=PAGE):
 
 
 def test_each_theme_says_its_share_its_words_and_three_comments(told):
-    found = page(told).find_all("article")
+    found = page(told).select("li.card")
     assert len(found) >= 2
-    assert all(1 <= len(one.find_all("li")) <= 3 for one in found)
     assert "%" in found[0].text
-    listed = page(told, found[0].find("a")["href"]).select("li.card")
+    one = page(told, found[0].find("a")["href"])
+    assert 1 <= len(one.select("#typiques ~ ul > li")) <= 3
+    listed = page(told, one.select_one("a.button")["href"]).select("li.card")
     assert len(listed) == min(30, ThemeRun.objects.first().themes[0]["count"])
 
 
@@ -49,7 +52,7 @@ def test_a_name_is_kept_by_the_next_run(told, people):
     told.post(f"{PAGE}corriger/", {"do": "rename", "theme": theme, "name": "Les pièces"})
     learn(people.organisation)
     learn(people.organisation)
-    assert any(one.h2.text == "Les pièces" for one in page(told).find_all("article"))
+    assert any(one.h2.text == "Les pièces" for one in page(told).select("li.card"))
 
 
 def test_two_themes_become_one_and_stay_so(told, people):
@@ -80,3 +83,29 @@ def test_a_reader_corrects_nothing(told, people):
     reader.force_login(people.bob)
     assert reader.get(PAGE).status_code == 200
     assert reader.post(f"{PAGE}corriger/", {"do": "learn"}).status_code == 403
+
+
+def test_a_theme_shows_its_weeks_as_a_chart_and_the_same_in_a_table(told, people):
+    earlier = Comment.objects.order_by("pk").values_list("pk", flat=True)[:60]
+    now = clock.now()
+    for n, key in enumerate(earlier):
+        Comment.objects.filter(pk=key).update(at=now - timedelta(days=8 + 7 * (n % 5)))
+    learn(people.organisation)
+    theme = ThemeRun.objects.first().themes[0]
+    found = page(told, f"{PAGE}{theme['id']}/")
+    assert len(found.select("figure.chart svg")) == 2
+    rows = found.select("figure.chart tbody tr")
+    assert len(rows) == 12
+    assert sum(theme["weeks"]) == sum(int(one.find_all("td")[-1].text.split()[0]) for one in rows) > 0
+
+
+def test_a_theme_keeps_its_identity_and_its_past_weeks(told, people):
+    Comment.objects.update(at=clock.now() - timedelta(days=10))
+    learn(people.organisation)
+    first = {one["id"]: one["weeks"] for one in ThemeRun.objects.first().themes}
+    learn(people.organisation)
+    assert {one["id"]: one["weeks"] for one in ThemeRun.objects.first().themes} == first
+
+
+def test_a_theme_that_is_none_is_not_found(told):
+    assert told.get(f"{PAGE}introuvable/").status_code == 404

@@ -16,14 +16,14 @@ from assises.feedback.enums import AlertKind, Aside
 from assises.feedback.errors import AddressInvalid, CommentTooLong
 from assises.feedback.guarding import mark_of
 from assises.feedback.masking import find, masked
-from assises.feedback.models import Answer, Author, Comment
+from assises.feedback.models import Alert, Answer, Author, Comment
 from assises.feedback.texts import vector
 from assises.kernel import clock
 from assises.kernel.encryption import encrypt
 
 STATEMENT = (Path(__file__).parent.parent / "sql" / "fingerprint.sql").read_text(encoding="utf-8")
 LONGEST = 3000
-REPEATED_FROM, BURST = 5, 20
+REPEATED_FROM, BURST, MOST_MARKS = 5, 20, 100
 DAY = timedelta(days=1)
 
 
@@ -74,12 +74,12 @@ def _set_aside(answer: Answer, text: str) -> Aside:
     if mark is None:
         return Aside(answer.aside)
     group = _grouped(answer.form_id, mark)
-    Answer.objects.filter(pk=answer.pk).update(mark=group.mark)
-    if group.count >= BURST:
+    # From the fifth on each is set aside as it comes: the first ones are looked for now and then, not each time.
+    if group.count % BURST == 0:
         _set_group_aside(answer, group)
     if group.count >= REPEATED_FROM and not answer.aside:
         answer.aside = Aside.REPEATED
-        Answer.objects.filter(pk=answer.pk).update(aside=Aside.REPEATED)
+    Answer.objects.filter(pk=answer.pk).update(mark=group.mark, aside=answer.aside)
     return Aside(answer.aside)
 
 
@@ -98,7 +98,19 @@ def _set_group_aside(answer: Answer, group: Group) -> None:
     ids = list(first.filter(received_at__gt=clock.now() - DAY).values_list("pk", flat=True))
     Answer.objects.filter(pk__in=ids).update(aside=Aside.REPEATED)
     Comment.objects.filter(answer__in=ids).update(aside=True)
-    raise_alert(service=answer.service, kind=AlertKind.BURST, count=group.count)
+    raise_alert(
+        service=answer.service,
+        kind=AlertKind.BURST,
+        count=group.count,
+        marks=_marks(answer.service_id, group),
+    )
+
+
+def _marks(service: int, group: Group) -> list[str]:
+    """Return the texts of the burst that is open, by their marks: who varies a text makes one burst of several."""
+    rows = Alert.objects.filter(service=service, kind=AlertKind.BURST, closed_at=None)
+    known = rows.values_list("details__marks", flat=True).first() or []
+    return sorted({*known, str(group.mark)})[:MOST_MARKS]
 
 
 @transaction.atomic

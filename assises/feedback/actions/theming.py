@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from assises.accounts.models import Person
@@ -13,11 +14,13 @@ from assises.feedback.themes import (
     Correction,
     Effect,
     Found,
+    Weeks,
     correction_as_json,
     correction_from,
     effects,
     find_themes,
     theme_from,
+    weekly,
 )
 from assises.kernel import audit, clock
 from assises.kernel.audit import Actor
@@ -33,19 +36,22 @@ WHERE c.answer_id = told.id AND c.theme <> told.theme"""
 def learn(organisation: Organisation) -> ThemeRun | None:
     """Find the themes of the last year's comments and note each one's; None where there is no comment."""
     rows = Comment.objects.filter(organisation=organisation, aside=False, at__gte=clock.now() - SPAN)
-    told = list(rows.order_by("-at", "-answer").values_list("pk", "text", "language", "main")[:MOST])
+    told = list(rows.order_by("-at", "-answer").values_list("pk", "text", "language", "main", "at")[:MOST])
     if not told:
         return None
     last = ThemeRun.objects.filter(organisation=organisation).first()
     former = [theme_from(one) for one in last.former] if last else []
-    found = find_themes([text for _pk, text, _language, _main in told], [one[2] for one in told], former=former,
+    found = find_themes([one[1] for one in told], [one[2] for one in told], former=former,
                         corrections=_corrections(organisation))  # fmt: skip
     keys = [one[0] for one in told]
+    weeks = weekly(
+        [timezone.localdate(one[4]) for one in told], found.of, until=clock.today(), whole=len(told) < MOST
+    )
     with connection.cursor() as cursor:
         cursor.execute(NOTE, {"id": keys, "theme": [one or "" for one in found.of]})
     return ThemeRun.objects.create(
         organisation=organisation, comments=len(told), former=[one.as_json() for one in found.former],
-        themes=_shown(found, keys, [one[3] for one in told]),
+        themes=_shown(found, keys, [one[3] for one in told], weeks), weeks=weeks.as_json(),
     )  # fmt: skip
 
 
@@ -54,12 +60,13 @@ def _corrections(organisation: Organisation) -> list[Correction]:
     return [correction_from(one) for one in rows.values_list("correction", flat=True)]
 
 
-def _shown(found: Found, keys: list[Any], scores: list[Any]) -> list[dict[str, Any]]:
+def _shown(found: Found, keys: list[Any], scores: list[Any], weeks: Weeks) -> list[dict[str, Any]]:
     return [
         {
             **{name: value for name, value in theme.as_json().items() if name != "weights"},
             "share": theme.share,
             "typical": [str(keys[place]) for place in theme.typical],
+            "weeks": weeks.of(theme.id),
             **_effect(effect),
         }
         for theme, effect in zip(found.themes, effects(found, scores), strict=True)

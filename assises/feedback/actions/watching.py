@@ -1,13 +1,14 @@
-"""Looking for scores that fall, every service in one reading."""
+"""Looking for scores that fall, every service in one reading; for themes that burst, see `bursting.py`."""
 
 from datetime import timedelta
 from pathlib import Path
 
 from django.db import connection
+from django.utils import timezone
 
 from assises.feedback.actions.alerting import raise_alert
 from assises.feedback.enums import AlertKind
-from assises.feedback.watching import Sum, fallen
+from assises.feedback.watching import Past, Sum, fallen
 from assises.kernel import clock
 from assises.register.models import Service
 
@@ -19,13 +20,14 @@ def watch() -> int:
     """Raise an alert for each service whose score fell; return how many fell."""
     now = clock.now()
     spans = {"now": now, "hour": now - HOUR, "six": now - 6 * HOUR, "day": now - DAY, "since": now - BEFORE}
+    zone = timezone.get_default_timezone_name()
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENT, spans)
+        cursor.execute(STATEMENT, spans | {"zone": zone})
         rows = cursor.fetchall()
     fell = 0
-    for service, count, total, squares, *windows in rows:
-        before = Sum(count, float(total or 0))
-        found = fallen(before, float(squares or 0), [_sum(windows, place) for place in (0, 2, 4)])
+    for service, count, total, squares, days, sizes, between, *windows in rows:
+        before = Past(int(count), float(total), float(squares), days, float(sizes), float(between))
+        found = fallen(before, [_sum(windows, place) for place in (0, 2, 4)])
         if found:
             fell += 1
             raise_alert(

@@ -88,6 +88,12 @@ class Comment(models.Model):
             models.Index(
                 fields=["organisation", "theme", "-at"], condition=~Q(theme=""), name="comment_theme"
             ),
+            models.Index(fields=["organisation", "-at"], condition=~Q(tags=[]), name="comment_tagged"),
+            models.Index(
+                fields=["assigned_to", "organisation", "-at"],
+                condition=Q(assigned_to__isnull=False),
+                name="comment_assigned",
+            ),
             GinIndex(fields=["search"], name="comment_search"),
             GinIndex(fields=["tags"], name="comment_tags"),
         ]

@@ -91,21 +91,31 @@ class Reply(models.Model):
 
 
 class Alert(models.Model):
-    """Something broke: a score that fell, a text repeated, a danger. Closed by a person."""
+    """Something broke: a score that fell, a new theme, a text repeated, a danger. Closed by a person, with a word.
+
+    `about` tells apart two alerts of a kind that are of two things: the first word of a theme.
+    """
 
     service = models.ForeignKey(Service, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=AlertKind.choices)
     at = models.DateTimeField(default=clock.now)
     details = models.JSONField(default=dict)
+    about = models.CharField(max_length=60, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    closed_with = models.CharField(max_length=300, blank=True, help_text="What it was, in a person's words.")
 
     class Meta:
         ordering = ["-at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["service", "kind"], condition=Q(closed_at=None), name="one_open_alert_a_kind"
+                fields=["service", "kind", "about"],
+                condition=Q(closed_at=None),
+                name="one_open_alert_a_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | ~Q(closed_with=""), name="alert_closed_with_a_word"
             ),
             models.CheckConstraint(condition=Q(kind__in=AlertKind.values), name="alert_kind"),
         ]

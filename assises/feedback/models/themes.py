@@ -8,13 +8,17 @@ from assises.register.models import Organisation
 
 
 class ThemeRun(models.Model):
-    """What was found at a moment. `former` is what the next run begins from; `themes` is what pages show."""
+    """What was found at a moment. `former` is what the next run begins from; `themes` is what pages show.
+
+    `weeks` are the last whole weeks: the first day of each, and how many comments it had.
+    """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     at = models.DateTimeField(default=clock.now)
     comments = models.PositiveIntegerField()
     former = models.JSONField(default=list)
     themes = models.JSONField(default=list)
+    weeks = models.JSONField(default=list)
 
     class Meta:
         ordering = ["-at", "-id"]

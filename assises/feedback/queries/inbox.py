@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet, UUIDField, Value
 
 from assises.feedback.models import Author, Comment
 from assises.feedback.texts import query
 from assises.register.models import Organisation
 
 PER_PAGE = 30
+NEWEST = 2000  # comments looked at to know whether words are frequent
+FEW = 5000  # comments that hold the words: sorted at once; more of them are met on the way from the newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,23 @@ def comments(organisation: Organisation, asked: Asked) -> "QuerySet[Comment]":
     if asked.unhappy:
         rows = rows.filter(main__lt=5)
     if asked.words.strip():
-        rows = rows.filter(search=query(asked.words))
+        found = _matching(organisation, asked.words)
+        rows = rows.filter(search=query(asked.words)) if found is None else rows.filter(pk__in=found)
     # By the column: "-answer" would take the order of answers, reversed.
     return rows.select_related("service", "assigned_to").order_by("-at", "-answer_id")
+
+
+def _matching(organisation: Organisation, words: str) -> list[UUID] | None:
+    """Return the comments that hold the words, or None when they are so many that the newest ones soon give a page."""
+    asked, place, here = query(words), Value(organisation.pk), Organisation.objects.filter(pk=organisation.pk)
+    newest = Func(
+        asked, place, Value(NEWEST), function="feedback_newest_matching", output_field=IntegerField()
+    )
+    if here.values_list(newest, flat=True).get() > PER_PAGE:
+        return None
+    held = Func(asked, place, Value(FEW + 1), function="feedback_matching", output_field=UUIDField())
+    found = list(here.values_list(held, flat=True))
+    return found if len(found) <= FEW else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +98,7 @@ def tags_of(organisation: Organisation) -> list[str]:
     """Return the tags in use, the most used first."""
     counted: dict[str, int] = {}
     recent = Comment.objects.filter(organisation=organisation).exclude(tags=[]).order_by("-at")
-    for tags in recent.values_list("tags", flat=True)[:5000]:
+    for tags in recent.values_list("tags", flat=True)[:1000]:
         for one in tags:
             counted[one] = counted.get(one, 0) + 1
     return sorted(counted, key=lambda one: (-counted[one], one))[:40]

@@ -15,6 +15,7 @@ from assises.feedback.themes.corrections import (
 from assises.feedback.themes.effects import Effect, effects
 from assises.feedback.themes.finding import find_themes
 from assises.feedback.themes.records import Found, Theme, theme_from
+from assises.feedback.themes.weeks import Weeks, weekly
 
 __all__ = [
     "Burst",
@@ -26,6 +27,7 @@ __all__ = [
     "Split",
     "Theme",
     "Usual",
+    "Weeks",
     "correction_as_json",
     "correction_from",
     "effects",
@@ -33,4 +35,5 @@ __all__ = [
     "new_theme",
     "theme_from",
     "usual",
+    "weekly",
 ]

@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assises.feedback.themes.matching import NEAR, near
-from assises.feedback.themes.naming import WORDS, form
+from assises.feedback.themes.naming import TYPICAL, WORDS, form
 from assises.feedback.themes.records import Theme
 from assises.feedback.themes.words import words
 
-LEAST_BEFORE, LEAST_NOW = 200, 6  # distinct comments
+LEAST_BEFORE, LEAST_NOW = 100, 6  # distinct comments
 # Looked at with each comment on three windows, 500 words are judged 10 million times a year.
 LIMIT = 1e-9
 TIMES = 4  # what is expected
@@ -42,11 +42,13 @@ class Usual:
 class Burst:
     """Words that came at once, the surest first; the places of the comments that hold them, in the texts of the window.
 
-    `expected` is what was foreseen of the first word; `known` is the theme it belongs to, None when it is new.
+    `typical` are the places of three that say it best; `expected` is what was foreseen of the first word; `known` is
+    the theme it belongs to, None when it is new.
     """
 
     words: tuple[str, ...]
     comments: tuple[int, ...]
+    typical: tuple[int, ...]
     expected: float
     known: str | None
 
@@ -80,6 +82,7 @@ def new_theme(
     return Burst(
         words=_written(sudden[:WORDS], texts, languages),
         comments=tuple(sorted(place for line in lines for place in said[line])),
+        typical=_typical(lines, said, set(sudden)),
         expected=before.expected(sudden[0], comments=len(said), hours=hours),
         known=nearest[1] if nearest[0] >= NEAR else None,
     )
@@ -93,15 +96,25 @@ def _said(texts: Sequence[str], languages: Sequence[str]) -> dict[frozenset[str]
     return found
 
 
+def _typical(
+    lines: Sequence[frozenset[str]], said: Mapping[frozenset[str], list[int]], sudden: set[str]
+) -> tuple[int, ...]:
+    """Return the places of the three different comments that hold the most of the sudden words, and the least else."""
+    best = sorted(lines, key=lambda line: (-len(line & sudden), len(line), said[line][0]))
+    return tuple(said[line][0] for line in best[:TYPICAL])
+
+
 def _sudden(counted: "Counter[str]", comments: int, hours: float, before: Usual) -> list[str]:
     """Return the words that came far more than expected, the surest first."""
     from scipy.special import gammainc  # noqa: PLC0415  (slow to load; only learning needs it)
 
     found = []
     for key, count in counted.items():
+        if count < LEAST_NOW:
+            continue
         expected = before.expected(key, comments=comments, hours=hours)
         # gammainc(n, m) is the chance of n or more events where m are expected (Poisson).
-        if count >= LEAST_NOW and count > TIMES * expected and gammainc(count, expected) < LIMIT:
+        if count > TIMES * expected and gammainc(count, expected) < LIMIT:
             found.append((float(gammainc(count, expected)), -count, key))
     return [key for _chance, _count, key in sorted(found)]
 

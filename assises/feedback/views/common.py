@@ -83,9 +83,3 @@ def _tabs(request: HttpRequest, organisation: Organisation, here: str) -> list[t
     programs = may(request.user, permissions.KEYS, organisation=organisation)
     tabs = [*TABS, PROGRAMS] if programs else TABS
     return [(str(label), address(name, organisation), name == here) for label, name in tabs]
-
-
-def _tabs(request: HttpRequest, organisation: Organisation, here: str) -> list[tuple[str, str, bool]]:
-    programs = may(request.user, permissions.KEYS, organisation=organisation)
-    tabs = [*TABS, PROGRAMS] if programs else TABS
-    return [(str(label), address(name, organisation), name == here) for label, name in tabs]

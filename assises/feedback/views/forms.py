@@ -1,4 +1,4 @@
-"""Questionnaires and alerts of an organisation."""
+"""Questionnaires of an organisation."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -9,19 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assises.accounts.acting import actor_of
-from assises.accounts.session import person_of
 from assises.feedback import permissions
-from assises.feedback.actions.alerting import close_alert
 from assises.feedback.actions.forms import close_form, open_form, set_own
 from assises.feedback.component import integrity
 from assises.feedback.forms.desk import OpenForm, SitesForm
-from assises.feedback.models import Alert, FeedbackForm
+from assises.feedback.models import FeedbackForm
 from assises.feedback.queries.desk import forms_in, services_without_forms
 from assises.feedback.queries.forms import instrument_of
 from assises.feedback.queries.results import results
 from assises.feedback.rates import rate_words
 from assises.feedback.views.common import address, form_of, opened, page
-from assises.kernel.errors import AssisesError, NotFound
+from assises.kernel.errors import AssisesError
 from assises.kernel.web.access import staff
 from assises.register.permissions import may, permitted
 
@@ -95,24 +93,3 @@ def close_one(request: HttpRequest, slug: str, code: str, key: str) -> HttpRespo
         request, _("Le questionnaire est fermé\u00a0: il se rouvre quand vous voulez, à la même adresse.")
     )
     return redirect(address("forms", found))
-
-
-@staff
-@permitted(permissions.READ)
-def alerts(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    found = opened(request, slug, code)
-    rows = Alert.objects.filter(organisation=found).select_related("service", "closed_by")[:200]
-    return page(request, "alerts", found, "alerts", rows=rows)
-
-
-@staff
-@permitted(permissions.TREAT)
-@require_POST
-def close_one_alert(request: HttpRequest, slug: str, code: str, key: int) -> HttpResponse:
-    found = opened(request, slug, code)
-    alert = Alert.objects.filter(organisation=found, pk=key).first()
-    if alert is None:
-        raise NotFound
-    close_alert(alert=alert, person=person_of(request), actor=actor_of(request))
-    messages.success(request, _("L’alerte est close."))
-    return redirect(address("alerts", found))

@@ -10,9 +10,11 @@ from assises.accounts.acting import actor_of
 from assises.accounts.session import person_of
 from assises.feedback import permissions
 from assises.feedback.actions.theming import correct, learn_later
+from assises.feedback.drawing import week_chart
 from assises.feedback.queries.themes import last_runs, themes_of
 from assises.feedback.themes import Correction, Merged, Renamed, Split
 from assises.feedback.views.common import address, opened, page
+from assises.kernel.errors import NotFound
 from assises.kernel.web.access import staff
 from assises.register.permissions import permitted
 
@@ -24,6 +26,27 @@ def themes(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     runs = last_runs(found)
     return page(
         request, "themes", found, "themes", rows=themes_of(found, runs), run=runs[0] if runs else None
+    )
+
+
+@staff
+@permitted(permissions.READ)
+def theme(request: HttpRequest, slug: str, code: str, key: str) -> HttpResponse:
+    """One theme: how it moves from week to week, what it does to the score, its comments, and its corrections."""
+    found = opened(request, slug, code)
+    runs = last_runs(found)
+    rows = themes_of(found, runs)
+    one = next((row for row in rows if row.kept["id"] == key), None)
+    if one is None:
+        raise NotFound
+    context = {"one": one, "rows": rows, "run": runs[0], "chart": week_chart(one.weeks)}
+    return page(
+        request,
+        "theme",
+        found,
+        "themes",
+        [(_("Thèmes"), address("themes", found)), (one.label, None)],
+        **context,
     )
 
 

@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 import vl_convert
 from django.core.cache import caches
@@ -31,6 +32,15 @@ class Point(NamedTuple):
     high: Figure | None
 
 
+class Share(NamedTuple):
+    """A share at one moment and its interval; None where there is too little to say."""
+
+    label: str
+    value: Figure | None
+    low: Figure | None
+    high: Figure | None
+
+
 @dataclass(frozen=True)
 class Chart:
     """A drawing (in two sizes, for a screen and a phone) and the table of the same figures."""
@@ -51,14 +61,47 @@ def interval_history(
     return Chart(title, mark_safe("".join(drawings)), columns, rows)  # noqa: S308  (Vega escapes its texts)
 
 
+def share_history(title: str, points: Sequence[Share], *, column: str) -> Chart:
+    """Draw how a share moved, with its interval; `column` names what the points are (week, month)."""
+    drawings = [
+        _named(
+            _kept(("share", size, [tuple(one) for one in points]), partial(_described, points, size)),
+            title,
+            size,
+        )
+        for size in SIZES
+    ]
+    rows = [[one.label, percent(one.value), _span(one)] for one in points]
+    return Chart(title, mark_safe("".join(drawings)), [column, _("Part"), _("Intervalle")], rows)  # noqa: S308  (as above)
+
+
+def _span(one: Share) -> str:
+    return "–" if one.low is None else f"{percent(one.low)} – {percent(one.high)}"
+
+
+def _described(points: Sequence[Share], size: str) -> dict[str, Any]:
+    from assises.kernel.web import vega  # noqa: PLC0415  (a second to import; few processes draw)
+
+    return vega.share_history(points, SIZES[size])
+
+
 def _drawn(points: Sequence[Point], target: Figure | None, size: str) -> str:
-    wanted = repr((get_language(), size, target, [tuple(point) for point in points]))
-    key = f"chart:{hashlib.sha256(wanted.encode()).hexdigest()}"
+    wanted = (size, target, [tuple(point) for point in points])
+    return _kept(wanted, partial(_interval_described, points, target, size))
+
+
+def _interval_described(points: Sequence[Point], target: Figure | None, size: str) -> dict[str, Any]:
+    from assises.kernel.web import vega  # noqa: PLC0415  (as above)
+
+    return vega.interval_history(points, target, SIZES[size])
+
+
+def _kept(wanted: tuple[Any, ...], described: Callable[[], dict[str, Any]]) -> str:
+    """Return the drawing of what is described, drawn once a month."""
+    key = f"chart:{hashlib.sha256(repr((get_language(), *wanted)).encode()).hexdigest()}"
     svg: str | None = caches["pages"].get(key)
     if svg is None:
-        from assises.kernel.web import vega  # noqa: PLC0415  (a second to import; few processes draw)
-
-        svg = vl_convert.vegalite_to_svg(vega.interval_history(points, target, SIZES[size]))
+        svg = vl_convert.vegalite_to_svg(described())
         caches["pages"].set(key, svg, 30 * DAY)
     return svg
 

@@ -7,9 +7,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from assises.kernel.errors import AssisesError, NotAllowed, NotFound, problem
+from assises.kernel.web.access import Access
 
 TITLES: dict[int, Promise] = {
     400: _("Cette demande n’a pas pu être traitée"),
@@ -36,6 +38,15 @@ class StaleForm(AssisesError):
     )
 
 
+class Unavailable(AssisesError):
+    code = "unavailable"
+    status = 503
+    message = _(
+        "Le service est arrêté un instant. Attendez une minute, puis renvoyez votre demande\u00a0: "
+        "rien ne sera compté deux fois."
+    )
+
+
 def answer(request: HttpRequest, error: AssisesError) -> HttpResponse:
     """Return the page of a typed error, or its problem document when a program asks."""
     if request.path.startswith(settings.API_PREFIXES):
@@ -59,6 +70,30 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return answer(request, StaleForm())
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Say that the database does not answer, and keep what was typed: one button sends it again, as it was.
+
+    The page needs no database.
+    """
+    told: HttpResponse
+    if request.path.startswith(settings.API_PREFIXES):
+        told = JsonResponse(problem(Unavailable()), status=503, content_type="application/problem+json")
+    else:
+        context = {"fields": _typed(request), "path": request.get_full_path(), "error": Unavailable()}
+        context["language"] = get_language()
+        told = HttpResponse(render_to_string("kernel/unavailable.html", context), status=503)
+    told.headers["Retry-After"] = "30"
+    return told
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what was typed in a form of ours that is open to all; what proves who one is, is never written back."""
+    view = request.resolver_match.func if request.resolver_match else None
+    if getattr(view, "access", None) is not Access.OPEN or any("password" in name for name in request.POST):
+        return []
+    return [(name, str(value)) for name, values in request.POST.lists() for value in values]
 
 
 def server_error(request: HttpRequest, *args: Any) -> HttpResponse:

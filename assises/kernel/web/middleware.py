@@ -7,11 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from assises.kernel.errors import AssisesError, NotAllowed
 from assises.kernel.web.access import Access, declared_access
-from assises.kernel.web.handlers import BadRequest, answer
+from assises.kernel.web.handlers import BadRequest, answer, unavailable
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -94,7 +95,7 @@ class AccessMiddleware:
 
 
 class ErrorMiddleware:
-    """Turns a typed error into a page, or into an RFC 9457 document for the API."""
+    """Turns a typed error, or a database that is down, into a page, or into an RFC 9457 document for the API."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -103,6 +104,8 @@ class ErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, (OperationalError, InterfaceError)):
+            return unavailable(request)
         if not isinstance(error, AssisesError):
             return None
         return answer(request, error)

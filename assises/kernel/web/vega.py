@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from assises.kernel.web.figures import NBSP, Figure, exact, in_french, percent
 
 PROVEN, POSSIBLE, INK, QUIET, GRID = "#095797", "#c4d9ea", "#223654", "#4e5662", "#dfe4ea"
+STEPS = (0.08, 0.2, 0.4, 0.6, 0.8, 1)  # tops of a scale whose four ticks are whole percents
 FONT = "Open Sans, Segoe UI, Liberation Sans, Arial, sans-serif"
 
 
@@ -19,13 +20,7 @@ def interval_history(
     layers = _interval(points)
     if target is not None:
         layers += _target(target)
-    width, height = size
-    fitted = alt.AutoSizeParams(type="fit", contains="padding")
-    chart = alt.layer(*layers).properties(width=width, height=height, autosize=fitted)
-    chart = chart.configure(font=FONT, background="white", padding=4)
-    chart = chart.configure_axis(labelColor=QUIET, labelFontSize=13).configure_view(stroke=None)
-    described: dict[str, Any] = chart.to_dict()
-    return described
+    return _fitted(layers, size)
 
 
 def _interval(points: Sequence[tuple[str, Figure | None, Figure | None]]) -> list[alt.Chart]:
@@ -37,6 +32,35 @@ def _interval(points: Sequence[tuple[str, Figure | None, Figure | None]]) -> lis
         base.mark_bar(color=POSSIBLE, size=10, cornerRadius=5).encode(y=low, y2="high:Q"),
         base.mark_line(color=PROVEN, strokeWidth=3, point={"color": PROVEN, "size": 70}).encode(y=low),
     ]
+
+
+def share_history(
+    points: Sequence[tuple[str, Figure | None, Figure | None, Figure | None]], size: tuple[int, int]
+) -> dict[str, Any]:
+    """Describe the line of a share and the band of its interval, on a scale that ends above what is drawn."""
+    values = [
+        {"when": when, "share": _plain(share), "low": _plain(low), "high": _plain(high)}
+        for when, share, low, high in points
+    ]
+    highest = max((_plain(high) or 0.0 for _when, _share, _low, high in points), default=0.0)
+    top = next(step for step in STEPS if step >= highest)
+    base = alt.Chart(alt.InlineData(values=values)).encode(x=_when([one[0] for one in points]))
+    axis, scale = _shares([top * part / 4 for part in range(5)]), alt.Scale(domain=[0, top])
+    band = base.mark_area(color=POSSIBLE, opacity=0.55).encode(
+        y=alt.Y("low:Q", scale=scale, axis=axis), y2="high:Q"
+    )
+    line = base.mark_line(color=PROVEN, strokeWidth=3, point={"color": PROVEN, "size": 60})
+    return _fitted([band, line.encode(y=alt.Y("share:Q", scale=scale, axis=axis))], size)
+
+
+def _fitted(layers: Sequence[alt.Chart], size: tuple[int, int]) -> dict[str, Any]:
+    width, height = size
+    fitted = alt.AutoSizeParams(type="fit", contains="padding")
+    chart = alt.layer(*layers).properties(width=width, height=height, autosize=fitted)
+    chart = chart.configure(font=FONT, background="white", padding=4)
+    chart = chart.configure_axis(labelColor=QUIET, labelFontSize=13).configure_view(stroke=None)
+    described: dict[str, Any] = chart.to_dict()
+    return described
 
 
 def _target(target: Figure) -> list[alt.Chart]:
@@ -53,12 +77,12 @@ def _when(order: list[str]) -> alt.X:
     return alt.X("when:O", sort=order, axis=axis)
 
 
-def _shares() -> alt.Axis:
+def _shares(values: Sequence[float] = (0, 0.25, 0.5, 0.75, 1)) -> alt.Axis:
     sign = f"{NBSP}%" if in_french() else "%"
     written = f"round(datum.value * 100) + '{sign}'"
     return alt.Axis(
         title=None,
-        values=[0, 0.25, 0.5, 0.75, 1],
+        values=list(values),
         labelExpr=written,
         domain=False,
         ticks=False,

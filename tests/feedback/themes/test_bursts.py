@@ -1,4 +1,4 @@
-"""A new theme that bursts: heard within fifteen comments, and silence for a year while nothing happens."""
+"""A new theme that bursts: heard within fifteen comments, with what is shown of it."""
 
 import pytest
 
@@ -9,11 +9,6 @@ from tests.feedback.themes.year import BEFORE, Watch, with_incident, year
 
 def texts(said: list[Said]) -> tuple[list[str], list[str]]:
     return [one.text for one in said], [one.language for one in said]
-
-
-@pytest.mark.parametrize(("seed", "a_day"), [(1, 25), (2, 60)])
-def test_a_year_without_incident_is_silent(seed, a_day):
-    assert len(Watch(year(seed=seed, a_day=a_day)).over().alarms) <= 2
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -1,15 +1,18 @@
-"""A year of comments on one service, hour by hour: nights, week-ends, themes that come and go with the months."""
+"""A year of comments on one service: nights, week-ends, a season, themes that come and go with the months and the days."""
 
+import math
 import random
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assises.feedback.themes import Burst, new_theme, usual
+from assises.feedback.themes import Burst, Usual, new_theme, usual
 from tests.feedback.themes.corpus import THEMES, Said, incident, one_comment
 
 HOURS = 24 * 365
 BEFORE = 24 * 28
 WINDOWS = (1, 6, 24)  # hours
+MOST = 3000  # comments that say what is usual, as the platform takes them
 BY_HOUR = [0.1] * 6 + [0.5, 1, 1.6, 2, 2, 1.8, 1.5, 1.6, 1.8, 1.8, 1.5, 1.2, 1, 1, 0.9, 0.7, 0.4, 0.2]
 
 
@@ -20,18 +23,22 @@ class Sent:
 
 
 def year(*, seed: int, a_day: float = 25) -> list[Sent]:
-    """Return the comments of a year in order; each month, each theme is spoken of more or less, up to threefold."""
+    """Return the comments of a year in order; each theme is spoken of more or less each month, and again each day."""
     chance = random.Random(seed)
     found: list[Sent] = []
     at = 0.0
     mood: list[float] = []
-    month = -1
+    weights: list[float] = []
+    month = day = -1
     while at < HOURS:
         if int(at / 730) != month:
             month, mood = int(at / 730), [chance.lognormvariate(0, 0.6) for _ in THEMES]
-        pace = BY_HOUR[int(at) % 24] * (0.4 if int(at / 24) % 7 > 4 else 1.2)
+        if int(at / 24) != day:
+            day, weights = int(at / 24), [one * chance.lognormvariate(0, 0.4) for one in mood]
+        season = 1 + 0.3 * math.sin(2 * math.pi * at / HOURS)
+        pace = season * BY_HOUR[int(at) % 24] * (0.4 if int(at / 24) % 7 > 4 else 1.2)
         at += chance.expovariate(a_day / 24 * pace)
-        theme = "short" if chance.random() < 0.05 else chance.choices(THEMES, mood)[0]
+        theme = "short" if chance.random() < 0.05 else chance.choices(THEMES, weights)[0]
         found.append(Sent(at, one_comment(chance, theme, 0.25)))
     return found
 
@@ -54,31 +61,26 @@ class Watch:
     )  # the place of the last comment, what was found
 
     def over(self, start: float = BEFORE, end: float = HOURS) -> "Watch":
-        week, quiet = -1, -1.0
+        week, quiet, times = -1, -1.0, [one.at for one in self.sent]
         for place, now in enumerate(self.sent):
             if not start <= now.at < end:
                 continue
             if int(now.at / 168) != week:
                 week = int(now.at / 168)
-                before = usual(*_texts(self._between(week * 168 - BEFORE, week * 168)), hours=BEFORE)
+                before = self._usual(bisect_left(times, week * 168 - 24), week * 168 - 24)
             if now.at < quiet:
                 continue
             for hours in WINDOWS:
-                window = list(self._latest(place, hours))
+                window = self.sent[bisect_right(times, now.at - hours) : place + 1]
                 if found := new_theme(*_texts(window), hours=hours, before=before):
                     self.alarms.append((place, found))
                     quiet = now.at + 24
                     break
         return self
 
-    def _between(self, start: float, end: float) -> list[Sent]:
-        return [one for one in self.sent if start <= one.at < end]
-
-    def _latest(self, place: int, hours: float) -> Iterator[Sent]:
-        end = self.sent[place].at
-        while place >= 0 and self.sent[place].at > end - hours:
-            yield self.sent[place]
-            place -= 1
+    def _usual(self, end: int, until: float) -> Usual:
+        past = self.sent[max(0, end - MOST) : end]
+        return usual(*_texts(past), hours=max(1.0, until - past[0].at) if past else 1.0)
 
 
 def _texts(sent: Sequence[Sent]) -> tuple[list[str], list[str]]:

@@ -15,8 +15,14 @@ _DISGUISED = re.compile(
     r"(?:\.|(?: ?[\[({] ?(?:dot|point) ?[\])}] ?| (?:dot|point) ))[^\W\d_]{2,24})(?![\w@])",
     re.IGNORECASE,
 )
+# « at » and “dot” are words of every day: both, around names without spaces, before the end of a real address.
+_SPOKEN = re.compile(
+    r"(?<![\w.+-])(?P<it>[\w+-][\w.+-]{0,80} at [\w-]{2,63} dot (?:com|ca|org|net|quebec|qc dot ca))(?![\w@])",
+    re.IGNORECASE,
+)
 
 RULES = [
     Rule(Kind.EMAIL, _PLAIN, sure=95),
     Rule(Kind.EMAIL, _DISGUISED, sure=70),
+    Rule(Kind.EMAIL, _SPOKEN, sure=70),
 ]

@@ -57,7 +57,8 @@ _ENOUGH, _SOME, _PLENTY = 4, 5, 6
 
 def _is_number(found: re.Match[str]) -> bool:
     """Refuse a year, a school year, a date, a sum; under four digits anyone could be meant."""
-    if len(digits(found)) < _ENOUGH or _YEAR.fullmatch(found["it"]):
+    letters = sum(one.isalpha() for one in found["it"])
+    if len(digits(found)) + (letters > 1) < _ENOUGH or _YEAR.fullmatch(found["it"]):
         return False
     law = _LAW.search(found.string[max(0, found.start() - 30) : found.start()])
     return not (law or is_quantity(found) or is_other_number(found))
@@ -65,7 +66,10 @@ def _is_number(found: re.Match[str]) -> bool:
 
 def _is_long(found: re.Match[str]) -> bool:
     named = ":" in found.string[found.start() : found.start("it")]
-    least = _ENOUGH if found[0].lower().startswith("matricule") else _SOME if named else _PLENTY
+    coded = (
+        found["it"][:2].isupper() and "-" in found["it"]
+    )  # « dossier HB-2291 »: not a form, whose name has one letter
+    least = _ENOUGH if coded or found[0].lower().startswith("matricule") else _SOME if named else _PLENTY
     return len(digits(found)) >= least and _is_number(found)
 
 

@@ -31,7 +31,7 @@ _SELF = (
     r"(?:je m'appell?e|je me nomme|mon (?:pr[ée])?nom(?: complet| de famille)?(?: est|,? c'est| :)|moi,? c(?:'?est)?"
     r"|(?:pr[ée])?nom(?: complet| de famille)? ?:|nom et pr[ée]nom ?:|sign[ée]e? ?:?|signature ?:|du nom de"
     r"|(?:d[ée]|pr[ée])?nomm[ée]e?s?|my (?:full |first |last )?name(?: is|'s| :|:)|(?:full |first |last )?name ?:"
-    r"|signed,? ?:?|i am called|i'm called|named)"
+    r"|(?:his|her|their|the [^\W\d_]{3,15}'s) name (?:is|was)|signed,? ?:?|i am called|i'm called|named)"
 )
 _ANNOUNCED = re.compile(rf"(?<!\w)(?i:{_SELF}) {{0,2}}(?P<it>{_NAME})")
 _SMALL = rf"(?!{NOT_NAMES}(?!\w))[^\W\d_]{{2,25}}(?:-[^\W\d_]{{2,25}})?+"
@@ -62,6 +62,10 @@ _PAIR = _name(GRAMMAR + PLACES, least=1, most=2)
 _SAID = re.compile(
     rf"(?<!\w)(?i:je suis|je soussignée?,?|i am|i'm) (?P<it>{_name(GRAMMAR + PLACES, least=1)})"
 )
+# « Ici Jocelyne Morin, … », « c’est Ali Benali qui vous écrit », “this is Olivia Santos writing”.
+_WRITES = r"(?: qui (?:vous )?(?:écri|parl|appel)|,? (?:writing|calling|speaking|again|here)(?!\w))"
+_HERE = re.compile(rf"(?:(?<=\n)|(?<=[.!?] )|(?<!.))(?i:ici|this is) (?P<it>{_PAIR})(?=,|{_WRITES})")
+_WRITING = re.compile(rf"(?<!\w)(?i:c'est|this is) (?P<it>{_PAIR})(?={_WRITES})")
 _LAST = re.compile(rf"(?:(?<=\n)|(?<=[.!?] )(?=-))-{{0,2}} ?(?P<it>{_PAIR})(?=[ .\n]{{0,3}}\Z)")
 
 RULES = [
@@ -73,5 +77,7 @@ RULES = [
     Rule(Kind.NAME, _RELATED, sure=40),
     Rule(Kind.NAME, _SIGNED, sure=40),
     Rule(Kind.NAME, _SAID, sure=35),
+    Rule(Kind.NAME, _HERE, sure=35),
+    Rule(Kind.NAME, _WRITING, sure=35),
     Rule(Kind.NAME, _LAST, sure=35),
 ]
