@@ -29,9 +29,12 @@ def times_of(organisation: Organisation, *, service: int | None = None) -> Times
 
 def times_lately(organisation: Organisation) -> Times:
     """Return the same as it was five minutes ago at the most: the inbox is opened more often than it changes."""
-    found: Times = cache.get_or_set(
-        f"feedback:times:{organisation.pk}", lambda: times_of(organisation), LATELY
-    )
+    name = f"feedback:times:{organisation.pk}"
+    kept = cache.get(name)
+    if isinstance(kept, Times):
+        return kept
+    found = times_of(organisation)
+    cache.set(name, found, LATELY)
     return found
 
 
