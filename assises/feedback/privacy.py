@@ -147,7 +147,7 @@ STATEMENTS = (
     ),
     Statement(
         Alert,
-        ("id", "service", "organisation", "kind", "at", "details", "closed_at", "closed_by"),
+        ("id", "service", "organisation", "kind", "at", "about", "details", "closed_at", "closed_by", "closed_with"),
         gettext_lazy("une alerte qui désigne votre commentaire s’il parle d’un danger"),
         gettext_lazy("qu’une personne le lise tout de suite"),
         STAFF,
@@ -155,7 +155,7 @@ STATEMENTS = (
     ),
     Statement(
         ThemeRun,
-        ("id", "organisation", "at", "comments", "former", "themes"),
+        ("id", "organisation", "at", "comments", "former", "themes", "weeks"),
         gettext_lazy("des mots que plusieurs commentaires ont en commun, et trois commentaires typiques"),
         gettext_lazy("voir de quoi parlent les commentaires"),
         STAFF,

@@ -11,9 +11,9 @@ import time_machine
 from assises.notify.providers.base import Verdict
 from assises.notify.providers.http_email import HttpEmailProvider
 from assises.notify.providers.http_sms import HttpSmsProvider
+from tests.kernel.test_webhooks import says, service
 from tests.notify.providers.mail_servers import free_port, scripted
 from tests.notify.providers.messages import email, emails, only, sms, verdicts
-from tests.notify.test_callbacks import says, service
 
 
 @pytest.fixture(autouse=True)

@@ -29,7 +29,7 @@ class Command(BaseCommand):
         from granian.constants import Interfaces  # noqa: PLC0415  (nor is this)
 
         self._share_metrics()
-        connection.ensure_connection()  # the embedded database stays up as long as this process, whatever workers do
+        self._hold_database()
         self.stdout.write(f"http://{options['host']}:{options['port']}")
         sys.stdout.flush()
         jobs = None if options["no_jobs"] else self._start_worker()
@@ -39,6 +39,18 @@ class Command(BaseCommand):
         ).serve()  # fmt: skip
         if jobs:
             jobs.communicate()
+
+    @staticmethod
+    def _hold_database() -> None:
+        """Keep the embedded database up as long as this process, whatever workers do.
+
+        A pool is closed once it has shown that the database answers: the web processes are forked, and would speak
+        over each other on the connections that they inherit.
+        """
+        connection.ensure_connection()
+        if connection.settings_dict["OPTIONS"].get("pool"):
+            connection.close()
+            connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL has one
 
     @staticmethod
     def _start_worker() -> "subprocess.Popen[bytes]":

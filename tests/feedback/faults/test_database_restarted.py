@@ -1,0 +1,18 @@
+"""A real server whose real database is stopped without a warning while answers come in."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.feedback.faults.campaign import run
+from tests.kernel.own_postgresql import AVAILABLE, MISSING, own_postgresql
+
+
+@pytest.mark.skipif(not AVAILABLE, reason=MISSING)
+def test_every_answer_that_was_acknowledged_is_there_once() -> None:
+    with TemporaryDirectory(prefix="assises-feedback-faults-") as folder, own_postgresql() as server:
+        count = run(server, Path(folder))
+    assert count.acknowledged > 20
+    assert count.kept >= count.acknowledged
+    assert set(count.waited) <= {503}, "who waits is told so"
