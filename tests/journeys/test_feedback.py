@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from assises.feedback.component import integrity
 from tests.journeys.browsing import take_pictures
 from tests.journeys.installation import Site, free_port
+from tests.waiting import eventually
 
 KEY = "boreal-mtr-01"
 FORM = "Dans l’ensemble, comment votre démarche s’est-elle passée"
@@ -115,7 +116,7 @@ def test_offline_it_is_kept_and_sent_later(narrow: Page, host: str) -> None:
     assert narrow.evaluate(kept) == 1
     with narrow.expect_response(lambda told: "/steps" in told.url and told.status == 200):
         narrow.context.set_offline(False)
-    narrow.wait_for_function(f"{kept} === 0")
+    eventually(lambda: narrow.evaluate(kept) == 0)
 
 
 def test_the_page_of_the_site_does_not_suffer_when_the_platform_is_down(narrow: Page, site: Site) -> None:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.installation import Site
+from tests.waiting import eventually
 
 CARD = "/canada/barometre/carte/5.1"
 
@@ -42,7 +43,7 @@ def test_the_card_shows_elsewhere_and_nothing_else_does(page: Page, newspaper: s
     expect(card.get_by_role("main")).to_contain_text("58,3 – 72,5 %")
     link = card.get_by_role("link", name="Services numériques utilisés à plus de 75 %")
     expect(link).to_have_attribute("href", f"{site.url}/canada/barometre/cibles/5.1/")
-    page.wait_for_function("document.querySelector('img').naturalWidth > 100")
+    eventually(lambda: page.evaluate("document.querySelector('img').naturalWidth") > 100)
     refused = [wrong for wrong in page.watch.wrongs if "frame-ancestors" in wrong or "BLOCKED" in wrong]
     assert refused, "any page can be framed"
     page.watch.wrongs = [wrong for wrong in page.watch.wrongs if wrong not in refused]

@@ -5,7 +5,6 @@ import json
 import subprocess
 import textwrap
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from notifications_python_client.utils import prepare_upload
 
 from tests.node import prepared
 from tests.notify.clients.conftest import PDF, Place
+from tests.waiting import eventually
 
 HERE = Path(__file__).parent
 
@@ -30,16 +30,6 @@ def live(place: Place) -> NotificationsAPIClient:
     return NotificationsAPIClient(
         place.environment["API_SENDING_KEY"], base_url=place.environment["NOTIFY_API_URL"]
     )
-
-
-def eventually(read: Callable[[], Any], seconds: float = 20) -> Any:
-    """Return what `read` gives once it gives something: the worker needs a moment."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if found := read():
-            return found
-        time.sleep(0.1)
-    raise AssertionError("nothing came")
 
 
 def test_the_python_client_sends_an_email_that_arrives(place, live):
