@@ -12,9 +12,9 @@ from django.conf import settings
 from assises.feedback.actions.forms import open_form
 from assises.feedback.guarding import token_for
 from assises.feedback.instruments import instrument
-from assises.feedback.models import Answer
+from assises.feedback.models import Answer, FeedbackForm
 from assises.kernel.audit import SYSTEM
-from tests.benchmarks.notify import CONNECTIONS, SECONDS, _load, _raw
+from tests.benchmarks.notify import CONNECTIONS, SECONDS, Load, _load, _raw, turn_about
 from tests.benchmarks.pages import Server
 from tests.benchmarks.report import Figure
 from tests.factories import ServiceFactory
@@ -43,7 +43,15 @@ def _answers(port: int, key: str, until: float, times: list[float]) -> None:
             times.append((time.perf_counter() - started) * 1000)
 
 
-def _rate(port: int, key: str) -> tuple[float, list[float]]:
+def _answered(port: int, form: FeedbackForm) -> Load:
+    """Return answers a second and what each waited; refuses to say so when one was answered and not kept."""
+    before, (rate, times) = Answer.objects.count(), _rate(port, form.key)
+    if Answer.objects.count() - before != len(times):
+        raise SystemExit("answers: one was answered and not kept")
+    return rate, times
+
+
+def _rate(port: int, key: str) -> Load:
     times: list[float] = []
     started = time.perf_counter()
     given = (port, key, started + SECONDS, times)
@@ -59,15 +67,8 @@ def figures() -> list[Figure]:
     """Return answers a second and what each waits; every one is kept when it is answered."""
     settings.PUBLIC_PAGE_SECONDS = 0
     form = open_form(service=ServiceFactory.create(), asked=instrument("short", 1), actor=SYSTEM)
-    with _raw() as port:
-        _load(port, "/raw", b"{}")  # warm
-        limit, _times = _load(port, "/raw", b"{}")
-    with Server(jobs=False) as server:
-        _rate(server.port, form.key)
-        before = Answer.objects.count()
-        rate, times = _rate(server.port, form.key)
-    if Answer.objects.count() - before != len(times):
-        raise SystemExit("answers: one was answered and not kept")
+    with _raw() as port, Server(jobs=False) as server:
+        limit, rate, times = turn_about(lambda: _load(port, "/raw", b"{}"), lambda: _answered(server.port, form))
     return [
         Figure("feedback answers, beside a raw INSERT", rate, "/s", limit, lower=False, budget=0.4),
         Figure("feedback answers, p95", statistics.quantiles(times, n=20)[-1], "ms", 100),

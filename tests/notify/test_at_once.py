@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from assises.notify.actions.delivering import deliver
 from assises.notify.enums import Channel
@@ -35,6 +35,23 @@ def test_the_limit_of_the_day_is_never_passed() -> None:
     answers = Counter(at_once(lambda _n: api.email(template).status_code, 30))
     assert answers == {201: 10, 429: 20}
     assert Message.objects.count() == 10
+
+
+def test_only_the_limits_do_not_wait_for_the_disk() -> None:
+    """Neither what the connection writes next, nor the transaction that a message is part of."""
+    workspace = make_workspace()
+    template, api = make_email(make_purpose(workspace)), Api(workspace)
+    assert api.email(template).status_code == 201
+    assert _durable()
+    with transaction.atomic():
+        assert api.email(template).status_code == 201
+        assert _durable()
+
+
+def _durable() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW synchronous_commit")
+        return bool(cursor.fetchone() == ("on",))
 
 
 def test_a_request_repeated_at_the_same_time_sends_once() -> None:

@@ -1,6 +1,6 @@
 """Taking one message: written durably before the answer leaves, under the minute's and the day's limits.
 
-The hot path of `POST /v2/notifications/…` (docs/explanation/hot-paths.md): one statement, no network.
+The hot path of `POST /v2/notifications/…` (docs/explanation/hot-paths.md): two statements, no network.
 """
 
 import json
@@ -19,7 +19,8 @@ from assises.notify.addresses import index_of
 from assises.notify.enums import Channel, KeyKind
 from assises.notify.models import ApiKey, Template, Workspace
 
-STATEMENT = (Path(__file__).parent.parent / "sql" / "intake.sql").read_text(encoding="utf-8")
+SQL = Path(__file__).parent.parent / "sql"
+LIMITS, PLACE = ((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in ("limits", "intake"))
 BURST = 1_000  # most tokens a bucket holds, whatever its rate
 
 
@@ -53,23 +54,29 @@ def place_message(*, workspace: Workspace, key: ApiKey | None, kind: KeyKind, as
     Raises RateExceeded or DayExceeded; nothing is written then.
     """
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENT, _limits(workspace, kind, asked) | _columns(workspace, key, kind, asked))
-        tokens, room = cursor.fetchone()
-    if not tokens:
-        raise RateExceeded
-    if not room:
-        raise DayExceeded
+        cursor.execute(LIMITS, _limits(workspace, kind, asked))
+        tokens, room, _setting = cursor.fetchone()
+        if not tokens:
+            raise RateExceeded
+        if not room:
+            raise DayExceeded
+        cursor.execute(PLACE, _columns(workspace, key, kind, asked))
     return asked.id
 
 
 def _limits(workspace: Workspace, kind: KeyKind, asked: Asked) -> dict[str, Any]:
     email = asked.template.channel == Channel.EMAIL
     return {
+        "workspace": workspace.pk,
+        "kind": kind.value,
+        "now": clock.now(),
         "burst": float(min(ceil(workspace.per_minute / 3) + 1, BURST)),
         "refill": workspace.per_minute / 60,
         "day": clock.today(),
+        "channel": asked.template.channel,
         "test": kind == KeyKind.TEST,
         "limit": workspace.daily_email if email else workspace.daily_sms,
+        "alone": not connection.in_atomic_block,  # otherwise the caller's transaction, which waits
     }
 
 

@@ -14,12 +14,17 @@ from joserfc.jwk import OctKey
 from assises.kernel import clock
 from assises.kernel.audit import Actor
 from assises.kernel.jsons import told_json
+from assises.kernel.prepared import Prepared
 from assises.notify.api.errors import ApiError, forbidden
 from assises.notify.enums import KeyKind
 from assises.notify.models import ApiKey, Workspace
 
 TOLERANCE = 30  # seconds between the caller's clock and ours
 SECRET = 36  # characters of the secret, then of the workspace, at the end of a key
+KEYS = Prepared(
+    lambda workspace: ApiKey.objects.select_related("workspace").filter(workspace=workspace),
+    workspace=UUID(int=1),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ def _keys(workspace: str) -> list[ApiKey]:
         place = UUID(workspace)
     except ValueError as error:
         raise forbidden("Invalid token: service id is not the right data type") from error
-    keys = list(ApiKey.objects.select_related("workspace").filter(workspace=place))
+    keys = KEYS.rows(workspace=place)
     if keys and keys[0].workspace.archived:
         raise forbidden("Invalid token: service is archived")
     if not keys:

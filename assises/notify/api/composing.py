@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from assises.kernel.prepared import Prepared
 from assises.notify.api.auth import Caller
 from assises.notify.api.errors import bad_request
 from assises.notify.content import placeholders
@@ -14,6 +15,11 @@ from assises.notify.queries.recipients import may_reach
 from assises.notify.queries.templates import Edition, edition
 
 EMAIL_BYTES = 2_000_000
+OWN_SENDER = Prepared(
+    lambda workspace, channel: Sender.objects.filter(workspace=workspace, channel=channel, default=True)[:1],
+    workspace=UUID(int=1),
+    channel="channel",
+)
 SUFFIX = {Channel.EMAIL: "email", Channel.SMS: "sms", Channel.LETTER: "letter"}
 
 
@@ -75,10 +81,9 @@ def check_reach(caller: Caller, channel: Channel, address: str) -> None:
 
 def chosen_sender(caller: Caller, channel: Channel, name: str, value: str | None) -> Sender | None:
     """Return the sender that the request names, or the workspace's own; raises ApiError for one that is not there."""
-    own = Sender.objects.filter(workspace=caller.workspace, channel=channel)
     if value is None:
-        return own.filter(default=True).first()
-    found = own.filter(pk=UUID(value)).first()
+        return next(iter(OWN_SENDER.rows(workspace=caller.workspace.pk, channel=channel)), None)
+    found = Sender.objects.filter(workspace=caller.workspace, channel=channel, pk=UUID(value)).first()
     if found is None:
         raise bad_request(f"{name} {value} does not exist in database for service id {caller.workspace.pk}")
     return found

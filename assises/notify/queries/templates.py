@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
+from assises.kernel.prepared import Prepared
 from assises.notify.models import Template, TemplateVersion
 
 
@@ -23,12 +24,25 @@ def whole_text(version: TemplateVersion, language: str) -> str:
     return f"{version.subject(language)}\n{version.body(language)}"
 
 
-def edition(workspace: UUID, template: UUID, number: int | None = None) -> Edition | None:
-    """Return a template of a workspace with the version in force, or version `number`, in one query."""
-    versions = TemplateVersion.objects.select_related("template__purpose").filter(
+def _versions(workspace: UUID, template: UUID) -> QuerySet[TemplateVersion]:
+    return TemplateVersion.objects.select_related("template__purpose").filter(
         template=template, template__workspace=workspace
     )
-    found = versions.filter(number=number if number is not None else F("template__version")).first()
+
+
+IN_FORCE = Prepared(
+    lambda workspace, template: _versions(workspace, template).filter(number=F("template__version")),
+    workspace=UUID(int=1),
+    template=UUID(int=2),
+)
+
+
+def edition(workspace: UUID, template: UUID, number: int | None = None) -> Edition | None:
+    """Return a template of a workspace with the version in force, or version `number`, in one query."""
+    if number is None:
+        found = next(iter(IN_FORCE.rows(workspace=workspace, template=template)), None)
+    else:
+        found = _versions(workspace, template).filter(number=number).first()
     return Edition(found.template, found) if found else None
 
 
