@@ -72,17 +72,16 @@ def _in_time(messages: list[Message]) -> list[Message]:
 
 def _consented(messages: list[Message]) -> list[Message]:
     """Return those that may leave now; the others are closed with the reason that the organisation may read."""
-    asked = {
-        one.pk: Question(one.to_index, one.channel, one.template.purpose_id, one.template.purpose.standing)
+    asked = [
+        Question(one.to_index, one.channel, one.template.purpose_id, one.template.purpose.standing)
         for one in messages
-    }
-    found = decisions(asked.values())
-    refused = [one for one in messages if not found[asked[one.pk]].send]
-    record_fates([(one, Fate(Status.REFUSED, found[asked[one.pk]].reason), None) for one in refused])
-    gone = {one.pk for one in refused}
-    for one in messages:
-        one.reason = found[asked[one.pk]].reason  # kept with the message when nothing worse is to say
-    return [one for one in messages if one.pk not in gone]
+    ]
+    found = decisions(asked)
+    judged = [(one, found[question]) for one, question in zip(messages, asked, strict=True)]
+    record_fates([(one, Fate(Status.REFUSED, said.reason), None) for one, said in judged if not said.send])
+    for one, said in judged:
+        one.reason = said.reason  # kept with the message when nothing worse is to say
+    return [one for one, said in judged if said.send]
 
 
 def _record(carrier: Open, messages: list[Message], outcomes: Iterable[Outcome]) -> None:

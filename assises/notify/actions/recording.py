@@ -1,5 +1,6 @@
 """Writing what became of messages, a chunk at a time."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from assises.notify.models import Message
 from assises.notify.providers.base import Outcome
 
 OUTCOMES = (Path(__file__).parent.parent / "sql" / "outcomes.sql").read_text(encoding="utf-8")
+OVER = (*Status.final(), Status.UNKNOWN)
 Told = tuple[Message, Fate, tuple[str, Outcome] | None]
 
 
@@ -22,24 +24,24 @@ def record_fates(told: Sequence[Told]) -> None:
     """Write the state of each message, and queue its callback when it is settled."""
     if not told:
         return
-    rows = [_row(*one) for one in told]
+    alike: dict[tuple[Fate, str | None], list[Told]] = defaultdict(list)
+    for one in told:
+        alike[one[1], one[2][0] if one[2] else None].append(one)
     with connection.cursor() as cursor:
-        cursor.execute(OUTCOMES, {name: [row[name] for row in rows] for name in rows[0]})
-    over = (*Status.final(), Status.UNKNOWN)
-    notify_events.settled([one.pk for one, fate, _call in told if fate.status in over])
+        for (fate, provider), group in alike.items():
+            cursor.execute(OUTCOMES, _values(fate, provider, group))
+    notify_events.settled([one.pk for one, fate, _call in told if fate.status in OVER])
 
 
-def _row(message: Message, fate: Fate, call: tuple[str, Outcome] | None) -> dict[str, Any]:
+def _values(fate: Fate, provider: str | None, group: Sequence[Told]) -> dict[str, Any]:
     now = clock.now()
-    provider, outcome = call or (message.provider, None)
-    settled = fate.status in Status.final()
     return {
-        "id": message.pk,
+        "id": [one.pk for one, _fate, _call in group],
+        "provider_reference": [call[1].provider_reference if call else None for _one, _fate, call in group],
         "status": fate.status.value,
         "reason": fate.reason,
         "due_at": fate.due_at,
         "sent_at": now if fate.sent else None,
-        "completed_at": now if settled else None,
+        "completed_at": now if fate.status in Status.final() else None,
         "provider": provider,
-        "provider_reference": outcome.provider_reference if outcome else message.provider_reference,
     }

@@ -6,6 +6,7 @@ A name is the same whatever its case, spaces, `_` and `-`: that is what the clie
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Literal
 
 Medium = Literal["email", "sms", "letter"]
@@ -23,6 +24,7 @@ _ENDS, _INSIDE = re.compile(r"\s*[\r\n]\s*"), "\n  "  # a value of several lines
 _MARKS = re.compile(r"[`*_()\\{}\[\]<>#+\-.!|]")
 
 
+@lru_cache(maxsize=4096)
 def normal(name: str) -> str:
     """Return the name as names are compared; an accent of a Mac is the same as another."""
     return unicodedata.normalize("NFC", name.translate(_SEPARATORS)).lower()

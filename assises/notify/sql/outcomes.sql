@@ -1,10 +1,7 @@
--- Notes what became of messages that were handed over: one statement for the whole chunk.
+-- Notes what became of messages that met the same fate: one statement for all of them.
 UPDATE notify_message AS m
-SET status = o.status, reason = o.reason, leased_until = NULL, due_at = COALESCE(o.due_at, m.due_at),
-    sent_at = COALESCE(m.sent_at, o.sent_at), completed_at = o.completed_at, provider = o.provider,
-    provider_reference = o.provider_reference
-FROM unnest(%(id)s::uuid[], %(status)s::text[], %(reason)s::text[], %(due_at)s::timestamptz[],
-            %(sent_at)s::timestamptz[], %(completed_at)s::timestamptz[], %(provider)s::text[],
-            %(provider_reference)s::text[])
-  AS o(id, status, reason, due_at, sent_at, completed_at, provider, provider_reference)
+SET status = %(status)s, reason = %(reason)s, leased_until = NULL, due_at = COALESCE(%(due_at)s, m.due_at),
+    sent_at = COALESCE(m.sent_at, %(sent_at)s), completed_at = %(completed_at)s,
+    provider = COALESCE(%(provider)s, m.provider), provider_reference = COALESCE(o.provider_reference, m.provider_reference)
+FROM unnest(%(id)s::uuid[], %(provider_reference)s::text[]) AS o(id, provider_reference)
 WHERE m.id = o.id AND m.status = 'created'
