@@ -60,8 +60,12 @@ def comments(organisation: Organisation, asked: Asked) -> "QuerySet[Comment]":
     return rows.select_related("service", "assigned_to").order_by("-at", "-answer_id")
 
 
-def _matching(organisation: Organisation, words: str) -> list[UUID] | None:
-    """Return the comments that hold the words, or None when they are so many that the newest ones soon give a page."""
+def _matching(organisation: Organisation, words: str) -> QuerySet[Organisation, UUID] | None:
+    """Return the comments that hold the words, or None when they are so many that the newest ones soon give a page.
+
+    They stay in the database: thousands of identifiers read here, and written back in the next question, cost more than
+    the search.
+    """
     asked, place, here = query(words), Value(organisation.pk), Organisation.objects.filter(pk=organisation.pk)
     newest = Func(
         asked, place, Value(NEWEST), function="feedback_newest_matching", output_field=IntegerField()
@@ -69,8 +73,9 @@ def _matching(organisation: Organisation, words: str) -> list[UUID] | None:
     if here.values_list(newest, flat=True).get() > PER_PAGE:
         return None
     held = Func(asked, place, Value(FEW + 1), function="feedback_matching", output_field=UUIDField())
-    found = list(here.values_list(held, flat=True))
-    return found if len(found) <= FEW else None
+    held.set_returning = True
+    found = here.values_list(held, flat=True)
+    return found if found.count() <= FEW else None
 
 
 @dataclass(frozen=True, slots=True)
