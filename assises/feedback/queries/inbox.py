@@ -13,7 +13,7 @@ from assises.register.models import Organisation
 
 PER_PAGE = 30
 NEWEST = 2000  # comments looked at to know whether words are frequent
-FEW = 5000  # comments that hold the words: sorted at once; more of them are met on the way from the newest
+FEW = 20_000  # comments that hold the words: sorted at once (130 ms); more of them are soon met from the newest on
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,6 @@ def comments(organisation: Organisation, asked: Asked) -> "QuerySet[Comment]":
     if asked.words.strip():
         found = _matching(organisation, asked.words)
         rows = rows.filter(search=query(asked.words)) if found is None else rows.filter(pk__in=found)
-    # By the column: "-answer" would take the order of answers, reversed.
     return rows.select_related("service", "assigned_to").order_by("-at", "-answer_id")
 
 
