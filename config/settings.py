@@ -227,7 +227,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
 
 CACHES = {
     # Shared by all processes: the counters of attempts, the codes already used.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kernel_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kernel_cache",
+        "OPTIONS": {
+            "MAX_ENTRIES": 10_000
+        },  # past it a third is forgotten: at 300, many addresses would make it forget the rest
+    },
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 PUBLIC_PAGE_SECONDS = env.number("ASSISES_PAGE_CACHE_SECONDS", 300)

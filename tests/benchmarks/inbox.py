@@ -26,7 +26,38 @@ from tests.people import show
 ROWS = int(os.environ.get("ASSISES_BENCH_ROWS", "5_000_000"))
 LIMIT, RUNS = 200, 40
 SERVICES, THEMES = 40, 12
-COMMON = ["service", "demande", "formulaire", "attente", "téléphone", "réponse", "délai", "page", "compte", "dossier", "document", "adresse", "paiement", "rendez-vous", "personne", "bureau", "courriel", "code", "erreur", "permis", "impôt", "site", "question", "aide", "enfant", "école", "santé", "route", "taxe", "merci"]
+COMMON = [
+    "service",
+    "demande",
+    "formulaire",
+    "attente",
+    "téléphone",
+    "réponse",
+    "délai",
+    "page",
+    "compte",
+    "dossier",
+    "document",
+    "adresse",
+    "paiement",
+    "rendez-vous",
+    "personne",
+    "bureau",
+    "courriel",
+    "code",
+    "erreur",
+    "permis",
+    "impôt",
+    "site",
+    "question",
+    "aide",
+    "enfant",
+    "école",
+    "santé",
+    "route",
+    "taxe",
+    "merci",
+]
 RARE = 20_000  # words that few texts hold
 # A word at the place u⁴ × n is drawn: the first ones are in a comment out of two, the last ones in a few of a million.
 TEXTS = """CREATE TEMPORARY TABLE bench_texts AS

@@ -15,7 +15,14 @@ from assises.kernel import clock
 from tests.factories import ServiceFactory
 from tests.feedback.conftest import make_form
 
-WORDS = ("attente", "bureau", "courriel", "dossier", "permis", "taxe")  # the first in most comments, the last in few
+WORDS = (
+    "attente",
+    "bureau",
+    "courriel",
+    "dossier",
+    "permis",
+    "taxe",
+)  # the first in most comments, the last in few
 MANY = 80
 
 
@@ -40,7 +47,12 @@ def _write(form: FeedbackForm, number: int, chance: Random) -> None:
     )
     text = " ".join(told)
     Comment.objects.create(
-        answer=answer, text=text, aside=number % 10 == 0, main=number % 11, search=vector(text, "fr"), **shared
+        answer=answer,
+        text=text,
+        aside=number % 10 == 0,
+        main=number % 11,
+        search=vector(text, "fr"),
+        **shared,
     )
 
 

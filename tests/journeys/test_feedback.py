@@ -123,7 +123,9 @@ def _stopped(route: Route) -> None:
     """Answer as the platform does when its database is stopped."""
     if route.request.method == "POST":
         head = {"Access-Control-Allow-Origin": "*", "Retry-After": "30"}
-        route.fulfill(status=503, headers=head, json={"status": 503, "title": "Le service est arrêté un instant."})
+        route.fulfill(
+            status=503, headers=head, json={"status": 503, "title": "Le service est arrêté un instant."}
+        )
     else:
         route.continue_()
 
