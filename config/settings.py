@@ -94,6 +94,16 @@ TEMPLATES = [
 ]
 
 
+def pool(wait: int) -> dict[str, object]:
+    """Return what holds the connections of a process; who cannot have one within `wait` seconds is told so.
+
+    The pool tries again at longer and longer intervals, up to minutes: it is made to begin anew after the same time, so
+    that a database that is back is found at once.
+    """
+    most = env.number("ASSISES_DATABASE_POOL", 8)
+    return {"min_size": 1, "max_size": most, "timeout": wait, "reconnect_timeout": wait}
+
+
 def database(url: str) -> dict[str, object]:
     """Return Django's description of the database at `url`, or of the embedded one where it is empty."""
     common: dict[str, object] = {"ATOMIC_REQUESTS": False, "CONN_HEALTH_CHECKS": True}
@@ -102,7 +112,9 @@ def database(url: str) -> dict[str, object]:
         # Each thread keeps its connection, where the other engine has a pool: opening one costs more than a request.
         return {"ENGINE": "assises.kernel.embedded", "NAME": name, "CONN_MAX_AGE": 60, **common}
     parts = urlsplit(url)
-    options: dict[str, object] = dict(parse_qsl(parts.query))
+    wait = env.number("ASSISES_DATABASE_WAIT", 5)
+    # A machine that vanished answers nothing, not even a refusal: what waits on it gives up after the same time.
+    patience: dict[str, object] = {"connect_timeout": wait, "tcp_user_timeout": wait * 1000}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -110,7 +122,7 @@ def database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": options | {"pool": {"min_size": 1, "max_size": env.number("ASSISES_DATABASE_POOL", 8)}},
+        "OPTIONS": patience | dict(parse_qsl(parts.query)) | {"pool": pool(wait)},
         **common,
     }
 
@@ -215,7 +227,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
 
 CACHES = {
     # Shared by all processes: the counters of attempts, the codes already used.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kernel_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kernel_cache",
+        "OPTIONS": {
+            "MAX_ENTRIES": 10_000
+        },  # past it a third is forgotten: at 300, many addresses would make it forget the rest
+    },
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 PUBLIC_PAGE_SECONDS = env.number("ASSISES_PAGE_CACHE_SECONDS", 300)

@@ -1,7 +1,10 @@
 """Writing the audit trail."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
+
+from django.core.cache import cache
 
 from assises.kernel import clock
 from assises.kernel.models import AuditEntry
@@ -20,6 +23,7 @@ class Actor:
 
 
 SYSTEM = Actor("system")
+WHOLE, QUARTER = 20, 900  # refusals of a kind that are kept one by one, in so many seconds
 
 
 def record(
@@ -41,3 +45,25 @@ def record(
         details=details,
         scope=actor.scope if scope is None else scope,
     )
+
+
+def record_refusal(*, actor: Actor, action: str, subject: str, **details: Any) -> None:
+    """Keep what was refused: the first twenty of a quarter of an hour one by one, then each tenfold, with its `count`.
+
+    Anybody can be refused as often as they like: who hammers a form fills nothing, and how hard they did is known. Two
+    processes that count at once may count one too few.
+    """
+    count = _refused(actor.label, action, subject, *details.values())
+    if count <= WHOLE:
+        record(actor=actor, action=action, subject=subject, **details)
+    elif str(count).strip("0") == "1":
+        record(actor=actor, action=action, subject=subject, **details, count=count)
+
+
+def _refused(*kind: object) -> int:
+    """Count one more refusal of its kind in this quarter of an hour, and return how many there are."""
+    quarter = int(clock.now().timestamp()) // QUARTER
+    key = "refused:" + hashlib.sha256(repr((quarter, *kind)).encode()).hexdigest()
+    count: int = cache.get(key, 0) + 1
+    cache.set(key, count, QUARTER)
+    return count

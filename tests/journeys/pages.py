@@ -110,7 +110,11 @@ _FEEDBACK = (
     "programmes/",
 )
 PUBLIC = [Address(path) for path in _PUBLIC]
-REFUSED = [Address("/introuvable/", status=404), Address("/registre/canada/", "editor", 403)]
+REFUSED = [
+    Address("/introuvable/", status=404),
+    Address("/avis/invitation/introuvable/", status=404),
+    Address("/registre/canada/", "editor", 403),
+]
 _CITIZEN = (
     "/mon-dossier/",
     *(

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from assises.feedback.component import integrity
 from tests.journeys.browsing import take_pictures
@@ -17,6 +17,7 @@ from tests.journeys.installation import Site, free_port
 from tests.waiting import eventually
 
 KEY = "boreal-mtr-01"
+KEPT = "JSON.parse(localStorage.getItem('assises-avis') || '[]').length"
 FORM = "Dans l’ensemble, comment votre démarche s’est-elle passée"
 
 
@@ -112,11 +113,43 @@ def test_offline_it_is_kept_and_sent_later(narrow: Page, host: str) -> None:
     expect(narrow.get_by_role("status")).to_contain_text("hors ligne")
     narrow.get_by_label("Que pourrions-nous améliorer").fill("Dit sans réseau.")
     narrow.get_by_role("button", name="Envoyer").click()
-    kept = "JSON.parse(localStorage.getItem('assises-avis') || '[]').length"
-    assert narrow.evaluate(kept) == 1
+    assert narrow.evaluate(KEPT) == 1
     with narrow.expect_response(lambda told: "/steps" in told.url and told.status == 200):
         narrow.context.set_offline(False)
-    eventually(lambda: narrow.evaluate(kept) == 0)
+    eventually(lambda: narrow.evaluate(KEPT) == 0)
+
+
+def _stopped(route: Route) -> None:
+    """Answer as the platform does when its database is stopped."""
+    if route.request.method == "POST":
+        head = {"Access-Control-Allow-Origin": "*", "Retry-After": "30"}
+        route.fulfill(
+            status=503, headers=head, json={"status": 503, "title": "Le service est arrêté un instant."}
+        )
+    else:
+        route.continue_()
+
+
+def test_a_database_that_is_stopped_is_said_and_the_answer_leaves_once_it_is_back(
+    narrow: Page, host: str, site: Site
+) -> None:
+    narrow.clock.install()
+    narrow.goto(host)
+    narrow.get_by_role("button", name="Donner mon avis").click()
+    narrow.get_by_label("Bien").check()
+    narrow.route(f"{site.url}/api/**", _stopped)
+    narrow.get_by_role("button", name="Continuer").click()
+    expect(narrow.get_by_role("status")).to_contain_text("partira dès qu’il répondra")
+    narrow.get_by_label("Que pourrions-nous améliorer").fill("Dit pendant la panne.")
+    narrow.get_by_role("button", name="Envoyer").click()
+    expect(narrow.get_by_role("button", name="Fermer")).to_be_focused()
+    assert narrow.evaluate(KEPT) == 1
+    narrow.clock.run_for(31_000)
+    assert narrow.evaluate(KEPT) == 1, "still stopped: still kept"
+    narrow.unroute(f"{site.url}/api/**")
+    with narrow.expect_response(lambda told: "/steps" in told.url and told.status == 200):
+        narrow.clock.run_for(31_000)
+    eventually(lambda: narrow.evaluate(KEPT) == 0)
 
 
 def test_the_page_of_the_site_does_not_suffer_when_the_platform_is_down(narrow: Page, site: Site) -> None:

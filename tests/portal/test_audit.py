@@ -229,7 +229,7 @@ def _literals() -> Iterator[str]:
 
 def _records(call: ast.Call) -> bool:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    return name in {"record", "_record", "_note", "note_refused"}
+    return name in {"record", "record_refusal", "_record", "_note", "note_refused"}
 
 
 def _is_action(text: str) -> bool:

@@ -76,7 +76,7 @@ def check_code(*, person: Person, purpose: CodePurpose, text: str, actor: Actor)
 
 
 def _note(actor: Actor, whom: str, purpose: CodePurpose) -> None:
-    audit.record(actor=actor, action="accounts.code_refused", subject=whom, purpose=purpose.value)
+    audit.record_refusal(actor=actor, action="accounts.code_refused", subject=whom, purpose=purpose.value)
 
 
 @transaction.atomic

@@ -39,7 +39,9 @@ def note_refusal(
     if person and request is not None:
         _note(request, person, SignInOutcome.REFUSED, method)
     subject = f"person:{person.pk}" if person else "person:unknown"
-    audit.record(actor=Actor("visitor"), action="accounts.sign_in_refused", subject=subject, method=method)
+    audit.record_refusal(
+        actor=Actor("visitor"), action="accounts.sign_in_refused", subject=subject, method=method
+    )
 
 
 def _note(request: HttpRequest, person: Person, outcome: SignInOutcome, method: str) -> None:

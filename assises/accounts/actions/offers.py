@@ -61,7 +61,7 @@ def open_offer(token: str, *, actor: Actor) -> MandateOffer:
     offers = MandateOffer.objects.select_related("proposer", "business")
     offer = offers.filter(token_hash=hashed(token), answered_at=None, expires_at__gt=clock.now()).first()
     if offer is None:
-        audit.record(actor=actor, action="accounts.offer_refused", subject="offer:unknown")
+        audit.record_refusal(actor=actor, action="accounts.offer_refused", subject="offer:unknown")
         raise OfferClosed
     return offer
 

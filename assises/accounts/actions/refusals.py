@@ -21,4 +21,4 @@ def note_refused(*, request: HttpRequest, action: str, subject: str = "", **deta
     noted.add(action)
     actor = actor_of(request)
     whom = "person:unknown" if actor.label == "visitor" else actor.label
-    audit.record(actor=actor, action=action, subject=subject or whom, **details)
+    audit.record_refusal(actor=actor, action=action, subject=subject or whom, **details)

@@ -36,7 +36,7 @@ WHERE c.answer_id = told.id AND c.theme <> told.theme"""
 def learn(organisation: Organisation) -> ThemeRun | None:
     """Find the themes of the last year's comments and note each one's; None where there is no comment."""
     rows = Comment.objects.filter(organisation=organisation, aside=False, at__gte=clock.now() - SPAN)
-    told = list(rows.order_by("-at", "-answer").values_list("pk", "text", "language", "main", "at")[:MOST])
+    told = list(rows.order_by("-at", "-answer_id").values_list("pk", "text", "language", "main", "at")[:MOST])
     if not told:
         return None
     last = ThemeRun.objects.filter(organisation=organisation).first()

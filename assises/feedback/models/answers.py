@@ -72,7 +72,8 @@ class Comment(models.Model):
     search = SearchVectorField(null=True)
 
     class Meta:
-        ordering = ["-at", "-answer"]
+        # By the column: "-answer" would join the answers for their own order, reversed.
+        ordering = ["-at", "-answer_id"]
         indexes = [
             models.Index(fields=["organisation", "aside", "-at", "-answer"], name="comment_inbox"),
             models.Index(fields=["service", "aside", "-at", "-answer"], name="comment_service"),

@@ -1,8 +1,10 @@
 """Pages for what fails: what happened, where, and what to do next; RFC 9457 documents for programs."""
 
+import sys
 from typing import Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from assises.kernel.errors import AssisesError, NotAllowed, NotFound, problem
 from assises.kernel.web.access import Access
 
+OUT_OF_REACH = (OperationalError, InterfaceError)  # the database does not answer
 TITLES: dict[int, Promise] = {
     400: _("Cette demande n’a pas pu être traitée"),
     403: _("Vous n’avez pas accès à cette page"),
@@ -97,7 +100,12 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def server_error(request: HttpRequest, *args: Any) -> HttpResponse:
-    """Return a page that needs nothing: no database, no session, no language."""
+    """Return a page that needs nothing: no database, no session, no language.
+
+    A database that stops before the view is reached, while the session is read, is told as it is within the view.
+    """
+    if isinstance(sys.exc_info()[1], OUT_OF_REACH):
+        return unavailable(request)
     if request.path.startswith(settings.API_PREFIXES):
         document = {"type": "urn:assises:error:server_error", "title": "Erreur interne", "status": 500}
         return JsonResponse(document, status=500, content_type="application/problem+json")

@@ -7,12 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from assises.kernel.errors import AssisesError, NotAllowed
 from assises.kernel.web.access import Access, declared_access
-from assises.kernel.web.handlers import BadRequest, answer, unavailable
+from assises.kernel.web.handlers import OUT_OF_REACH, BadRequest, answer, unavailable
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -104,7 +103,7 @@ class ErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, (OperationalError, InterfaceError)):
+        if isinstance(error, OUT_OF_REACH):
             return unavailable(request)
         if not isinstance(error, AssisesError):
             return None

@@ -5,7 +5,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.feedback.faults.campaign import run
+from tests.feedback.faults.campaign import WAIT, run
+from tests.feedback.faults.person import COMMENT
 from tests.kernel.own_postgresql import AVAILABLE, MISSING, own_postgresql
 
 
@@ -15,4 +16,7 @@ def test_every_answer_that_was_acknowledged_is_there_once() -> None:
         count = run(server, Path(folder))
     assert count.acknowledged > 20
     assert count.kept >= count.acknowledged
-    assert set(count.waited) <= {503}, "who waits is told so"
+    assert set(count.waited) == {503}, "who waits is told so"
+    assert count.longest < WAIT + 2, "and soon"
+    assert (count.sent[0], count.comments) == (200, [COMMENT]), "what the person typed is kept, once"
+    assert "/merci/" in count.sent[1]

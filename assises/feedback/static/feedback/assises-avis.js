@@ -12,6 +12,7 @@
       hides: "Ceci sera masqué :", email: "Votre courriel, si vous voulez une réponse", emailHint: "Il sert à vous répondre, à rien d’autre, puis il est effacé.",
       saved: "Votre réponse est enregistrée. Vous pouvez en dire plus.", thanks: "Merci. Votre avis est enregistré.",
       offline: "Vous êtes hors ligne : votre avis est gardé sur cet appareil et partira à votre retour.",
+      later: "Le service d’avis ne répond pas : votre avis est gardé sur cet appareil et partira dès qu’il répondra.",
       down: "Le service d’avis ne répond pas. Réessayez plus tard ; rien de ce que vous avez écrit n’est perdu.",
       choose: "Choisissez une réponse.", closed: "Ce service ne reçoit plus d’avis.", again: "Réessayer",
     },
@@ -21,6 +22,7 @@
       hides: "This will be masked:", email: "Your e-mail, if you want an answer", emailHint: "Used to answer you, for nothing else, then deleted.",
       saved: "Your answer is saved. You can tell us more.", thanks: "Thank you. Your feedback is saved.",
       offline: "You are offline: your feedback is kept on this device and will leave when you are back.",
+      later: "The feedback service does not answer: your feedback is kept on this device and will leave as soon as it does.",
       down: "The feedback service does not answer. Try again later; nothing you wrote is lost.",
       choose: "Choose an answer.", closed: "This service no longer takes feedback.", again: "Try again",
     },
@@ -85,13 +87,17 @@ mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
     return right;
   };
 
-  let sending = false;
+  // Nothing was refused: the network or the platform is away, and the same answer is sent again later, under the same identifier.
+  const away = (fault) => !fault.told || fault.status >= 500;
+  let sending = false, again = 0;
+  const sendLater = () => { clearTimeout(again); again = setTimeout(sendKept, 30000); };
+  const forget = (id) => keep(kept().filter((other) => other.answer.id !== id));
   const sendKept = async () => {
     if (sending) return;
     sending = true;
     for (const one of kept()) {
-      try { await send(one); } catch (fault) { if (!fault.told || fault.status >= 500) break; }
-      keep(kept().filter((other) => other.answer.id !== one.answer.id));
+      try { await send(one); } catch (fault) { if (away(fault) || fault.status === 429) { sendLater(); break; } }
+      forget(one.answer.id);
     }
     sending = false;
   };
@@ -130,6 +136,10 @@ mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
       const close = make("button", { type: "button", className: "quiet", onclick: () => this.fold() }, this.words.close);
       this.panel.replaceChildren(this.told, make("div", { className: "actions" }, ...more, close));
       (more[0] || close).focus();
+    }
+
+    gone() {
+      return navigator.onLine ? this.words.later : this.words.offline;
     }
 
     fold() {
@@ -186,15 +196,16 @@ mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
         const nonce = await work(this.asked.token, this.asked.work);
         this.one = { form: this.asked.key, answer: { id: uuid(), token: this.asked.token, values, nonce, language: this.language, by: "component", at: new Date().toISOString(), site: given.get("site") || "" } };
         try { this.right = await send(this.one); } catch (fault) {
-          if (fault.told) return refuse(fault.message);
+          if (!away(fault)) return refuse(fault.message);
           keep([...kept(), this.one]);
+          sendLater();
         }
         this.more();
       });
     }
 
     more() {
-      this.told.textContent = this.right ? this.words.saved : this.words.offline;
+      this.told.textContent = this.right ? this.words.saved : this.gone();
       const rest = this.asked.questions.filter((one) => !one.required);
       const text = make("textarea", { id: "comment", name: "comment", rows: 4, maxLength: this.asked.longest, oninput: () => this.look(text.value) });
       text.setAttribute("aria-describedby", "comment-hint masked");
@@ -210,13 +221,16 @@ mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
         const values = Object.fromEntries(rest.map((one) => [one.key, given.get(one.key)]).filter(([, value]) => value));
         const step = { values, comment: given.get("comment"), email: given.get("email") };
         try {
-          if (!this.right) throw new Error("offline");
+          this.right = this.right || await send(this.one);
           await ask(`/answers/${this.one.answer.id}/steps`, { ...step, right: this.right });
+          forget(this.one.answer.id);
           this.say(this.words.thanks);
         } catch (fault) {
-          if (fault.told) return refuse(fault.message);
-          keep([...kept().filter((other) => other.answer.id !== this.one.answer.id), { ...this.one, step }]);
-          this.say(this.words.offline);
+          if (!away(fault)) return refuse(fault.message);
+          forget(this.one.answer.id);
+          keep([...kept(), { ...this.one, step }]);
+          sendLater();
+          this.say(this.gone());
         }
       });
     }
