@@ -230,9 +230,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "kernel_cache",
-        "OPTIONS": {
-            "MAX_ENTRIES": 10_000
-        },  # past it a third is forgotten: at 300, many addresses would make it forget the rest
+        # Past it a third is forgotten: at 300, many addresses would make it forget the rest.
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
