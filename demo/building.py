@@ -14,6 +14,8 @@ from assises.register.models import Administration, Service
 from assises.register.profiles.reading import Received, receive
 from demo import boreal
 from demo.feedback import live_feedback
+from demo.feedback.plan import Plan
+from demo.feedback.report import Report
 from demo.reminders import live_reminders
 
 ACTOR = Actor("command:demo")
@@ -80,6 +82,7 @@ class Boreal:
 
     def __init__(self, say: Say, answers: int = FEW_ANSWERS) -> None:
         self.say, self.answers = say, answers
+        self.report: Report | None = None
         self.administration = boreal_administration()
 
     def _bring(self, profile: str, name: str, content: bytes) -> None:
@@ -105,7 +108,9 @@ class Boreal:
                 self.say("Une année de rappels")
                 live_reminders(self.administration)
                 self.say("Une année d’avis")
-                live_feedback(self.administration, self.answers)
+                self.report = live_feedback(
+                    self.administration, Plan(self.answers), lambda words: self.say(f"Une année d’avis, {words}")
+                )
 
     def _year(self, year: int) -> None:
         label = f"{year}-{year + 1}"
