@@ -50,7 +50,9 @@ def _gather(form: FeedbackForm, key: str) -> None:
     asked = list((before.filter(text__icontains=WORDS[key]) or before)[:CITED])
     if not asked:
         return
-    plan = Plan(title_fr, title_en, "Moins de demandes abandonnées.", "satisfaction", None, date(2025, 10, 15))
+    plan = Plan(
+        title_fr, title_en, "Moins de demandes abandonnées.", "satisfaction", None, date(2025, 10, 15)
+    )
     made = propose(service=form.service, plan=plan, actor=ACTOR)
     cite(improvement=made, comments=asked, actor=ACTOR)
     start(improvement=made, actor=ACTOR)

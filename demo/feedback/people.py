@@ -68,7 +68,11 @@ def _broken(arrival: Arrival, chance: Random) -> bool:
 
 def _address(number: int, place: int, moment: datetime, chance: Random) -> str:
     """Return an address reserved for documentation: the person's own, or that of a library, which several share."""
-    return f"2001:db8:1::{place:x}" if chance.random() < SHARED else f"2001:db8::{number >> 16:x}:{number & 0xFFFF:x}"
+    return (
+        f"2001:db8:1::{place:x}"
+        if chance.random() < SHARED
+        else f"2001:db8::{number >> 16:x}:{number & 0xFFFF:x}"
+    )
 
 
 def _going_on(known: Person, theme: Theme, chance: Random) -> Person:
@@ -79,7 +83,11 @@ def _going_on(known: Person, theme: Theme, chance: Random) -> Person:
     fate = chance.random()
     said = "danger" if fate < DANGER and overall == "bad" else "short" if fate < SHORT else theme.key
     bare = written(said, known.language, chance)
-    text = with_personal(bare, known.language, chance) if chance.random() < PERSONAL and said == theme.key else bare
+    text = (
+        with_personal(bare, known.language, chance)
+        if chance.random() < PERSONAL and said == theme.key
+        else bare
+    )
     email = f"personne{chance.randrange(10**6)}@avis.example" if chance.random() < ADDRESS else ""
     label, looking = said if said == theme.key else "", text != bare or chance.random() < 0.12
     return replace(found, text=text, bare=bare, label=label, email=email, looking=looking)
@@ -93,7 +101,9 @@ def _rest(overall: str, chance: Random) -> Values:
     return {
         "clarity": chance.choices("12345", clear)[0],
         "done": chance.choices(("yes", "partly", "no"), done)[0],
-        "help": chance.choices(("none", "obtained", "missed"), ((55, 15, 30), (65, 20, 15), (80, 18, 2))[low])[0],
+        "help": chance.choices(
+            ("none", "obtained", "missed"), ((55, 15, 30), (65, 20, 15), (80, 18, 2))[low]
+        )[0],
     }
 
 

@@ -14,7 +14,14 @@ GATHERED = datetime(2025, 8, 11, 15, tzinfo=UTC)
 BETTER_FROM = datetime(2025, 10, 6, 14, tzinfo=UTC)
 BURST = datetime(2025, 8, 20, 23, tzinfo=UTC)
 EACH = 2  # services of each organisation that put a questionnaire
-CHANGED = ("documents", "connexion", "clarte", "documents", "connexion", "heures")  # of six services, in order
+CHANGED = (
+    "documents",
+    "connexion",
+    "clarte",
+    "documents",
+    "connexion",
+    "heures",
+)  # of six services, in order
 
 
 @dataclass(frozen=True, slots=True)

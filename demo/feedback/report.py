@@ -1,6 +1,7 @@
 """What the year gave, beside what was planted: only the player can say it, the product knows no label."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -66,7 +67,7 @@ def reported(plan: Plan, forms: list[FeedbackForm], known: Known) -> Report:
         wrongly=len(aside.keys() - known.bots),
         missed=len(known.bots - aside.keys()),
         masked=comments.aggregate(all=Sum("masked"))["all"] or 0,
-        themes=_themes(comments.filter(aside=False).values_list("pk", "organisation", "theme"), known),
+        themes=_themes(list(comments.filter(aside=False).values_list("pk", "organisation", "theme")), known),
         planted_at=BROKEN[0] if plan.during(BROKEN[0]) else None,
         alert_at=min((one.at for one in found), default=None),
         others=dict(Counter(others.values_list("kind", flat=True))),
@@ -82,7 +83,7 @@ def _of_the_incident(plan: Plan, forms: list[FeedbackForm]) -> list[Alert]:
     return list(rows.order_by("at"))
 
 
-def _themes(rows: "list[tuple[UUID, int, str]]", known: Known) -> list[Planted]:
+def _themes(rows: Collection[tuple[UUID, int, str]], known: Known) -> list[Planted]:
     """Return each planted theme, the most frequent first."""
     labels = known.labels
     held = Counter((organisation, theme) for _key, organisation, theme in rows if theme)
