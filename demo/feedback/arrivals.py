@@ -13,7 +13,7 @@ from demo.feedback.plan import BROKEN, Plan
 BY_HOUR = [1, 1, 0, 0, 1, 3, 7, 12, 18, 20, 20, 19, 17, 18, 18, 17, 16, 14, 14, 15, 14, 10, 6, 3]
 SUNDAY = 5
 POPULAR = 8.0  # times the answers of another service
-AT_ONCE, EVERY = 24, timedelta(seconds=140)  # people of the first hour without payment
+AT_ONCE, EVERY = 28, timedelta(seconds=115)  # people of the first hour without payment
 
 
 class Arrival(NamedTuple):

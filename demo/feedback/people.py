@@ -9,7 +9,7 @@ from uuid import UUID
 from demo.feedback.arrivals import Arrival
 from demo.feedback.personal import with_personal
 from demo.feedback.plan import BROKEN, SEED
-from demo.feedback.themes import INCIDENT, VALUES, Theme, drawn
+from demo.feedback.themes import INCIDENT, VALUES, Place, Theme, drawn
 from demo.feedback.words import written
 
 ENGLISH, FOLLOWING, SHARED = 0.22, 0.62, 0.05
@@ -44,11 +44,11 @@ class Person:
     bot: Bot | None = None
 
 
-def person(number: int, arrival: Arrival, changed: str) -> Person:
+def person(number: int, arrival: Arrival, place: Place) -> Person:
     """Return the person of an arrival: always the same one."""
     chance = Random(f"{SEED}-{number}")  # noqa: S311  (a demonstration, not a secret)
     moment = arrival.moment
-    theme = INCIDENT if _broken(arrival, chance) else drawn(chance, moment, changed)
+    theme = INCIDENT if _broken(arrival, chance) else drawn(chance, moment, place)
     overall = chance.choices(VALUES, theme.moods)[0]
     language = "en" if chance.random() < ENGLISH else "fr"
     known = Person(

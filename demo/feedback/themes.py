@@ -34,9 +34,17 @@ THEMES = (
 INCIDENT = Theme("paiement", (92, 7, 1), 0)
 
 
-def drawn(chance: Random, moment: datetime, changed: str) -> Theme:
-    """Return what a person has on their mind; of a service that will change, or has, many or few speak of `changed`."""
-    weights = [one.weight * _of_season(one, moment) * _mended(one, moment, changed) for one in THEMES]
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A service as people find it: what it will change, "" for nothing, and whether it goes well there otherwise."""
+
+    changed: str = ""
+    well: bool = False
+
+
+def drawn(chance: Random, moment: datetime, place: Place) -> Theme:
+    """Return what a person has on their mind: many speak of what will be changed, and few once it is."""
+    weights = [one.weight * _of_season(one, moment) * _at(place, one, moment) for one in THEMES]
     return chance.choices(THEMES, weights)[0]
 
 
@@ -44,7 +52,7 @@ def _of_season(theme: Theme, moment: datetime) -> float:
     return float(theme.grows ** ((moment - OPENED) / YEAR))
 
 
-def _mended(theme: Theme, moment: datetime, changed: str) -> float:
-    if theme.key != changed:
-        return 1.0
-    return 3.0 if moment < BETTER_FROM or changed == "heures" else 0.4
+def _at(place: Place, theme: Theme, moment: datetime) -> float:
+    if theme.key == place.changed:
+        return 3.0 if moment < BETTER_FROM or theme.key == "heures" else 0.4
+    return 2.5 if place.well and theme.key == "facile" else 1.0

@@ -20,6 +20,7 @@ from demo.feedback.improving import Happening, changed_of, improvements
 from demo.feedback.people import Person, person
 from demo.feedback.plan import SEED, Plan
 from demo.feedback.site import Site, opened_site
+from demo.feedback.themes import Place
 from demo.feedback.visiting import visit
 from demo.feedback.watched import Watching
 
@@ -81,8 +82,11 @@ class Year:
     def _people(self) -> Iterator[tuple[datetime, Person]]:
         chance = Random(SEED)  # noqa: S311  (a demonstration, not a secret)
         for number, one in enumerate(arrivals(self.plan, self.forms, chance)):
-            yield one.moment, person(number, one, self.changed.get(one.place, ""))
+            yield one.moment, person(number, one, self._place(one.place))
         yield from bots(self.plan, len(self.forms))
+
+    def _place(self, place: int) -> Place:
+        return Place(self.changed.get(place, ""), well=self.forms[place].service.code == self.plan.popular)
 
     def _came(self, site: Site, moment: datetime, one: Person) -> Event | None:
         """Note who came; who came before the play was interrupted does not come again."""

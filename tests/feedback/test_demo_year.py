@@ -1,30 +1,19 @@
 """The demonstration's people, on few of them: they pass the guards, what is planted is found, nothing is set aside wrongly."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.db import transaction
 from rich.console import Console
 
-from assises.feedback.models import Alert, Answer, Author, Comment, FeedbackForm
+from assises.feedback.models import Alert, Author, Comment
 from demo.feedback import live_feedback
-from demo.feedback.plan import BURST, Plan
+from demo.feedback.arrivals import AT_ONCE
 from demo.feedback.printed import printed
-from tests.factories import OrganisationFactory, ServiceFactory
+from tests.feedback.demo_world import AUTUMN, administration
 
-AUTUMN = Plan(110, begins=datetime(2025, 10, 17, 4, tzinfo=UTC), days=30, popular="POP-01")
-AUGUST = Plan(14, begins=BURST - timedelta(hours=19), days=1, popular="POP-01")
 PLANTED = {"documents", "attente", "connexion", "clarte", "personnel", "facile", "heures", "mobile", "frais"}
-
-
-def administration():
-    """Two services that people ask for online; payment breaks at the first."""
-    one = OrganisationFactory.create()
-    for code in ("POP-01", "POP-02"):
-        ServiceFactory.create(organisation=one, administration=one.administration, code=code, application="yes",
-                              audiences=["citizen"])  # fmt: skip
-    return one.administration
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +25,7 @@ def autumn(django_db_setup, django_db_blocker):
 
 
 def test_everybody_passes_the_guards(autumn, db):
-    assert autumn.answers == AUTUMN.answers + 24
+    assert autumn.answers == AUTUMN.answers + AT_ONCE
     assert (autumn.wrongly, autumn.missed, autumn.aside) == (0, 0, {})
     assert autumn.requests > 2 * autumn.answers
 
@@ -64,36 +53,9 @@ def test_each_planted_theme_is_compared_with_what_was_found(autumn, db):
     assert found.precision >= 0.5
 
 
-def test_no_label_is_kept_by_the_product(autumn, db):
-    assert not Answer.objects.filter(values__has_any_keys=["label", "theme", "bot"]).exists()
-    assert not Comment.objects.exclude(tags=[]).exists()
-
-
 def test_the_year_is_told_in_words(autumn, db):
     out = StringIO()
     for table in printed(autumn):
         Console(file=out, width=120).print(table)
     assert "55 minutes" in out.getvalue()
     assert "paiement" in out.getvalue()
-
-
-def test_a_campaign_of_one_text_is_set_aside_and_no_person_with_it(db):
-    report = live_feedback(administration(), AUGUST)
-    assert report.aside == {"repeated": 20}
-    assert (report.wrongly, report.missed, report.others) == (0, 0, {"burst": 1})
-
-
-def test_what_is_interrupted_is_taken_up_and_what_is_done_is_not_done_again(db):
-    plan, world = Plan(12, begins=AUTUMN.begins, days=4, popular="none"), administration()
-
-    def cut(words: str) -> None:
-        if words.startswith("2025-10-19"):
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        live_feedback(world, plan, cut)
-    assert 0 < Answer.objects.count() < plan.answers
-    live_feedback(world, plan)
-    assert Answer.objects.count() == plan.answers
-    again = live_feedback(world, plan)
-    assert (again.answers, again.requests, FeedbackForm.objects.count()) == (plan.answers, 0, 2)
