@@ -28,7 +28,7 @@ WINTER = (
     "Winter revision: late volumes, corrections, definition 5.1 revised",
 )
 Say = Callable[[str], None]
-FEW_ANSWERS = 240  # enough for every page; `assises demo --answers` says how many
+FEW_ANSWERS = 100  # enough for every page, in a quiet year; `assises demo --answers` says how many
 
 
 class Refused(Exception):
@@ -94,7 +94,7 @@ class Boreal:
     """The fictional administration, told in order; each step happens at its own date."""
 
     def __init__(self, say: Say, answers: int = FEW_ANSWERS) -> None:
-        self.say, self.answers = say, answers
+        self.say, self.plan = say, Plan(answers, quiet=answers <= FEW_ANSWERS)
         self.report: Report | None = None
         self.administration = boreal_administration()
 
@@ -131,7 +131,7 @@ class Boreal:
             self.say("Une année de rappels")
             live_reminders_once(self.administration)
             self.report = live_feedback(
-                self.administration, Plan(self.answers), lambda words: self.say(f"Une année d’avis, {words}")
+                self.administration, self.plan, lambda words: self.say(f"Une année d’avis, {words}")
             )
 
     def _year(self, year: int) -> None:

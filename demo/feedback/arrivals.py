@@ -41,7 +41,7 @@ def _moment(plan: Plan, chance: Random) -> datetime:
 
 def _in_the_incident(plan: Plan, weights: Sequence[float], chance: Random) -> list[Arrival]:
     """Return those whom the fault brings: many in its first hour, then until it is mended, by day."""
-    if POPULAR not in weights or not plan.during(BROKEN[0]):
+    if POPULAR not in weights or not plan.breaks(BROKEN[0]):
         return []
     place, seconds = weights.index(POPULAR), int((BROKEN[1] - BROKEN[0]).total_seconds())
     moments = [BROKEN[0] + EVERY * n for n in range(AT_ONCE)]

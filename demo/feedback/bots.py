@@ -16,7 +16,7 @@ RARE = 500  # one program for so many people
 def bots(plan: Plan, forms: int) -> Iterator[tuple[datetime, Person]]:
     """Yield when each comes, and what it sends."""
     chance = Random(f"{SEED}-bots")  # noqa: S311  (a demonstration, not a secret)
-    campaign = max(LEAST, min(MOST, plan.answers // 100)) if plan.during(BURST) else 0
+    campaign = max(LEAST, min(MOST, plan.answers // 100)) if plan.breaks(BURST) else 0
     for number in range(campaign):
         yield BURST + timedelta(seconds=55 * number), _bot(Bot.CAMPAIGN, number, forms - 1, chance)
     for number in range(plan.answers // RARE):

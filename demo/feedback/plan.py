@@ -26,12 +26,16 @@ CHANGED = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """So many people who answer, over so many days; `popular` is the service where payment breaks."""
+    """So many people who answer, over so many days; `popular` is the service where payment breaks.
+
+    Nothing breaks in a quiet year, and no program sends anything: tests that only need pages spare them.
+    """
 
     answers: int
     begins: datetime = BEGINNING
     days: int = 365
     popular: str = "MJU-01"
+    quiet: bool = False
 
     @property
     def ends(self) -> datetime:
@@ -39,3 +43,7 @@ class Plan:
 
     def during(self, moment: datetime) -> bool:
         return self.begins <= moment < self.ends
+
+    def breaks(self, moment: datetime) -> bool:
+        """Say whether what is planted at an instant happens in these days."""
+        return self.during(moment) and not self.quiet

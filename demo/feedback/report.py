@@ -68,7 +68,7 @@ def reported(plan: Plan, forms: list[FeedbackForm], known: Known) -> Report:
         missed=len(known.bots - aside.keys()),
         masked=comments.aggregate(all=Sum("masked"))["all"] or 0,
         themes=_themes(list(comments.filter(aside=False).values_list("pk", "organisation", "theme")), known),
-        planted_at=BROKEN[0] if plan.during(BROKEN[0]) else None,
+        planted_at=BROKEN[0] if plan.breaks(BROKEN[0]) else None,
         alert_at=min((one.at for one in found), default=None),
         others=dict(Counter(others.values_list("kind", flat=True))),
         requests=known.requests,
