@@ -41,14 +41,11 @@ class Site:
 def opened_site() -> Iterator[Site]:
     """Give the site. No network; the database connection is the caller's, so that a day is one transaction."""
     transport = httpx.WSGITransport(app=get_wsgi_application())
-    signals = (request_started, request_finished)
-    for (
-        one
-    ) in signals:  # as Django's own test client does: a request would close the connection in a transaction
-        one.disconnect(close_old_connections)
+    # As Django's own test client does: a request would close the connection that a transaction is using.
+    cut = [one for one in (request_started, request_finished) if one.disconnect(close_old_connections)]
     try:
         with httpx.Client(transport=transport, base_url=settings.PUBLIC_URL) as client:
             yield Site(client, transport)
     finally:
-        for one in signals:
+        for one in cut:
             one.connect(close_old_connections)
