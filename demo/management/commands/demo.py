@@ -31,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--answers",
             type=int,
-            default=6000,
+            default=1200,
             help="answers to the questionnaires of the fictional year (50000: all)",
         )
         parser.add_argument("--code", metavar="EMAIL", help="show the present code of an account and stop")
