@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
 
+from django.db import transaction
+
 from assises.barometer.actions import collect_all, publish
-from assises.barometer.queries import has_editions
+from assises.barometer.queries import editions, has_editions
 from assises.kernel import clock
 from assises.kernel.audit import Actor
 from assises.register.actions import About, apply_import, correct_record, plan_import
@@ -14,12 +16,19 @@ from assises.register.models import Administration, Service
 from assises.register.profiles.reading import Received, receive
 from demo import boreal
 from demo.feedback import live_feedback
-from demo.reminders import live_reminders
+from demo.feedback.plan import Plan
+from demo.feedback.report import Report
+from demo.reminders import live_reminders_once
 
 ACTOR = Actor("command:demo")
 FEDERAL = Path(__file__).parent / "data" / "gc-service-inventory"
+YEARS = (2022, 2023, 2024, 2025)
+WINTER = (
+    "Révision d’hiver : volumes tardifs, corrections, définition 5.1 révisée",
+    "Winter revision: late volumes, corrections, definition 5.1 revised",
+)
 Say = Callable[[str], None]
-FEW_ANSWERS = 240  # enough for every page; `assises demo --answers` says how many
+FEW_ANSWERS = 100  # enough for every page, in a quiet year; `assises demo --answers` says how many
 
 
 class Refused(Exception):
@@ -75,11 +84,18 @@ def _at(year: int, month: int, day: int) -> datetime:
     return datetime(year, month, day, 14, tzinfo=UTC)
 
 
+def _results_of(year: int) -> tuple[str, str]:
+    """Return the notes of the edition that ends a fiscal year."""
+    label = f"{year}-{year + 1}"
+    return f"Bilan de l’exercice {label}", f"Results of fiscal year {label}"
+
+
 class Boreal:
     """The fictional administration, told in order; each step happens at its own date."""
 
     def __init__(self, say: Say, answers: int = FEW_ANSWERS) -> None:
-        self.say, self.answers = say, answers
+        self.say, self.plan = say, Plan(answers, quiet=answers <= FEW_ANSWERS)
+        self.report: Report | None = None
         self.administration = boreal_administration()
 
     def _bring(self, profile: str, name: str, content: bytes) -> None:
@@ -92,20 +108,31 @@ class Boreal:
         self.say(fr)
         publish(administration=self.administration, actor=ACTOR, note_fr=fr, note_en=en)
 
+    def _told(self, fr: str) -> bool:
+        """Say whether a chapter was lived: each ends with its edition, in one transaction."""
+        return editions(self.administration).filter(note_fr=fr).exists()
+
     def build(self) -> None:
-        """Live the whole story once; a second call changes nothing."""
-        if has_editions(self.administration):
-            return
-        for year in (2022, 2023, 2024, 2025):
-            with clock.stopped_at(_at(year + 1, 6, 2)):
+        """Live the whole story once; a second call changes nothing, and what was interrupted is taken up."""
+        for year in YEARS:
+            if self._told(_results_of(year)[0]):
+                continue
+            if year > YEARS[0]:
+                self._between(year - 1)
+            with transaction.atomic(), clock.stopped_at(_at(year + 1, 6, 2)):
                 self._year(year)
-            if year == 2023:
+
+    def _between(self, year: int) -> None:
+        """Live what happens after the edition of a year, before the next one."""
+        if year == 2023 and not self._told(WINTER[0]):
+            with transaction.atomic():
                 self._winter()
-            if year == 2024:
-                self.say("Une année de rappels")
-                live_reminders(self.administration)
-                self.say("Une année d’avis")
-                live_feedback(self.administration, self.answers)
+        if year == 2024:
+            self.say("Une année de rappels")
+            live_reminders_once(self.administration)
+            self.report = live_feedback(
+                self.administration, self.plan, lambda words: self.say(f"Une année d’avis, {words}")
+            )
 
     def _year(self, year: int) -> None:
         label = f"{year}-{year + 1}"
@@ -116,7 +143,7 @@ class Boreal:
         if year == 2023:
             self._bring("deadlines", "deadlines.csv", boreal.deadlines_csv())
         self._bring("consultations", f"consultations-{label}.csv", boreal.consultations_csv(year))
-        self._publish(f"Bilan de l’exercice {label}", f"Results of fiscal year {label}")
+        self._publish(*_results_of(year))
 
     def _winter(self) -> None:
         """Late volumes arrive, two are corrected, and the definition of 5.1 has changed in January."""
@@ -125,8 +152,7 @@ class Boreal:
         with clock.stopped_at(_at(2024, 12, 3)):
             self._correct()
         with clock.stopped_at(_at(2025, 2, 10)):
-            self._publish("Révision d’hiver : volumes tardifs, corrections, définition 5.1 révisée",
-                          "Winter revision: late volumes, corrections, definition 5.1 revised")  # fmt: skip
+            self._publish(*WINTER)
 
     def _correct(self) -> None:
         reason = "Les demandes par téléphone avaient été comptées deux fois."

@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from functools import partial
 from random import Random
 
+from django.db import transaction
+
 from assises.kernel import clock
 from assises.kernel.audit import Actor
 from assises.notify.actions.consenting import record_choice
@@ -72,6 +74,13 @@ class DemoCarriers(Carriers):
     def assign(self, channel: Channel, messages: Sequence[Message]) -> list[tuple[Open, list[Message]]]:
         post = Open(Post.name, "null", 100, Post(), Health())  # type: ignore[arg-type]  # it carries both channels
         return [(post, list(messages))] if messages else []
+
+
+@transaction.atomic
+def live_reminders_once(administration: Administration) -> None:
+    """Live them, unless that was done; an interruption leaves nothing of them."""
+    if not ReminderRule.objects.filter(workspace__organisation__administration=administration).exists():
+        live_reminders(administration)
 
 
 def live_reminders(administration: Administration) -> None:

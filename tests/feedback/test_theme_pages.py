@@ -10,7 +10,8 @@ from django.test import Client
 from assises.feedback.actions.theming import learn
 from assises.feedback.models import Comment, ThemeCorrection, ThemeRun
 from assises.kernel import clock
-from demo.feedback_words import THEMES, written
+from demo.feedback.themes import THEMES
+from demo.feedback.words import written
 from tests.factories import ServiceFactory
 from tests.feedback.conftest import make_form, say
 
@@ -24,8 +25,8 @@ def told(people):
     chance = Random(1)
     for n in range(120):
         theme = THEMES[n % 4]
-        overall = chance.choices(("bad", "medium", "good"), [one + 1 for one in theme[1]])[0]
-        say(form, overall, written(theme, english=False, chance=chance), place=f"p{n}")
+        overall = chance.choices(("bad", "medium", "good"), [one + 1 for one in theme.moods])[0]
+        say(form, overall, written(theme.key, "fr", chance), place=f"p{n}")
     Comment.objects.update(aside=False)
     learn(people.organisation)
     client = Client()

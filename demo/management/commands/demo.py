@@ -15,6 +15,7 @@ from rich.table import Table
 from assises.register.models import Administration
 from demo.building import Boreal, build_canada
 from demo.citizens import make_citizens
+from demo.feedback.printed import printed
 from demo.notify_workspace import build_workspace
 from demo.staff import DOMAIN, Account, code_of, make_staff
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--answers",
             type=int,
-            default=6000,
+            default=1200,
             help="answers to the questionnaires of the fictional year (50000: all)",
         )
         parser.add_argument("--code", metavar="EMAIL", help="show the present code of an account and stop")
@@ -43,13 +44,18 @@ class Command(BaseCommand):
             raise CommandError(
                 "Cette base sert une vraie administration : la démonstration n’y est pas construite."
             )
+        report = None
         console = Console(file=self.stdout, highlight=False)  # type: ignore[arg-type]  # it writes and flushes
         with translation.override("fr-ca"), console.status("Démonstration") as status:
             if options["only"] != "boreal":
                 build_canada(status.update)
             if options["only"] != "canada":
-                Boreal(status.update, options["answers"]).build()
+                story = Boreal(status.update, options["answers"])
+                story.build()
                 build_workspace()
+                report = story.report
+        for table in printed(report) if report else ():
+            console.print(table)
         self._show(console, options["accounts_json"])
 
     def _show_code(self, email: str) -> None:
