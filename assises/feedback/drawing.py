@@ -10,23 +10,23 @@ from django.utils.translation import gettext as _
 
 from assises.feedback.queries.results import Month, Results
 from assises.feedback.queries.themes import Week
-from assises.kernel.web.charts import Chart, Point, Share, interval_history, share_history
+from assises.kernel.web.charts import Chart, Share, share_history
 from assises.kernel.web.figures import number
 
 
 def month_chart(results: Results, *, most: int) -> Chart | None:
-    """Draw the interval of each month, as a share of the scale; None when no month may be shown."""
+    """Draw the score of each month and its interval, out of `most`; None when no month may be shown."""
     if not any(one.mean for one in results.months):
         return None
-    points = [
-        Point(
-            _named(one), one.mean.low / most if one.mean else None, one.mean.high / most if one.mean else None
-        )
-        for one in results.months
-    ]
-    chart = interval_history(_("Note de chaque mois et son intervalle"), points, None)
-    columns = [_("Mois"), _("Réponses"), _("Note, sur %s") % most, _("Intervalle")]
+    points = [Share(_named(one), *_mean(one)) for one in results.months]
+    title, column = _("Note de chaque mois et son intervalle"), _("Mois")
+    chart = share_history(title, points, column=column, top=most)
+    columns = [column, _("Réponses"), _("Note, sur %s") % most, _("Intervalle")]
     return replace(chart, columns=columns, rows=[_row(one) for one in results.months])
+
+
+def _mean(month: Month) -> tuple[float | None, float | None, float | None]:
+    return (month.mean.value, month.mean.low, month.mean.high) if month.mean else (None,) * 3
 
 
 def _row(month: Month) -> list[str]:

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from django.core.cache import caches
 from django.utils import translation
 
-from assises.kernel.web.charts import Point, interval_history
+from assises.kernel.web.charts import Point, Share, interval_history, share_history
 
 POINTS = [Point("2023-2024", 0.42, 0.71), Point("2024-2025", None, None), Point("2025-2026", 0.583, 0.725)]
 
@@ -54,3 +54,17 @@ def test_a_chart_is_drawn_once(monkeypatch):
     assert chart().svg == first.svg
     caches["pages"].clear()
     assert "drawn again" in chart().svg
+
+
+def test_a_score_is_drawn_by_its_mean_on_its_whole_scale():
+    """The line is at the mean, never at the low end of the interval; the scale says the numbers of the score."""
+    svg = BeautifulSoup(share_history("Note", [Share("mai", 6.0, 5.0, 7.0)], column="Mois", top=10).svg, "html.parser")
+    wide = svg.find(class_="chart__wide")
+    assert [text.get_text() for text in wide.find_all("text")] == ["mai", "0", "2", "4", "6", "8", "10"]
+    heights = {text.get_text(): _height(text) for text in wide.find_all("text")}
+    [point] = [one for one in wide.select(".mark-symbol path") if one.get("transform")]
+    assert abs(_height(point) - heights["6"]) < 6
+
+
+def _height(mark):
+    return float(re.search(r"translate\([^,]+,([\d.]+)\)", mark["transform"])[1])

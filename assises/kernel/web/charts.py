@@ -33,7 +33,7 @@ class Point(NamedTuple):
 
 
 class Share(NamedTuple):
-    """A share at one moment and its interval; None where there is too little to say."""
+    """A share, or a score, at one moment and its interval; None where there is too little to say."""
 
     label: str
     value: Figure | None
@@ -61,15 +61,11 @@ def interval_history(
     return Chart(title, mark_safe("".join(drawings)), columns, rows)  # noqa: S308  (Vega escapes its texts)
 
 
-def share_history(title: str, points: Sequence[Share], *, column: str) -> Chart:
-    """Draw how a share moved, with its interval; `column` names what the points are (week, month)."""
+def share_history(title: str, points: Sequence[Share], *, column: str, top: int | None = None) -> Chart:
+    """Draw how a share, or a score out of `top`, moved, with its interval; `column` names the points (week, month)."""
+    wanted = ("share", top, [tuple(one) for one in points])
     drawings = [
-        _named(
-            _kept(("share", size, [tuple(one) for one in points]), partial(_described, points, size)),
-            title,
-            size,
-        )
-        for size in SIZES
+        _named(_kept((*wanted, size), partial(_described, points, size, top)), title, size) for size in SIZES
     ]
     rows = [[one.label, percent(one.value), _span(one)] for one in points]
     return Chart(title, mark_safe("".join(drawings)), [column, _("Part"), _("Intervalle")], rows)  # noqa: S308  (as above)
@@ -79,10 +75,10 @@ def _span(one: Share) -> str:
     return "–" if one.low is None else f"{percent(one.low)} – {percent(one.high)}"
 
 
-def _described(points: Sequence[Share], size: str) -> dict[str, Any]:
+def _described(points: Sequence[Share], size: str, top: int | None) -> dict[str, Any]:
     from assises.kernel.web import vega  # noqa: PLC0415  (a second to import; few processes draw)
 
-    return vega.share_history(points, SIZES[size])
+    return vega.share_history(points, SIZES[size], top)
 
 
 def _drawn(points: Sequence[Point], target: Figure | None, size: str) -> str:

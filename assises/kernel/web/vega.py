@@ -35,17 +35,22 @@ def _interval(points: Sequence[tuple[str, Figure | None, Figure | None]]) -> lis
 
 
 def share_history(
-    points: Sequence[tuple[str, Figure | None, Figure | None, Figure | None]], size: tuple[int, int]
+    points: Sequence[tuple[str, Figure | None, Figure | None, Figure | None]],
+    size: tuple[int, int],
+    top: int | None,
 ) -> dict[str, Any]:
-    """Describe the line of a share and the band of its interval, on a scale that ends above what is drawn."""
+    """Describe the line of a share, or of a score out of `top`, and the band of its interval.
+
+    The scale of shares ends above what is drawn; that of scores is whole.
+    """
     values = [
         {"when": when, "share": _plain(share), "low": _plain(low), "high": _plain(high)}
         for when, share, low, high in points
     ]
-    highest = max((_plain(high) or 0.0 for _when, _share, _low, high in points), default=0.0)
-    top = next(step for step in STEPS if step >= highest)
+    highs = [_plain(high) or 0.0 for _when, _share, _low, high in points]
+    last, axis = (top, _scores(top)) if top else _shares_up_to(highs)
     base = alt.Chart(alt.InlineData(values=values)).encode(x=_when([one[0] for one in points]))
-    axis, scale = _shares([top * part / 4 for part in range(5)]), alt.Scale(domain=[0, top])
+    scale = alt.Scale(domain=[0, last])
     band = base.mark_area(color=POSSIBLE, opacity=0.55).encode(
         y=alt.Y("low:Q", scale=scale, axis=axis), y2="high:Q"
     )
@@ -72,21 +77,30 @@ def _target(target: Figure) -> list[alt.Chart]:
 
 def _when(order: list[str]) -> alt.X:
     axis = alt.Axis(
-        title=None, labelAngle=0, labelOverlap=True, domainColor=QUIET, ticks=False, labelPadding=8
+        title=None, labelAngle=0, labelOverlap="greedy", labelSeparation=14, domainColor=QUIET, ticks=False,
+        labelPadding=8,
     )
     return alt.X("when:O", sort=order, axis=axis)
 
 
 def _shares(values: Sequence[float] = (0, 0.25, 0.5, 0.75, 1)) -> alt.Axis:
     sign = f"{NBSP}%" if in_french() else "%"
-    written = f"round(datum.value * 100) + '{sign}'"
+    return _graded(values, f"round(datum.value * 100) + '{sign}'")
+
+
+def _shares_up_to(highs: Sequence[float]) -> tuple[float, alt.Axis]:
+    top = next(step for step in STEPS if step >= max(highs, default=0.0))
+    return top, _shares([top * part / 4 for part in range(5)])
+
+
+def _scores(top: int) -> alt.Axis:
+    parts = 5 if top % 5 == 0 else 4
+    return _graded([top * part / parts for part in range(parts + 1)], "datum.value")
+
+
+def _graded(values: Sequence[float], written: str) -> alt.Axis:
     return alt.Axis(
-        title=None,
-        values=list(values),
-        labelExpr=written,
-        domain=False,
-        ticks=False,
-        gridColor=GRID,
+        title=None, values=list(values), labelExpr=written, domain=False, ticks=False, gridColor=GRID
     )
 
 
