@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from assises.feedback.queries.results import Month, Results
 from assises.feedback.queries.themes import Week
 from assises.kernel.web.charts import Chart, Share, share_history
-from assises.kernel.web.figures import number
+from assises.kernel.web.figures import number, score
 
 
 def month_chart(results: Results, *, most: int) -> Chart | None:
@@ -32,8 +32,8 @@ def _mean(month: Month) -> tuple[float | None, float | None, float | None]:
 def _row(month: Month) -> list[str]:
     if month.mean is None:
         return [_named(month), _("moins de 30"), "–", "–"]
-    span = f"{number(month.mean.low)} – {number(month.mean.high)}"
-    return [_named(month), number(month.answers), number(month.mean.value), span]
+    span = f"{score(month.mean.low)} – {score(month.mean.high)}"
+    return [_named(month), number(month.answers), score(month.mean.value), span]
 
 
 def week_chart(weeks: Sequence[Week]) -> Chart | None:

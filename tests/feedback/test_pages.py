@@ -174,6 +174,8 @@ def test_an_improvement_from_its_comments_to_the_answer(here, people, client):
     assert (one.state, one.release) == ("released", "2.1")
     assert Reply.objects.filter(improvement=one).count() == 3
     assert Reply.objects.filter(improvement=one, sent=True).count() == 1
+    english = soup(staff.get(f"/en{path}"))
+    assert "The list of documents on the page" in english.find("nav", class_="crumbs").text
     page = soup(client.get(f"/avis/{here.key}/resultats/"))
     assert "La liste est sur la page." in page.main.text
     assert "3" in page.find("article").text
@@ -227,3 +229,9 @@ def test_each_page_has_its_empty_state(people, page):
     told = signed_in(people.alice).get(f"/avis/organisations/boreale/MFOR/{page}")
     assert told.status_code == 200
     assert soup(told).main.find(class_="empty") is not None
+
+
+def test_each_page_of_the_desk_ends_its_way_with_its_own_name(here, people):
+    staff = signed_in(people.alice)
+    for place, name in (("themes/", "Thèmes"), ("alertes/", "Alertes"), ("questionnaires/", "Questionnaires")):
+        assert soup(staff.get(way(here, place))).find("nav", class_="crumbs").find_all("li")[-1].text.strip() == name

@@ -45,6 +45,10 @@ def test_number_in_french(french, value, text):
     assert figures.number(value) == text.replace(" ", "\u00a0")
 
 
+def test_a_whole_score_keeps_its_decimal(french):
+    assert (figures.score(6), figures.score(5.25), figures.score(None)) == ("6,0", "5,3", "—")
+
+
 def test_number_in_english(english):
     assert figures.number(48213) == "48,213"
     assert figures.number(1234.5) == "1,234.5"

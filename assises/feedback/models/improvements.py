@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from assises.accounts.models import Person
 from assises.feedback.enums import AlertKind, ImprovementState
@@ -51,6 +52,11 @@ class Improvement(models.Model):
 
     def __str__(self) -> str:
         return self.title_fr
+
+    @property
+    def title(self) -> str:
+        """The title in the language of the page."""
+        return self.title_en if (get_language() or "").startswith("en") else self.title_fr
 
 
 class Citation(models.Model):

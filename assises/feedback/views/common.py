@@ -61,7 +61,8 @@ def page(
     crumbs: Sequence[Crumb] = (),
     **context: Any,
 ) -> HttpResponse:
-    """Render a page of an organisation's feedback; `here` is the tab that it is under."""
+    """Render a page of an organisation's feedback; `here` is the tab that it is under, and its own crumb by default."""
+    crumbs = crumbs or [(str(label), None) for label, name in TABS[1:] if name == here]
     way: list[Crumb] = [
         (_("Avis reçus"), reverse("feedback:desk")),
         (organisation.name, address("inbox", organisation) if crumbs else None),

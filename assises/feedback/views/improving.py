@@ -81,7 +81,7 @@ def improvement(request: HttpRequest, slug: str, code: str, key: int) -> HttpRes
         "others": _found(others, words)[:20],
         "effect": effect_of(one, FeedbackForm.objects.get(service=one.service_id)),
     }
-    return page(request, "improvement", found, "improvements", _way(found, one.title_fr), **context)
+    return page(request, "improvement", found, "improvements", _way(found, one.title), **context)
 
 
 def _found(rows: Any, words: str) -> Any:

@@ -59,7 +59,9 @@ def privacy(request: HttpRequest, key: str) -> HttpResponse:
 def card(request: HttpRequest, key: str) -> HttpResponse:
     """The same in a card that another site may frame."""
     form = form_by_key(key)
-    response = render(request, "feedback/card.html", {"found": form, "results": results(form)})
+    most = instrument_of(form).main_score.most
+    context = {"found": form, "results": results(form), "most": most}
+    response = render(request, "feedback/card.html", context)
     response.embeddable = True  # type: ignore[attr-defined]  # ours
     response["X-Frame-Options"] = "ALLOWALL"
     return response

@@ -33,6 +33,12 @@ def number(value: figures.Figure | None) -> str:
 
 
 @register.filter
+def score(value: figures.Figure | None) -> str:
+    """`{{ mean|score }}`: 6 reads `6,0`."""
+    return figures.score(value)
+
+
+@register.filter
 def points(value: figures.Figure | None) -> str:
     """`{{ difference|points }}`: 0.024 reads `+2,4 points`."""
     return figures.points(value)

@@ -41,6 +41,11 @@ def number(value: Figure | None) -> str:
     return NOTHING if value is None else _short(exact(value))
 
 
+def score(value: Figure | None) -> str:
+    """Write a score with its decimal, even when it is whole: scores stand beside one another."""
+    return NOTHING if value is None else grouped(rounded(exact(value), 1))
+
+
 def percent(value: Figure | None) -> str:
     """Write a share between 0 and 1 as a percentage: a whole number when it is one, else one decimal."""
     return NOTHING if value is None else _with_sign(_hundredths(value))

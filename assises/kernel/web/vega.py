@@ -77,7 +77,7 @@ def _target(target: Figure) -> list[alt.Chart]:
 
 def _when(order: list[str]) -> alt.X:
     axis = alt.Axis(
-        title=None, labelAngle=0, labelOverlap="greedy", labelSeparation=14, domainColor=QUIET, ticks=False,
+        title=None, labelAngle=0, labelOverlap="parity", labelSeparation=14, domainColor=QUIET, ticks=False,
         labelPadding=8,
     )
     return alt.X("when:O", sort=order, axis=axis)

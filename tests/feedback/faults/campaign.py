@@ -23,8 +23,11 @@ from tests.journeys.installation import ROOT, _environment, _manage, _served, fr
 from tests.kernel.own_postgresql import AVAILABLE, MISSING, OwnServer, own_postgresql
 from tests.waiting import eventually
 
-SECONDS, DEVICES, PAUSE, WAIT = 6.0, 6, 2.5, 1
+SECONDS, DEVICES, PAUSE, WAIT = 5.0, 6, 2.0, 1
 READY = """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("collectstatic", interactive=False, verbosity=0)
 from assises.feedback.actions.forms import open_form
 from assises.feedback.instruments import instrument
 from assises.kernel.audit import SYSTEM
@@ -105,8 +108,6 @@ def run(server: OwnServer, var: Path) -> Count:
     url = f"http://127.0.0.1:{free_port()}"
     environment = _environment(var, url) | {"ASSISES_DATABASE_URL": server.url, "PYTHONPATH": str(ROOT)}
     environment["ASSISES_DATABASE_WAIT"] = str(WAIT)
-    _manage(environment, "migrate", "--verbosity", "0")
-    _manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
     key = _said(_manage(environment, "shell", "--verbosity", "0", "-c", READY), "KEY")[0]
     with _served(url, var, environment):
         person = Person(url)
