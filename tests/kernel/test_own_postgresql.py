@@ -37,6 +37,6 @@ def _assises(url: str, var: Path, *words: str) -> str:
 def test_the_platform_lives_on_it(url, tmp_path):
     _assises(url, tmp_path, "migrate", "--verbosity", "0")
     assert "PostgreSQL 15" in _assises(url, tmp_path, "doctor") or BINARIES[0].parts[4] != "15"
-    told = _assises(url, tmp_path, "demo", "--only", "boreal")
+    told = _assises(url, tmp_path, "demo", "--only", "boreal", "--answers", "60")
     assert "Démonstration prête" in told
     assert not (tmp_path / "pg").exists(), "the embedded server was not started"
