@@ -30,7 +30,8 @@ from tests.benchmarks.report import Figure
 from tests.notify.conftest import make_email, make_purpose, make_workspace
 
 CONNECTIONS, SECONDS, ROUNDS = 8, 1.0, 9
-WORKERS = ("notify.urgent", "notify.batches", "notify.batches")  # a process each, as an operator would
+# A process each, as an operator would: one for lists a core, and one more while those wait for the disk.
+WORKERS = ("notify.urgent", "notify.batches", "notify.batches", "notify.batches")
 ROWS = int(os.environ.get("ASSISES_BENCH_ROWS", "100000"))
 BODY = "Bonjour ((name)),\r\n\r\nVotre permis expire le ((date)).\r\n\r\n# Que faire\r\n\r\n* Renouvelez-le en ligne.\r\n"
 

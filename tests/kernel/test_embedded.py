@@ -1,6 +1,7 @@
 """The embedded PostgreSQL, for real: programs of their own on an installation of their own."""
 
 import getpass
+import json
 import os
 import pwd
 import shutil
@@ -195,3 +196,13 @@ def test_two_programs_starting_together_make_one_database(installation):
         programs = list(both.map(installation.start, ["first", "second"]))
     assert sorted(max((one.names for one in programs), key=len)) == ["first", "second"]
     assert len(installation.postmasters()) == 1
+
+
+def test_a_list_of_users_that_was_half_written_is_mended(installation):
+    first = installation.start("one")
+    users = installation.var / "pg" / ".handle_pids.json"
+    users.write_text(f"{users.read_text()} 16009]")
+    installation.start("two").end()
+    assert first.process.pid in json.loads(users.read_text())
+    first.end()
+    assert installation.postmasters() == []

@@ -4,6 +4,7 @@ import atexit
 import contextlib
 import json
 import logging
+import re
 import threading
 import warnings
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import psutil
 
 log = logging.getLogger(__name__)
+_NUMBER = re.compile(r"\d{1,9}")
 _starting = threading.Lock()  # threads of one program ask at the same time
 
 
@@ -36,14 +38,16 @@ def _drop_stale_pid_file(data: Path) -> None:
             pid_file.unlink()
 
 
-def _forget_dead_users(data: Path) -> None:
-    """Take the programs that were killed off the wheel's list of users: it would never stop the cluster."""
+def _forget_dead_users(data: Path, lock: Any) -> None:
+    """Take the programs that were killed off the wheel's list of users: it would never stop the cluster.
+
+    A list that a program was killed while writing is read as far as it goes: left so, no program could start.
+    """
     users = data / ".handle_pids.json"
-    with contextlib.suppress(OSError, ValueError):
-        listed = json.loads(users.read_text(encoding="ascii"))
-        living = [pid for pid in listed if psutil.pid_exists(pid)]
-        if living != listed:
-            users.write_text(json.dumps(living), encoding="ascii")
+    with lock, contextlib.suppress(OSError):  # the wheel writes its list under the same lock
+        listed = users.read_text(encoding="ascii", errors="replace")
+        living = [pid for pid in sorted(set(map(int, _NUMBER.findall(listed)))) if psutil.pid_exists(pid)]
+        users.write_text(json.dumps(living), encoding="ascii")
 
 
 def socket_directory(data: Path) -> str:
@@ -67,7 +71,8 @@ def _started(data: Path, PostgresServer: Any, get_server: Any) -> str:  # noqa: 
     if first:
         # The wheel's own lock is one file in /tmp, which belongs to whoever came first on the machine.
         PostgresServer._lock = type(PostgresServer._lock)(data.parent / "pg.lock")
+        _forget_dead_users(data, PostgresServer._lock)
     server = get_server(data, cleanup_mode="stop")
     if first:
-        atexit.register(_forget_dead_users, data)  # runs before the wheel counts who is left
+        atexit.register(_forget_dead_users, data, PostgresServer._lock)  # runs before the wheel counts who is left
     return str(server.get_postmaster_info().socket_dir)
