@@ -18,6 +18,11 @@ from tests.waiting import eventually
 
 KEY = "boreal-mtr-01"
 KEPT = "JSON.parse(localStorage.getItem('assises-avis') || '[]').length"
+STEP = "(JSON.parse(localStorage.getItem('assises-avis') || '[]')[0]?.step || {}).comment || ''"
+WRITTEN_ON = """() => {
+  const [one] = JSON.parse(localStorage.getItem("assises-avis"));
+  localStorage.setItem("assises-avis", JSON.stringify([{ ...one, step: { values: {}, comment: "La suite." } }]));
+}"""
 FORM = "Dans l’ensemble, comment votre démarche s’est-elle passée"
 
 
@@ -113,7 +118,20 @@ def test_offline_it_is_kept_and_sent_later(narrow: Page, host: str) -> None:
     expect(narrow.get_by_role("status")).to_contain_text("hors ligne")
     narrow.get_by_label("Que pourrions-nous améliorer").fill("Dit sans réseau.")
     narrow.get_by_role("button", name="Envoyer").click()
-    assert narrow.evaluate(KEPT) == 1
+    eventually(lambda: narrow.evaluate(STEP) == "Dit sans réseau.")
+    with narrow.expect_response(lambda told: "/steps" in told.url and told.status == 200):
+        narrow.context.set_offline(False)
+    eventually(lambda: narrow.evaluate(KEPT) == 0)
+
+
+def test_what_is_written_while_the_first_answer_leaves_is_not_forgotten(narrow: Page, host: str, site: Site) -> None:
+    narrow.goto(host)
+    narrow.get_by_role("button", name="Donner mon avis").click()
+    narrow.get_by_label("Bien").check()
+    narrow.context.set_offline(True)
+    narrow.get_by_role("button", name="Continuer").click()
+    expect(narrow.get_by_role("status")).to_contain_text("hors ligne")
+    narrow.route(f"{site.url}/api/**", lambda route: (narrow.evaluate(WRITTEN_ON), route.continue_()), times=1)
     with narrow.expect_response(lambda told: "/steps" in told.url and told.status == 200):
         narrow.context.set_offline(False)
     eventually(lambda: narrow.evaluate(KEPT) == 0)

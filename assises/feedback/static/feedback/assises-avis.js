@@ -95,9 +95,10 @@ mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
   const sendKept = async () => {
     if (sending) return;
     sending = true;
-    for (const one of kept()) {
+    for (let turn = 0, one; turn < 20 && (one = kept()[0]); turn += 1) {
       try { await send(one); } catch (fault) { if (away(fault) || fault.status === 429) { sendLater(); break; } }
-      forget(one.answer.id);
+      // What the person went on writing meanwhile is another text: it stays, and leaves next.
+      keep(kept().filter((other) => JSON.stringify(other) !== JSON.stringify(one)));
     }
     sending = false;
   };
