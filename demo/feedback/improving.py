@@ -63,8 +63,5 @@ def _tell(form: FeedbackForm, key: str, version: str) -> None:
     made = Improvement.objects.filter(service=form.service, title_fr=title_fr).first()
     if made is None:
         return
-    given = {"improvement": made, "told_fr": told_fr, "told_en": told_en, "person": None, "actor": ACTOR}
-    if key == "heures":
-        refuse(**given)  # type: ignore[arg-type]  # a row and texts
-    else:
-        release(version=version, **given)  # type: ignore[arg-type]  # as above
+    decide = refuse if key == "heures" else partial(release, version=version)
+    decide(improvement=made, told_fr=told_fr, told_en=told_en, person=None, actor=ACTOR)

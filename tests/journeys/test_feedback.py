@@ -109,13 +109,17 @@ def test_by_keyboard_on_a_narrow_screen_under_a_strict_policy(narrow: Page, host
     assert narrow.faults == []  # type: ignore[attr-defined]  # ours
 
 
-def test_offline_it_is_kept_and_sent_later(narrow: Page, host: str) -> None:
+def _answered_offline(narrow: Page, host: str) -> None:
     narrow.goto(host)
     narrow.get_by_role("button", name="Donner mon avis").click()
     narrow.get_by_label("Bien").check()
     narrow.context.set_offline(True)
     narrow.get_by_role("button", name="Continuer").click()
     expect(narrow.get_by_role("status")).to_contain_text("hors ligne")
+
+
+def test_offline_it_is_kept_and_sent_later(narrow: Page, host: str) -> None:
+    _answered_offline(narrow, host)
     narrow.get_by_label("Que pourrions-nous améliorer").fill("Dit sans réseau.")
     narrow.get_by_role("button", name="Envoyer").click()
     eventually(lambda: narrow.evaluate(STEP) == "Dit sans réseau.")
@@ -125,12 +129,7 @@ def test_offline_it_is_kept_and_sent_later(narrow: Page, host: str) -> None:
 
 
 def test_what_is_written_while_the_first_answer_leaves_is_not_forgotten(narrow: Page, host: str, site: Site) -> None:
-    narrow.goto(host)
-    narrow.get_by_role("button", name="Donner mon avis").click()
-    narrow.get_by_label("Bien").check()
-    narrow.context.set_offline(True)
-    narrow.get_by_role("button", name="Continuer").click()
-    expect(narrow.get_by_role("status")).to_contain_text("hors ligne")
+    _answered_offline(narrow, host)
     narrow.route(f"{site.url}/api/**", lambda route: (narrow.evaluate(WRITTEN_ON), route.continue_()), times=1)
     with narrow.expect_response(lambda told: "/steps" in told.url and told.status == 200):
         narrow.context.set_offline(False)
