@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("assises.kernel.urls")),
     path("", include("assises.openid.urls")),
     path("", include("assises.notify.api_urls")),
+    path("", include("assises.barometer.trust_urls")),
     path("api/v1/", include("assises.portal.api_urls")),
     *i18n_patterns(
         path("compte/", include("assises.accounts.urls")),

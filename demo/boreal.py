@@ -13,6 +13,7 @@ from demo.boreal_names import BODIES, CONSULTATIONS, PROCESSES, Body
 
 SEED = 20190603
 MERGED_INTO, MERGED_ON = ("SPB", "MEN"), date(2025, 4, 1)
+NO_SUCH_CHANNEL = ["NA"] * 3  # neither e-mail, nor fax, nor any other
 DEADLINE_KINDS = ("renewal", "payment", "appointment", "declaration")
 
 
@@ -32,6 +33,11 @@ class Service:
     growth: float
     silent: bool
     feedback: bool
+
+    @property
+    def uncounted_mail(self) -> bool:
+        """Whether nobody there counts the letters: one service in nine or so, the same ones each year."""
+        return self.size % 9 == 0
 
     def share(self, year: int) -> float:
         return min(0.97, self.start_share + self.growth * (year - 2022))
@@ -80,7 +86,8 @@ def organisations_csv(on: date) -> bytes:
 def services_csv(year: int, *, late: bool = False) -> bytes:
     """The service inventory of a fiscal year; `late` adds the volumes of those who answer after the date."""
     columns = ["code", "organisation", "name_fr", "name_en", "audiences", "launched_on", "online", "application", "decision",
-               "fiscal_year", "volume_online", "volume_phone", "volume_in_person", "volume_mail", "feedback_channel",
+               "fiscal_year", "volume_online", "volume_phone", "volume_in_person", "volume_mail", "volume_email",
+               "volume_fax", "volume_other", "feedback_channel",
                "last_improved"]  # fmt: skip
     chance = Random(SEED + year)  # noqa: S311  (as above)
     rows = []
@@ -111,10 +118,11 @@ def _figures(service: Service, year: int, chance: Random, *, late: bool) -> list
         "" if blank else f"{improved}-{improved + 1}",
     ]
     if service.silent or (answers_late and not late):
-        return ["ND", "ND", "ND", "ND", *told]
+        return ["ND", "ND", "ND", "ND", *NO_SUCH_CHANNEL, *told]
     online = int(total * service.share(year)) if service.digital else 0
     rest = total - online
-    return [online, rest // 2, rest - rest // 2 - rest // 5, rest // 5, *told]
+    mail = "ND" if service.uncounted_mail else rest // 5
+    return [online if service.digital else "NA", rest // 2, rest - rest // 2 - rest // 5, mail, *NO_SUCH_CHANNEL, *told]
 
 
 def processes_csv(year: int) -> bytes:

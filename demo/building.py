@@ -159,6 +159,6 @@ class Boreal:
         chosen = Service.objects.filter(administration=self.administration, volumes__year=2023, volumes__channel="phone",
                                         volumes__count__gt=50, application="yes").order_by("code")[:3]  # fmt: skip
         for service in chosen:
-            count = service.volumes.get(year=2023, channel="phone").count // 2
-            correct_record(kind=RecordKind.SERVICE, record=service, changes={"volumes.2023.phone": str(count)}, reason=reason,
-                           actor=ACTOR)  # fmt: skip
+            counted_twice = service.volumes.get(year=2023, channel="phone").count or 0
+            correct_record(kind=RecordKind.SERVICE, record=service, reason=reason, actor=ACTOR,
+                           changes={"volumes.2023.phone": str(counted_twice // 2)})  # fmt: skip

@@ -3,12 +3,22 @@
 import textwrap
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from assises.barometer.presentation import TargetRow
 from assises.kernel.web import figures, verdicts
 
+FRAME = '<iframe src="{address}" title="{title}" width="480" height="340" loading="lazy"></iframe>'
 LEFT, WIDTH = 20, 440
+
+
+def embed_code(slug: str, number: int, key: str, title: str) -> str:
+    """Return the HTML that puts the card of a target, as an edition gives it, on another site."""
+    address = settings.PUBLIC_URL + reverse("barometer:edition_card", args=[slug, number, key])
+    return FRAME.format(address=escape(address), title=escape(title))
 
 
 def drawing(row: TargetRow) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from assises.barometer.verify import Bundle, compute
+from assises.barometer.verify import Bundle, compute, read_fact
 
 Key = tuple[str, str, str, str]  # kind, unit, period, measure
 
@@ -67,6 +67,34 @@ def _facts(bundle: Bundle) -> dict[Key, tuple[dict[str, Any], str]]:
     }
 
 
+def _said(fact: tuple[dict[str, str], str]) -> list[str]:
+    """Return what a fact says, whatever the form of its edition."""
+    blank = {"undecided": "0", "uncounted": ""}
+    names = ("numerator", "denominator", "undecided", "uncounted", "class", "outcomes")
+    return [fact[0].get(name, "") or blank.get(name, "") for name in names]
+
+
+def _completes(row: dict[str, str], later: dict[str, str]) -> bool:
+    """Whether `later` keeps what `row` knew and adds a part that nobody had counted, or decided, until then."""
+    before, after = read_fact(row), read_fact(later)
+    if before["numerator"] is None or after["numerator"] is None:
+        return False
+    open_before, open_after = (set(_sides(fact["uncounted"])) for fact in (before, after))
+    fewer = open_after < open_before or after["undecided"] < before["undecided"]
+    kept = before["numerator"] <= after["numerator"] and _rest(before) <= _rest(after)
+    return fewer and open_after <= open_before and kept
+
+
+def _sides(uncounted: str) -> list[str]:
+    return ["numerator", "rest"] if uncounted == "both" else [uncounted] if uncounted else []
+
+
+def _rest(fact: dict[str, Any]) -> int:
+    """Return what is known to be in the denominator only."""
+    rest: int = fact["denominator"] - fact["numerator"] - fact["undecided"]
+    return rest
+
+
 @dataclass(frozen=True)
 class _FactChanges:
     corrected: set[Key]
@@ -75,20 +103,18 @@ class _FactChanges:
 
     @classmethod
     def between(cls, before: Bundle, after: Bundle) -> "_FactChanges":
-        """A fact is late when its period had ended at the cut-off of the first edition, new otherwise."""
+        """A fact is late when its period had ended at the cut-off of the first edition, new otherwise. So is what a
+        known fact lacked and now has: a part that nobody had counted is completed, not corrected."""
         first, second = _facts(before), _facts(after)
-        names = ("numerator", "denominator", "class", "outcomes")
-        corrected = {
-            key
-            for key in first
-            if key not in second or any(first[key][0][n] != second[key][0][n] for n in names)
-        }
+        changed = {key for key in first if key not in second or _said(first[key]) != _said(second[key])}
+        completed = {key for key in changed if key in second and _completes(first[key][0], second[key][0])}
+        corrected = changed - completed
         ends = {
             period["label"]: period["end"]
             for bundle in (before, after)
             for period in bundle.manifest["periods"]
         }
-        added = second.keys() - first.keys()
+        added = (second.keys() - first.keys()) | completed
         covered = {period["label"] for period in before.manifest["periods"]}
         late = {key for key in added if key[2] in covered and ends[key[2]] < before.manifest["cut_off"][:10]}
         return cls(corrected, late, added - late)

@@ -9,7 +9,7 @@ from typing import Any
 from assises.barometer import bundle, definitions, verify
 from assises.barometer.definitions import Definition
 from assises.barometer.queries import documented_years, facts_as_known
-from assises.barometer.suppression import must_hide, published_answers
+from assises.barometer.suppression import Counts, must_hide, published_answers
 from assises.barometer.units import Unit, units_as_known
 from assises.kernel import evidence
 from assises.kernel.periods import Period
@@ -70,6 +70,8 @@ class Frozen:
             year,
             numerator,
             denominator,
+            undecided,
+            uncounted,
             letter,
             reference,
             recorded,
@@ -77,11 +79,12 @@ class Frozen:
         ) in self.raw_facts:
             unit = known.get((kind, unit_id))
             if unit is not None:
-                counts = [str(numerator), str(denominator), ""]
-                if measure in people and must_hide(numerator, denominator):
-                    counts = ["", "", published_answers(numerator, denominator, tests.get(measure, set()))]
-                rows.append([measure, kind, unit.code, unit.organisation, Period(year).label, *counts[:2], letter,
-                             counts[2], reference, instant(recorded), str(revision)])  # fmt: skip
+                counts, answers = [str(numerator), str(denominator), str(undecided)], ""
+                if measure in people and must_hide(numerator, denominator, undecided):
+                    whole = Counts(numerator, denominator, undecided, uncounted)
+                    counts, answers = [""] * 3, published_answers(whole, tests.get(measure, set()))
+                rows.append([measure, kind, unit.code, unit.organisation, Period(year).label, *counts, uncounted,
+                             letter, answers, reference, instant(recorded), str(revision)])  # fmt: skip
         return rows
 
     def files(self, number: int) -> dict[str, bytes]:

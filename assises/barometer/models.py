@@ -5,6 +5,7 @@ from fractions import Fraction
 from django.db import models
 from django.db.models import F, Q
 
+from assises.kernel.counts import Uncounted
 from assises.kernel.periods import Period
 
 
@@ -22,6 +23,10 @@ class Fact(models.Model):
     revision = models.PositiveIntegerField()
     numerator = models.BigIntegerField(null=True)
     denominator = models.BigIntegerField(null=True)
+    undecided = models.BigIntegerField(default=0, db_default=0, help_text="Items that may be in the numerator or not.")
+    uncounted = models.CharField(
+        max_length=9, blank=True, default="", db_default="", help_text="The part that nobody counted."
+    )
     evidence_class = models.CharField(max_length=1)
     reference = models.CharField(max_length=200, blank=True)
     recorded_at = models.DateTimeField()
@@ -33,9 +38,10 @@ class Fact(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(numerator__isnull=True, denominator__isnull=True)
-                | Q(numerator__gte=0, denominator__gte=F("numerator")),
+                | Q(numerator__gte=0, undecided__gte=0, denominator__gte=F("numerator") + F("undecided")),
                 name="fact_counts",
             ),
+            models.CheckConstraint(condition=Q(uncounted__in=list(Uncounted)), name="fact_uncounted"),
             models.CheckConstraint(condition=Q(evidence_class__in=["A", "B", "C", "D"]), name="fact_class"),
         ]
         indexes = [models.Index(fields=["administration", "year", "recorded_at"], name="fact_as_known")]
@@ -149,6 +155,9 @@ class UnitState(models.Model):
     failed = models.PositiveIntegerField()
     unknown = models.PositiveIntegerField(null=True)
     evidence_class = models.CharField(max_length=1, blank=True)
+    reason = models.CharField(
+        max_length=40, blank=True, default="", db_default="", help_text="Why it is unknown (`units.reason_of`)."
+    )
     code = models.CharField(max_length=80)
     name_fr = models.CharField(max_length=400)
     name_en = models.CharField(max_length=400)

@@ -19,13 +19,13 @@ PART = ("units", "met", "failed", "unknown", "unweighted")
 
 def current_facts(source: str, year: int) -> dict[tuple[str, str, int], tuple[Any, ...]]:
     """Return, by (measure, unit kind, unit), the last revision of each fact of a source in a fiscal year:
-    (revision, organisation, numerator, denominator, class, reference, administration)."""
+    (revision, organisation, numerator, denominator, undecided, uncounted, class, reference, administration)."""
     rows = (
         Fact.objects.filter(source=source, year=year)
         .order_by("measure", "unit_kind", "unit_id", "-revision")
         .distinct("measure", "unit_kind", "unit_id")
         .values_list("measure", "unit_kind", "unit_id", "revision", "organisation_id", "numerator", "denominator",
-                     "evidence_class", "reference", "administration_id")
+                     "undecided", "uncounted", "evidence_class", "reference", "administration_id")
     )  # fmt: skip
     return {row[:3]: row[3:] for row in rows}
 
@@ -34,11 +34,12 @@ def facts_as_known(
     administration: Administration, at: datetime, years: list[int]
 ) -> Iterator[tuple[Any, ...]]:
     """Yield the facts of an administration as known at `at`, withdrawn ones left out:
-    (measure, unit kind, unit, year, numerator, denominator, class, reference, recorded at, revision)."""
+    (measure, unit kind, unit, year, numerator, denominator, undecided, uncounted, class, reference, recorded at,
+    revision)."""
     sql = """
         SELECT * FROM (
           SELECT DISTINCT ON (measure, year, unit_kind, unit_id) measure, unit_kind, unit_id, year, numerator,
-                 denominator, evidence_class, reference, recorded_at, revision
+                 denominator, undecided, uncounted, evidence_class, reference, recorded_at, revision
           FROM barometer_fact WHERE administration_id = %s AND year = ANY(%s) AND recorded_at <= %s
           ORDER BY measure, year, unit_kind, unit_id, revision DESC) known
         WHERE numerator IS NOT NULL"""
@@ -56,6 +57,7 @@ def documented_years(administration: Administration, at: datetime) -> list[int]:
     last = Period.of(at.date()).previous.year
     rows = (
         Fact.objects.filter(administration=administration, recorded_at__lte=at, year__lte=last)
+        .exclude(denominator=0)
         .values_list("year")
         .annotate(count=Count("id"))
         .order_by("-year")

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -57,11 +59,15 @@ def _content(
         ],
         "columns": [_("Cible"), _("Valeur"), _("Visé"), _("Verdict")],
         "rows": [_row(row) for row in rows],
-        "seal": _(
-            "Empreinte de l’édition\u00a0: %(hash)s. Chacun peut recalculer ces nombres avec verify.py."
-        )
-        % {"hash": edition.manifest_hash},
+        "seal": _seal(edition),
     }
+
+
+def _seal(edition: Edition) -> str:
+    """Return by what a reader of the page alone can check the edition."""
+    said = _("Empreinte de l’édition\u00a0: %(hash)s. Clé qui signe\u00a0: %(key)s. Vérificateur\u00a0: %(address)s")
+    address = settings.PUBLIC_URL + reverse("editions_trust:verifier")
+    return said % {"hash": edition.manifest_hash, "key": edition.public_key, "address": address}
 
 
 def _row(row: TargetRow) -> dict[str, Any]:

@@ -1,13 +1,16 @@
-"""The state of a unit in words, with the figures that decide."""
+"""The state of a unit in words, with the figures that decide, and why it is unknown where it is."""
 
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from assises.barometer.definitions import Definition
 from assises.barometer.models import UnitState
+from assises.barometer.reasons import OPEN, WORDS
+from assises.kernel import evidence
 from assises.kernel.web.figures import number
 
 STATES = {
@@ -17,35 +20,70 @@ STATES = {
     "COUNTED": (gettext_lazy("Compté"), "tag--blue"),
 }
 FILTERS = [(value, label) for value, (label, _tag) in STATES.items()]
+CLASSES: dict[str, Promise] = {
+    "A": gettext_lazy("calculé par la plateforme"),
+    "B": gettext_lazy("recueilli d’un autre registre"),
+    "C": gettext_lazy("attesté par un tiers"),
+    "D": gettext_lazy("déclaré par l’organisation"),
+}
+UNCOUNTED: dict[str, Promise] = {
+    "numerator": gettext_lazy("ce qui compterait n’a pas été mesuré"),
+    "rest": gettext_lazy("une partie du total n’a pas été mesurée"),
+    "both": gettext_lazy("plusieurs parties n’ont pas été mesurées"),
+}
+
+
+def _english() -> bool:
+    return (get_language() or "").startswith("en")
 
 
 def shown(state: UnitState, slug: str) -> dict[str, Any]:
     """Return a unit as the list of evidence shows it."""
-    english = (get_language() or "").startswith("en")
-    label, tag = STATES[state.state]
-    return {
-        "name": state.name_en if english else state.name_fr,
+    return _said(state) | {
+        "name": state.name_en if _english() else state.name_fr,
         "organisation": state.organisation.name,
-        "state": label,
-        "tag": tag,
         "url": reverse("barometer:service", args=[slug, state.code]) if state.unit_kind == "service" else "",
-        "facts": [_fact(name, *values) for name, values in state.facts.items()],
     }
 
 
 def shown_target(definition: Definition, state: UnitState) -> dict[str, Any]:
     """Return a target as the page of a unit shows it."""
+    return _said(state) | {"key": definition.key, "title": definition.title}
+
+
+def _said(state: UnitState) -> dict[str, Any]:
     label, tag = STATES[state.state]
     facts = [_fact(name, *values) for name, values in state.facts.items()]
-    return {"key": definition.key, "title": definition.title, "state": label, "tag": tag, "facts": facts}
+    return {"state": label, "tag": tag, "reason": _reason(state), "facts": facts}
 
 
-def _fact(measure: str, numerator: int | None, denominator: int | None, letter: str) -> dict[str, Any]:
+def _reason(state: UnitState) -> str:
+    """Return why a unit is unknown, "" where it is not; editions of before 2026-12 did not record it."""
+    if state.state != "UNKNOWN":
+        return ""
+    if state.reason == OPEN and any(values[0] == values[1] == 0 for values in state.facts.values()):
+        return _("rien à compter dans l’exercice, ou rien de mesuré")
+    return str(WORDS.get(state.reason, ""))
+
+
+def _fact(
+    measure: str, numerator: int | None, denominator: int | None, letter: str, undecided: int = 0, uncounted: str = ""
+) -> dict[str, Any]:
+    words = _counted(numerator, denominator)
+    if undecided:
+        words = _("%(words)s, dont %(count)s indécis") % {"words": words, "count": number(undecided)}
+    beside = UNCOUNTED.get(uncounted, "")
+    return {"measure": _measure(measure), "letter": letter, "class": CLASSES[letter], "words": words, "beside": beside}
+
+
+def _counted(numerator: int | None, denominator: int | None) -> str:
     if numerator is None or denominator is None:
-        words = _("nombre masqué (moins de 10)")
-    else:
-        words = _("%(numerator)s sur %(denominator)s") % {
-            "numerator": number(numerator),
-            "denominator": number(denominator),
-        }
-    return {"measure": measure, "letter": letter, "words": words}
+        return _("nombre masqué (moins de 10)")
+    values = {"numerator": number(numerator), "denominator": number(denominator)}
+    return _("%(numerator)s sur %(denominator)s") % values
+
+
+def _measure(name: str) -> str:
+    """Return what a measure counts, in words; the name of one that is no longer declared."""
+    measure = evidence.measures().get(name)
+    return name if measure is None else measure.note_en if _english() else measure.note_fr

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from django.utils.module_loading import autodiscover_modules
 
+from assises.kernel.counts import Uncounted
 from assises.kernel.periods import Period
 
 
@@ -36,7 +37,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One unit's count for one measure and period. `reference` leads to the items, inside the platform."""
+    """One unit's count for one measure and period. `reference` leads to the items, inside the platform.
+
+    `numerator` and `denominator` are what is known. `undecided` items of the denominator may belong to the numerator
+    or not; `uncounted` says which part nobody counted. With either, the unit's share is an interval.
+    """
 
     measure: str
     unit_kind: str
@@ -47,6 +52,14 @@ class Fact:
     denominator: int
     evidence_class: EvidenceClass
     reference: str = ""
+    undecided: int = 0
+    uncounted: Uncounted = Uncounted.NOTHING
+
+    @property
+    def coherent(self) -> bool:
+        """Whether the counts fit: nothing below zero, no part greater than its whole."""
+        parts = (self.numerator, self.undecided)
+        return min(parts) >= 0 and sum(parts) <= self.denominator
 
 
 Collector = Callable[[Period], Iterable[Fact]]

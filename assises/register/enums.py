@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from assises.kernel.counts import Missing
+
 
 class RecordKind(TextChoices):
     """What an inventory lists, in the order in which references resolve."""
@@ -17,6 +19,7 @@ class RecordKind(TextChoices):
 class Audience(TextChoices):
     CITIZEN = "citizen", _("citoyennes et citoyens")
     BUSINESS = "business", _("entreprises")
+    PARTNER = "partner", _("organismes et autres gouvernements")
     INTERNAL = "internal", _("interne à l’administration")
 
 
@@ -45,6 +48,14 @@ class Channel(TextChoices):
     EMAIL = "email", _("courriel")
     FAX = "fax", _("télécopieur")
     OTHER = "other", _("autre")
+
+
+class Figure(TextChoices):
+    """What is known of a count; the two that are not numbers are those of `kernel.counts`."""
+
+    KNOWN = "known", _("connu")
+    NOT_COLLECTED = Missing.NOT_COLLECTED.value, _("non collecté")
+    NOT_APPLICABLE = Missing.NOT_APPLICABLE.value, _("sans objet")
 
 
 class Medium(TextChoices):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from assises.kernel.counts import Count, Missing, tally
 from assises.kernel.evidence import EvidenceClass, Fact, Measure, source
 from assises.kernel.periods import Period
 from assises.register.enums import Channel, Medium, RecordKind
@@ -29,31 +30,30 @@ DIGITAL_DAYS = "register.consultation_digital_days"
     ],
 )
 def collect_volumes(period: Period) -> Iterable[Fact]:
-    """Volumes by channel of the service inventory. A service without any counted request gives no fact: a
-    blank is not a zero, and nothing received cannot be shared between channels."""
-    totals: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    """Volumes by channel of the service inventory, as the organisation declares them. A channel not collected is never
+    zero: the fact says that the online requests, or the others, may be more. A channel that the service does not have
+    adds nothing. A channel that the inventory leaves out of a year it documents was not collected."""
     rows = ServiceVolume.objects.filter(year=period.year).values_list(
-        "service_id", "service__organisation_id", "service__code", "channel", "count"
+        "service_id", "service__organisation_id", "service__code", "channel", "figure", "count"
     )
-    owners: dict[int, tuple[int, str]] = {}
-    for service_id, organisation_id, code, channel, count in rows:
-        owners[service_id] = (organisation_id, code)
-        totals[service_id][1] += count
-        totals[service_id][0] += count if channel == Channel.ONLINE else 0
-    for service_id, (online, total) in totals.items():
-        if total:
-            organisation_id, code = owners[service_id]
-            yield Fact(
-                ONLINE,
-                "service",
-                service_id,
-                organisation_id,
-                period,
-                online,
-                total,
-                EvidenceClass.HARVESTED,
-                f"register/volumes/{code}",
-            )
+    counts: dict[tuple[int, int, str], dict[str, Count]] = defaultdict(dict)
+    for service_id, organisation_id, code, channel, figure, count in rows:
+        counts[service_id, organisation_id, code][channel] = Missing(figure) if count is None else count
+    for (service_id, organisation_id, code), by_channel in counts.items():
+        others = [by_channel.get(name, Missing.NOT_COLLECTED) for name in Channel.values if name != Channel.ONLINE]
+        share = tally([by_channel.get(Channel.ONLINE, Missing.NOT_COLLECTED)], others)
+        yield Fact(
+            ONLINE,
+            "service",
+            service_id,
+            organisation_id,
+            period,
+            share.numerator,
+            share.denominator,
+            EvidenceClass.DECLARED,
+            f"register/volumes/{code}",
+            uncounted=share.uncounted,
+        )
 
 
 @source(
@@ -75,7 +75,8 @@ def collect_volumes(period: Period) -> Iterable[Fact]:
 )
 def collect_declarations(period: Period) -> Iterable[Fact]:
     """Feedback channel and last improvement as the organisation declares them for the fiscal year. What is
-    left blank gives no fact. An improvement counts when it is of the fiscal year or of the one before."""
+    left blank gives no fact. An improvement counts when it is of the fiscal year or of the one before; a last one that
+    is later leaves the question open."""
     rows = ServiceDeclaration.objects.filter(year=period.year).values_list(
         "service_id", "service__organisation_id", "service__code", "feedback_channel", "last_improved_year"
     )
@@ -85,8 +86,10 @@ def collect_declarations(period: Period) -> Iterable[Fact]:
         if feedback is not None:
             yield Fact(FEEDBACK, *common, int(feedback), 1, EvidenceClass.DECLARED, reference)
         if improved is not None:
+            # The last of all comes after the year: whether there was one in the year, it does not say.
+            later = improved > period.year
             recent = period.year - 1 <= improved <= period.year
-            yield Fact(IMPROVED, *common, int(recent), 1, EvidenceClass.DECLARED, reference)
+            yield Fact(IMPROVED, *common, int(recent), 1, EvidenceClass.DECLARED, reference, undecided=int(later))
 
 
 @source(

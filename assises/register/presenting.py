@@ -9,8 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from assises.kernel.counts import Missing
 from assises.kernel.periods import Period
-from assises.register.enums import Channel, RecordKind
+from assises.register.enums import Channel, Figure, RecordKind
 from assises.register.models.bases import Record
 from assises.register.profiles import fields
 from assises.register.profiles.columns import Column
@@ -30,6 +31,7 @@ LISTED: dict[RecordKind, tuple[str, ...]] = {
     RecordKind.DEADLINE: ("code", "organisation", "kind", "closed_on"),
     RecordKind.CONSULTATION: ("code", "organisation", "opened_on", "closed_on"),
 }
+MISSING = frozenset(Missing)
 OTHER_LABELS: dict[str, Promise] = {
     "volumes": gettext_lazy("Demandes reçues"),
     "declarations": gettext_lazy("Déclarations"),
@@ -77,6 +79,8 @@ def _worded(value: object, words: Mapping[str, str | Promise]) -> str:
         )
     if isinstance(value, bool):
         return _("oui") if value else _("non")
+    if isinstance(value, str) and value in MISSING:
+        return str(Figure(value).label)
     return str(words.get(str(value), value if value is not None else _("non fourni")))
 
 

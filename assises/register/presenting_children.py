@@ -6,8 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from assises.kernel.counts import Missing, as_count
 from assises.kernel.periods import Period
-from assises.register.enums import Channel
+from assises.kernel.web.figures import number
+from assises.register.enums import Channel, Figure
 from assises.register.presenting import Cell, cell, in_language_of
 from assises.register.profiles import fields
 from assises.register.profiles.columns import Column
@@ -18,10 +20,10 @@ Children = tuple[str, list[str], list[list[Cell]]]
 
 @dataclass(frozen=True, slots=True)
 class VolumeTable:
-    """Requests received, a row by fiscal year, a column by channel; None is "not provided"."""
+    """Requests received, a row by fiscal year, a column by channel: numbers, or why there is none, in words."""
 
     channels: list[str]
-    rows: list[tuple[str, list[tuple[str, int | None]]]]
+    rows: list[tuple[str, list[tuple[str, str]]]]
 
 
 def volume_table(values: Mapping[str, Any]) -> VolumeTable | None:
@@ -31,11 +33,17 @@ def volume_table(values: Mapping[str, Any]) -> VolumeTable | None:
     rows = [
         (
             Period(int(year)).label,
-            list(zip(labels, (volumes[year].get(channel.value) for channel in Channel), strict=True)),
+            list(zip(labels, (_count(volumes[year].get(channel.value)) for channel in Channel), strict=True)),
         )
         for year in sorted(volumes, reverse=True)
     ]
     return VolumeTable(labels, rows) if rows else None
+
+
+def _count(kept: int | str | None) -> str:
+    """Return a count in words; one that an old record left out was not collected, as far as is known."""
+    count = Missing.NOT_COLLECTED if kept is None else as_count(kept)
+    return str(Figure(count.value).label) if isinstance(count, Missing) else number(count)
 
 
 def child_tables(values: Mapping[str, Any]) -> list[Children]:

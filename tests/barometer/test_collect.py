@@ -48,7 +48,7 @@ class Tables:
     def known(self, days: int = 0) -> list[tuple[int, int, int, int]]:
         at = clock.now() + timedelta(days=days)
         rows = facts_as_known(self.organisation.administration, at, [YEAR.year])
-        return sorted((row[2], row[4], row[5], row[9]) for row in rows)
+        return sorted((row[2], row[4], row[5], row[11]) for row in rows)
 
 
 @pytest.fixture
@@ -97,6 +97,8 @@ def test_a_withdrawn_fact_is_unknown_again_and_may_come_back(tables: Tables) -> 
         {"period": Period(2020)},
         {"numerator": 9},
         {"numerator": -1},
+        {"undecided": 2},
+        {"undecided": -1},
     ],
 )
 def test_a_source_that_breaks_its_declaration_writes_nothing(

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from assises.barometer import definitions, verify
 from assises.barometer.strategies import Strategy, strategies
+from tests.barometer.conftest import counted
 
 PERIOD = {"label": "2024-2025", "start": "2024-04-01", "end": "2025-03-31"}
 SERVICE: dict[str, Any] = {
@@ -29,7 +30,7 @@ OPEN: dict[str, Any] = {"valid_from": None, "closed_on": None}
 
 
 def fact(numerator: int, denominator: int, letter: str = "A") -> dict[str, Any]:
-    return {"numerator": numerator, "denominator": denominator, "class": letter, "outcomes": {}}
+    return counted(numerator, denominator, letter)
 
 
 INVOLVED, OPEN_DAYS, RELEASED = (
@@ -128,7 +129,7 @@ def test_employees_are_counted_one_by_one() -> None:
 
 
 def test_a_suppressed_count_still_answers_its_test() -> None:
-    hidden = {"numerator": None, "denominator": None, "class": "B", "outcomes": {"over 3/4": True}}
+    hidden = counted(None, None, "B") | {"outcomes": {"over 3/4": True}}
     assert outcome("5.1", SERVICE, {ONLINE: hidden})[0] == "MET"
 
 

@@ -7,13 +7,14 @@ from django.test import Client
 from assises.barometer import definitions, verify
 from assises.barometer.models import Edition
 from assises.kernel import files
+from tests.barometer.conftest import counted
 
 LATE, REMINDED = "notify.reminded_late", "notify.reminded_before_due"
 PERIOD = {"label": "2025-2026", "start": "2025-04-01", "end": "2026-03-31"}
 
 
 def fact(numerator: int, denominator: int) -> dict[str, object]:
-    return {"numerator": numerator, "denominator": denominator, "class": "A", "outcomes": {}}
+    return counted(numerator, denominator)
 
 
 def test_a_guard_counts_units_and_changes_no_number():
@@ -45,7 +46,7 @@ def test_each_guard_reads_its_own_measure(key, measure):
 
 def test_a_small_count_hidden_from_an_edition_still_answers_a_guard():
     assert ("over", "1/10") in definitions.share_tests(list(definitions.ALL))[LATE]
-    hidden = {"numerator": None, "denominator": None, "class": "A", "outcomes": {"over 1/10": True}}
+    hidden = counted(None, None) | {"outcomes": {"over 1/10": True}}
     found = verify.compute(definitions.versions("3.1")[0].as_json(), [({}, {LATE: hidden})], PERIOD)
     assert next(one for one in found["guards"] if one["key"] == "late")["met"] == 1
 

@@ -79,10 +79,10 @@ def test_the_target_page_shows_the_formula_and_the_other_denominators(
         " ", strip=True
     )
     for shown in (
-        "58,3\u00a0–\u00a072,5\u00a0%",
-        "297",
-        "371 ÷ 999",
-        "37,1\u00a0%",
+        "50,7\u00a0–\u00a073,1\u00a0%",
+        "258",
+        "328 ÷ 862",
+        "38,1\u00a0%",
         "quelles que soient les données manquantes",
     ):
         assert shown in text, shown

@@ -3,12 +3,14 @@
 import calendar
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assises.barometer import verify
+from tests.barometer.conftest import counted
 
 TRI = st.sampled_from([True, False, None])
 STATES = {
@@ -112,3 +114,55 @@ def test_one_missing_headcount_keeps_the_number_open() -> None:
         "0/1",
         "1/1",
     )
+
+
+FACTS = st.builds(
+    lambda known, undecided, rest, side: counted(known, known + undecided + rest, undecided=undecided, uncounted=side),
+    st.integers(0, 12), st.integers(0, 6), st.integers(0, 12), st.sampled_from(["", "numerator", "rest", "both"]),
+)  # fmt: skip
+TESTS = st.sampled_from(
+    [("over", "3/4"), ("least", "9/10"), ("least", "1/1"), ("over", "1/2"), ("over", "1/10")]
+)
+FAR = (0, 1, 2, 9, 10_000)  # a part that nobody counted may be of any size
+
+
+def completions(fact: dict[str, Any]) -> list[tuple[int, int]]:
+    """Return the (numerator, denominator) that a fact may turn out to be, those at the far ends included."""
+    inside = FAR if fact["uncounted"] in ("numerator", "both") else (0,)
+    beside = FAR if fact["uncounted"] in ("rest", "both") else (0,)
+    return [
+        (fact["numerator"] + decided + more, fact["denominator"] + more + rest)
+        for decided in range(fact["undecided"] + 1)
+        for more in inside
+        for rest in beside
+    ]
+
+
+@given(FACTS, TESTS)
+def test_a_share_is_decided_only_where_every_completion_agrees(
+    fact: dict[str, Any], test: tuple[str, str]
+) -> None:
+    answers = {verify.share_test(*pair, *test) for pair in completions(fact)}
+    found = verify.share_answer(fact, *test)
+    if found is None:
+        assert len(answers) > 1 or answers == {None}
+    else:
+        # A completion in which nothing at all was received decides nothing, and contradicts nothing.
+        assert answers - {None} == {found}
+
+
+@given(FACTS, st.integers(1, 8))
+def test_a_number_is_decided_only_where_every_completion_agrees(fact: dict[str, Any], least: int) -> None:
+    reached = {numerator >= least for numerator, _denominator in completions(fact)}
+    expected = reached.pop() if len(reached) == 1 else None
+    assert verify.evaluate(["some", "m", least], {"m": fact})[0] is expected
+    none = {numerator == 0 for numerator, _denominator in completions(fact)}
+    assert verify.evaluate(["none", "m"], {"m": fact})[0] is (none.pop() if len(none) == 1 else None)
+
+
+@given(FACTS, TESTS, st.sampled_from(["numerator", "rest", "both"]))
+def test_keeping_a_part_silent_never_decides(fact: dict[str, Any], test: tuple[str, str], side: str) -> None:
+    """What is met, or not, with a part unknown is so with the part known: silence never helps, nor harms."""
+    silent = verify.share_answer(fact | {"uncounted": side}, *test)
+    if silent is not None and fact["denominator"]:
+        assert verify.share_answer(fact | {"uncounted": ""}, *test) in (silent, None)

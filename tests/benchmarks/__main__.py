@@ -63,13 +63,16 @@ def edition_figures() -> list[Figure]:
 
 def verified(administration_id: int) -> float:
     """Time the stand-alone verifier on the bundle, as anyone would run it."""
+    from assises.barometer.bundle import verifier
     from assises.barometer.models import Edition
 
     edition = Edition.objects.get(administration=administration_id)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "edition.zip"
         path.write_bytes(files.get(edition.bundle))
-        command = [sys.executable, "-I", "assises/barometer/verify.py", str(path)]
+        program = Path(folder) / "verify.py"
+        program.write_bytes(verifier())
+        command = [sys.executable, "-I", str(program), str(path)]
         return timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
 
 

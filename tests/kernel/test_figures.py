@@ -32,9 +32,28 @@ def test_percent(value, french_text, english_text):
         assert figures.percent(value) == english_text
 
 
-def test_a_share_just_under_a_target_does_not_read_as_the_target(french):
-    assert figures.percent(Fraction(7499, 10000)) == "75,0\u00a0%"
-    assert figures.percent(Fraction(75, 100)) == "75\u00a0%"
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (Fraction(7499, 10000), "74,9+ %"),
+        (Fraction(74999999, 100000000), "74,9+ %"),
+        (Fraction(75, 100), "75 %"),
+        (Fraction(7501, 10000), "75,0 %"),
+        (Fraction(9999, 10000), "99,9+ %"),
+        (Fraction(1, 10000), "0+ %"),
+    ],
+)
+def test_a_share_just_under_a_target_does_not_read_as_the_target(french, share, text):
+    assert figures.percent(share) == text.replace(" ", "\u00a0")
+
+
+@given(SHARES, st.integers(0, 100))
+def test_no_share_reads_as_reaching_a_whole_percent_that_it_does_not_reach(share, percent):
+    """Targets and ends are whole percents: what is shown stands on the same side of them as what is true."""
+    bound = Fraction(percent, 100)
+    with translation.override("en"):
+        shown = Decimal(figures.percent(share).rstrip("%").rstrip("+"))
+    assert (shown >= percent) == (share >= bound)
 
 
 @pytest.mark.parametrize(

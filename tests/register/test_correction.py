@@ -2,6 +2,7 @@
 
 import pytest
 
+from assises.kernel.counts import Missing
 from assises.kernel.errors import ReasonMissing
 from assises.kernel.models import AuditEntry
 from assises.register.actions import correct_record
@@ -66,7 +67,7 @@ def test_tables_history_and_audit_tell_the_same_story(service):
     )
     service.refresh_from_db()
     assert (service.name_fr, service.organisation.code, service.online) == ("Permis forestier", "RMAR", False)
-    assert list(service.volumes.values_list("channel", flat=True)) == ["online"]
+    assert service.volumes.get(channel="phone").known is Missing.NOT_COLLECTED  # emptied is not zero
     latest, first = history(RecordKind.SERVICE, service)
     assert latest.differences["name_fr"] == (PERMIT["name_fr"], "Permis forestier")
     assert (latest.revision.reason, latest.revision.change) == ("Erreur de saisie", "corrected")

@@ -87,10 +87,20 @@ def test_two_rows_of_one_service_must_not_contradict_each_other(bring, plan):
     assert [(p.line, p.column) for p in plan("services", [PERMIT, other_year]).problems] == [(3, "name_fr")]
 
 
-def test_absent_volumes_are_not_zeros(bring):
+def test_a_count_is_known_not_collected_or_not_applicable(bring):
+    """`0`, `ND`, `NA` and a blank beside them are four things in a file, and three in the register."""
     bring("organisations", [FORESTS])
-    bring("services", [PERMIT | {"volume_online": "ND", "volume_phone": "0"}])
-    assert list(ServiceVolume.objects.values_list("channel", "count")) == [("phone", 0)]
+    counts = {"volume_online": "ND", "volume_phone": "0", "volume_fax": "NA", "volume_mail": ""}
+    bring("services", [PERMIT | counts])
+    kept = {row[0]: row[1:] for row in ServiceVolume.objects.values_list("channel", "figure", "count")}
+    assert kept["online"] == kept["mail"] == ("nd", None)
+    assert (kept["phone"], kept["fax"]) == (("known", 0), ("na", None))
+
+
+def test_a_year_without_any_count_has_none(bring):
+    bring("organisations", [FORESTS])
+    bring("services", [PERMIT | {"volume_online": "", "volume_phone": ""}])
+    assert not ServiceVolume.objects.exists()
 
 
 def test_the_same_files_change_nothing_and_say_so(bring, plan):
@@ -109,9 +119,9 @@ def test_a_later_inventory_says_what_it_adds_changes_and_closes_before_doing_it(
     later = plan("services", [PERMIT | {"volume_online": "99"}, SECOND | {"code": "SVC-3"}], "2025-04-01")
     [services] = later.kinds
     assert services.counts == {"added": 1, "changed": 1, "removed": 1, "unchanged": 0}
-    assert services.changed[0].differences == {
-        "volumes.2023": ({"online": 12, "phone": 3}, {"online": 99, "phone": 3})
-    }
+    before, after = services.changed[0].differences["volumes.2023"]
+    assert (before["online"], after["online"]) == (12, 99)
+    assert before | {"online": 99} == after
     assert Service.objects.get(code="SVC-2").closed_on is None
     inventory = apply_import(plan=later, actor=ACTOR)
     assert Service.objects.get(code="SVC-2").closed_on == date(2025, 4, 1)

@@ -16,7 +16,7 @@ from assises.register.models import Organisation
 FIRST_YEAR = 2019  # the strategy's first full fiscal year; the past is recomputed from here
 COLUMNS = [
     "administration_id", "organisation_id", "source", "measure", "unit_kind", "unit_id", "year", "revision",
-    "numerator", "denominator", "evidence_class", "reference", "recorded_at",
+    "numerator", "denominator", "undecided", "uncounted", "evidence_class", "reference", "recorded_at",
 ]  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def _checked(source: evidence.Source, period: Period) -> dict[UnitKey, evidence.
         measure = declared.get(fact.measure)
         key = UnitKey(fact.measure, fact.unit_kind, fact.unit_id)
         good = measure is not None and fact.unit_kind == measure.unit and fact.period == period
-        if not good or not 0 <= fact.numerator <= fact.denominator or key in found:
+        if not good or not fact.coherent or key in found:
             raise UndeclaredMeasure(f"{source.name}: {fact}")
         found[key] = fact
     return found
@@ -95,17 +95,19 @@ def _changed(
 ) -> Iterator[list[Any]]:  # fmt: skip
     owners = _administrations(found.values())
     for key, fact in found.items():
-        revision, *before = known.get(key, (0,))[0:6]
+        revision, *before = known.get(key, (0,))[0:8]
         after = [
             fact.organisation_id,
             fact.numerator,
             fact.denominator,
+            fact.undecided,
+            fact.uncounted.value,
             fact.evidence_class.value,
             fact.reference,
         ]
         if before != after:
-            yield [owners[fact.organisation_id], fact.organisation_id, source.name, *key, period.year, revision + 1,
-                   fact.numerator, fact.denominator, fact.evidence_class.value, fact.reference, now]  # fmt: skip
+            yield [owners[fact.organisation_id], after[0], source.name, *key, period.year, revision + 1,
+                   *after[1:], now]  # fmt: skip
 
 
 def _withdrawn(
@@ -116,11 +118,13 @@ def _withdrawn(
         revision,
         organisation_id,
         numerator,
-        _d,
+        _denominator,
+        _undecided,
+        _uncounted,
         letter,
         reference,
         administration_id,
     ) in known.items():
         if key not in found and numerator is not None:
             yield [administration_id, organisation_id, source.name, *key, period.year, revision + 1,
-                   None, None, letter, reference, now]  # fmt: skip
+                   None, None, 0, "", letter, reference, now]  # fmt: skip

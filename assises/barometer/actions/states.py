@@ -7,13 +7,14 @@ from typing import Any
 from assises.barometer import definitions, verify
 from assises.barometer.freezing import Frozen
 from assises.barometer.models import Edition, OrganisationPart, UnitState
+from assises.barometer.reasons import reason_of
 from assises.barometer.units import Unit
 from assises.kernel.bulk import copy_rows
 from assises.register.models import Organisation
 
 STATE_COLUMNS = [
     "edition_id", "target", "position", "unit_kind", "unit_id", "organisation_id", "state", "met", "failed", "unknown",
-    "evidence_class", "code", "name_fr", "name_en", "facts",
+    "evidence_class", "reason", "code", "name_fr", "name_en", "facts",
 ]  # fmt: skip
 PART_COLUMNS = [
     "edition_id", "target", "organisation_id", "units", "met", "failed", "unknown", "unweighted",
@@ -45,8 +46,9 @@ def _state_rows(
             if found[0] != "NOT_APPLICABLE":
                 _add(parts, (definition.key, unit.organisation_id), found)
                 shown = {name: _shown(facts[name]) for name in read if name in facts}
+                reason = reason_of(published, unit.attributes, bool(shown)) if found[0] == "UNKNOWN" else ""
                 yield [edition.pk, definition.key, position, unit.kind, unit.id, unit.organisation_id, *found,
-                       unit.code, unit.name_fr, unit.name_en, json.dumps(shown)]  # fmt: skip
+                       reason, unit.code, unit.name_fr, unit.name_en, json.dumps(shown)]  # fmt: skip
 
 
 def _in_page_order(frozen: Frozen) -> dict[str, list[Unit]]:
@@ -67,4 +69,4 @@ def _add(parts: Parts, key: tuple[str, int], found: verify.Outcome) -> None:
 
 
 def _shown(fact: dict[str, Any]) -> list[Any]:
-    return [fact["numerator"], fact["denominator"], fact["class"]]
+    return [fact["numerator"], fact["denominator"], fact["class"], fact["undecided"], fact["uncounted"]]

@@ -40,6 +40,11 @@ class Guard:
     rule: Rule
 
 
+# The services that serve only other bodies were counted as if they served citizens or businesses.
+OUTSIDE_NOTE = Text(
+    "Le dénominateur dit qui il compte : les services externes, qu’ils s’adressent à la population, aux entreprises, à des organismes ou à d’autres gouvernements. Un canal ou un point « sans objet » n’est plus lu comme inconnu, ni un canal non mesuré comme vide.",
+    "The denominator says whom it counts: external services, whether to citizens, businesses, bodies or other governments. A channel or a point that does not apply is no longer read as unknown, nor a channel not measured as empty.",
+)
 FIRST = Text("Première version.", "First version.")
 
 

@@ -3,6 +3,8 @@
 from assises.barometer.definitions.base import Rule
 
 EXTERNAL: Rule = ["has", "audiences", "citizen", "business"]
+# Whoever is outside the administration: a service that serves only other governments or bodies is external too.
+OUTSIDE: Rule = ["has", "audiences", "citizen", "business", "partner"]
 OPEN_AT_END: Rule = ["any", ["missing", "closed_on"], ["from", "closed_on", "end", 0]]
 # A service whose launch date no inventory gives was running when the inventory listed it.
 RUNNING_SIX_MONTHS: Rule = ["any", ["missing", "launched_on"], ["by", "launched_on", "end", -6]]

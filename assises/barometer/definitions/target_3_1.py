@@ -17,12 +17,16 @@ GUARDS = [
     ),
     Guard(
         "bounced",
-        Text("Rappels rejetés pour plus d’une occurrence sur dix", "Reminders bounced for more than one in ten"),
+        Text(
+            "Rappels rejetés pour plus d’une occurrence sur dix", "Reminders bounced for more than one in ten"
+        ),
         ["share", "notify.reminder_bounced", "over", "1/10"],
     ),
     Guard(
         "refused",
-        Text("Rappels refusés pour plus d’une occurrence sur dix", "Reminders refused for more than one in ten"),
+        Text(
+            "Rappels refusés pour plus d’une occurrence sur dix", "Reminders refused for more than one in ten"
+        ),
         ["share", "notify.reminder_refused", "over", "1/10"],
     ),
 ]

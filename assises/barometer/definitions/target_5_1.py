@@ -1,13 +1,15 @@
 """Target 5.1: digital services used at more than 75 %."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from assises.barometer.definitions.base import Alternative, Definition, Text
-from assises.barometer.definitions.populations import EXTERNAL, LISTED_AT_END, OPEN_AT_END
+from assises.barometer.definitions.base import OUTSIDE_NOTE, Alternative, Definition, Text
+from assises.barometer.definitions.populations import EXTERNAL, LISTED_AT_END, OPEN_AT_END, OUTSIDE
 
 ONLINE = "register.requests_online"
 RULE = ["share", ONLINE, "over", "3/4"]
+APPLIES_OUTSIDE = ["all", OUTSIDE, LISTED_AT_END, OPEN_AT_END, ["is", "application", "yes"]]
 APPLIES_ONLINE = ["all", EXTERNAL, LISTED_AT_END, OPEN_AT_END, ["is", "application", "yes"]]
 ANY_POINT_ONLINE = ["all", LISTED_AT_END, OPEN_AT_END, ["is", "online", True]]
 
@@ -90,54 +92,91 @@ ANY_POINT = Alternative(
     ANY_POINT_ONLINE,
 )
 
-VERSIONS = [
-    Definition(
-        key="5.1",
-        version=1,
-        in_force_from=date(2019, 6, 3),
-        unit="service",
-        target="3/4",
-        population=ANY_POINT_ONLINE,
-        rule=RULE,
-        **TEXTS,
-        counted=Text(
-            "service dont un point d’interaction est en ligne", "service with an interaction point online"
-        ),
-        denominator=Text(
-            "Services, internes compris, dont au moins un point d’interaction est en ligne.",
-            "Services, internal ones included, with at least one interaction point online.",
-        ),
-        why_this_denominator=Text(
-            "Premier choix : tout service qui a une présence en ligne.",
-            "First choice: any service with an online presence.",
-        ),
-        alternatives=[MEASURED_ALL, EVERY_SERVICE],
+DECIDED_ALL = replace(
+    MEASURED_ALL,
+    label=Text(
+        "Tous les services que les volumes permettent de trancher, les autres écartés",
+        "All services that volumes decide, the others left out",
     ),
-    Definition(
-        key="5.1",
-        version=2,
-        in_force_from=date(2025, 1, 15),
-        unit="service",
-        target="3/4",
-        population=APPLIES_ONLINE,
-        rule=RULE,
-        **TEXTS,
-        counted=Text(
-            "service à la population ou aux entreprises dont la demande est en ligne",
-            "service to citizens or businesses with an online application",
-        ),
-        denominator=Text(
-            "Services à la population ou aux entreprises dont la demande peut être faite en ligne. Ceux dont le volume manque restent comptés comme inconnus.",
-            "Services to citizens or businesses whose application can be made online. Those without a volume stay in the number as unknown.",
-        ),
-        why_this_denominator=Text(
-            "C’est le plus petit groupe pour lequel la question a un sens : on ne peut choisir le numérique que là où la demande est en ligne. Et aucun service n’en sort en taisant ses volumes.",
-            "It is the smallest group for which the question makes sense: people can choose digital only where the application is online. And no service leaves it by keeping its volumes silent.",
-        ),
-        change_note=Text(
-            "Le dénominateur passe des services ayant un point d’interaction en ligne à ceux dont la demande est en ligne ; les services internes en sortent.",
-            "The denominator moves from services with an interaction point online to those with an online application; internal services leave it.",
-        ),
-        alternatives=[MEASURED_ALL, MEASURED_ONLY, EVERY_SERVICE, ANY_POINT],
+)
+DECIDED_ONLY = replace(
+    MEASURED_ONLY,
+    label=Text(
+        "Services externes avec demande en ligne que les volumes permettent de trancher, les autres écartés",
+        "External services with an online application that volumes decide, the others left out",
     ),
-]
+    population=APPLIES_OUTSIDE,
+)
+
+FIRST_VERSION = Definition(
+    key="5.1",
+    version=1,
+    in_force_from=date(2019, 6, 3),
+    unit="service",
+    target="3/4",
+    population=ANY_POINT_ONLINE,
+    rule=RULE,
+    **TEXTS,
+    counted=Text(
+        "service dont un point d’interaction est en ligne", "service with an interaction point online"
+    ),
+    denominator=Text(
+        "Services, internes compris, dont au moins un point d’interaction est en ligne.",
+        "Services, internal ones included, with at least one interaction point online.",
+    ),
+    why_this_denominator=Text(
+        "Premier choix : tout service qui a une présence en ligne.",
+        "First choice: any service with an online presence.",
+    ),
+    alternatives=[MEASURED_ALL, EVERY_SERVICE],
+)
+
+SECOND_VERSION = Definition(
+    key="5.1",
+    version=2,
+    in_force_from=date(2025, 1, 15),
+    unit="service",
+    target="3/4",
+    population=APPLIES_ONLINE,
+    rule=RULE,
+    **TEXTS,
+    counted=Text(
+        "service à la population ou aux entreprises dont la demande est en ligne",
+        "service to citizens or businesses with an online application",
+    ),
+    denominator=Text(
+        "Services à la population ou aux entreprises dont la demande peut être faite en ligne. Ceux dont le volume manque restent comptés comme inconnus.",
+        "Services to citizens or businesses whose application can be made online. Those without a volume stay in the number as unknown.",
+    ),
+    why_this_denominator=Text(
+        "C’est le plus petit groupe pour lequel la question a un sens : on ne peut choisir le numérique que là où la demande est en ligne. Et aucun service n’en sort en taisant ses volumes.",
+        "It is the smallest group for which the question makes sense: people can choose digital only where the application is online. And no service leaves it by keeping its volumes silent.",
+    ),
+    change_note=Text(
+        "Le dénominateur passe des services ayant un point d’interaction en ligne à ceux dont la demande est en ligne ; les services internes en sortent.",
+        "The denominator moves from services with an interaction point online to those with an online application; internal services leave it.",
+    ),
+    alternatives=[MEASURED_ALL, MEASURED_ONLY, EVERY_SERVICE, ANY_POINT],
+)
+
+THIRD_VERSION = replace(
+    SECOND_VERSION,
+    version=3,
+    in_force_from=date(2026, 11, 1),
+    population=APPLIES_OUTSIDE,
+    counted=Text(
+        "service externe dont la demande se fait en ligne", "external service with an online application"
+    ),
+    numerator=Text(
+        "Services dont plus de 75 % des demandes de l’exercice ont été faites en ligne. Quand un canal n’a pas été mesuré, un service n’est atteint, ou non atteint, que si c’est vrai quel que soit le nombre manquant.",
+        "Services for which more than 75% of the requests of the fiscal year were made online. Where a channel was not measured, a service is met, or not met, only if that is true whatever the missing number.",
+    ),
+    denominator=Text(
+        "Services externes (population, entreprises, organismes, autres gouvernements) dont la demande peut être faite en ligne. Ceux dont un volume décisif manque restent comptés comme inconnus.",
+        "External services (citizens, businesses, bodies, other governments) whose application can be made online. Those of which a decisive volume is missing stay in the number as unknown.",
+    ),
+    alternatives=[DECIDED_ALL, DECIDED_ONLY, EVERY_SERVICE, ANY_POINT],
+    change_note=OUTSIDE_NOTE,
+)
+
+VERSIONS = [FIRST_VERSION, SECOND_VERSION, THIRD_VERSION]

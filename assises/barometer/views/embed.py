@@ -6,6 +6,7 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
@@ -18,17 +19,17 @@ from assises.register.models import Administration
 
 @public
 @xframe_options_exempt
-def card(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    """A target in a frame that any site may embed."""
-    response = render(request, "barometer/card.html", target_context(slug, key, None))
+def card(request: HttpRequest, slug: str, key: str, number: int | None = None) -> HttpResponse:
+    """A target in a frame that any site may embed: of one edition for ever, or of the latest."""
+    response = render(request, "barometer/card.html", target_context(slug, key, number))
     response.headers["X-Embeddable"] = "1"
     return response
 
 
 @public
-def card_svg(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    """A target as a picture that any site may embed."""
-    context = target_context(slug, key, None)
+def card_svg(request: HttpRequest, slug: str, key: str, number: int | None = None) -> HttpResponse:
+    """A target as a picture that any site may embed: of one edition for ever, or of the latest."""
+    context = target_context(slug, key, number)
     return render(
         request, "barometer/card.svg", context | cards.drawing(context["row"]), content_type="image/svg+xml"
     )
@@ -62,10 +63,9 @@ class EditionFeed(BaseFeed):
         return _("Édition %(number)s") % {"number": item.number}
 
     def item_description(self, item: Any) -> str:
-        return item.note_fr or _("%(count)s faits, racine %(root)s") % {
-            "count": item.facts_count,
-            "root": item.facts_root,
-        }
+        note = item.note_en if (get_language() or "").startswith("en") else item.note_fr
+        said = _("%(count)s faits, racine %(root)s") % {"count": item.facts_count, "root": item.facts_root}
+        return f"{note or said} · {_('clé %(key)s') % {'key': item.public_key}}"
 
     def item_link(self, item: Any) -> str:
         return reverse("barometer:edition", args=[item.administration.slug, item.number])

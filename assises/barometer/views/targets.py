@@ -1,6 +1,5 @@
 """One target: its number, how it is made, who makes it, and what it does not say."""
 
-import json
 from datetime import date
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from assises.barometer import definitions, presentation, queries, states
+from assises.barometer import cards, definitions, presentation, queries, states
 from assises.barometer.definitions import Definition
 from assises.barometer.history import history_chart
 from assises.barometer.models import Edition
@@ -65,7 +64,9 @@ def target(request: HttpRequest, slug: str, key: str, number: int | None = None)
         "chart": history_chart(context["administration"], key, edition),
         "versions": definitions.versions(key),
         "measures": measure_notes(context["definition"]),
-        "classes": [(letter, count) for letter, count in result.values["classes"].items() if count],
+        "classes": [(states.CLASSES[letter], letter, count)
+                    for letter, count in result.values["classes"].items() if count],
+        "embed_code": cards.embed_code(slug, edition.number, key, str(context["definition"].title)),
     })  # fmt: skip
 
 
@@ -110,10 +111,9 @@ def method(request: HttpRequest, slug: str) -> HttpResponse:
     """How every number is made, generated from the definitions themselves."""
     context = page(slug, None, (_("Méthode"), None))
     described = [
-        {"definition": found, "measures": measure_notes(found), "rule": json.dumps(found.rule),
-         "population": json.dumps(found.population)}
+        {"definition": found, "measures": measure_notes(found)}
         for found in presentation.edition_definitions(context["edition"])
-    ]  # fmt: skip
+    ]
     return render(
         request, "barometer/method.html", context | {"described": described, "sources": sources().values()}
     )

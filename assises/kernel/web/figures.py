@@ -80,7 +80,15 @@ def _short(value: Fraction) -> str:
 
 
 def _hundredths(value: Figure) -> str:
-    return _short(exact(value) * 100)
+    """Write a share in percent without ever rounding it across a whole percent, where targets and ends stand: a share
+    of 74.96 % reads `74.9+` and not `75.0`, one of 99.97 % is not all, one of 0.02 % is not nothing."""
+    size = exact(value) * 100
+    shown = rounded(size, 0 if size.denominator == 1 else 1)
+    whole = int(shown)
+    if shown == whole and abs(size) < abs(whole):
+        step = Decimal("0.1") if whole > 0 else Decimal("-0.1")
+        return f"{grouped(shown - step)}+"
+    return "0+" if not shown and size > 0 else grouped(shown)
 
 
 def _with_sign(text: str) -> str:

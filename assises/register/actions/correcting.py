@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from assises.kernel import audit, clock, events
 from assises.kernel.audit import Actor
+from assises.kernel.counts import Missing
 from assises.kernel.errors import ReasonMissing
 from assises.register.actions.plans import Edit, Values
 from assises.register.actions.revising import Trace, add_revisions, hold
@@ -80,10 +81,9 @@ def _with_volume(kind: RecordKind, values: Values, path: str, cell: str) -> Valu
         case ["volumes", year, channel] if (
             kind == RecordKind.SERVICE and year in values["volumes"] and channel in Channel.values
         ):
-            count = _parsed(Column(path, parsers.INTEGER, path), cell)
-            others = {key: value for key, value in values["volumes"][year].items() if key != channel}
-            found = others if count is None else {**others, channel: count}
-            return {**values, "volumes": {**values["volumes"], year: found}}
+            count = _parsed(Column(path, parsers.FIGURE, path), cell)
+            counts = {**values["volumes"][year], channel: Missing.NOT_COLLECTED if count is None else count}
+            return {**values, "volumes": {**values["volumes"], year: counts}}
     raise CorrectionRefused(column=path, value=cell, expected=_("un champ de ce type de fiche"))
 
 

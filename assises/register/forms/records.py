@@ -157,7 +157,7 @@ def _volumes(values: dict[str, Any]) -> Iterable[Column]:
         for channel in Channel:
             path = f"volumes.{year}.{channel.value}"
             label = f"{label_of(RecordKind.SERVICE, f'volumes.{year}')}, {channel.label}"
-            yield Column(path, parsers.INTEGER, label, help=parsers.INTEGER.expected)
+            yield Column(path, parsers.FIGURE, label, help=parsers.FIGURE.expected)
 
 
 def _value(values: Any, path: str) -> Any:

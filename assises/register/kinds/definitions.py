@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import models
 
-from assises.register.enums import RecordKind
+from assises.kernel.counts import Missing, as_count
+from assises.register.enums import Figure, RecordKind
 from assises.register.models import (
     ConsultationHeld,
     Deadline,
@@ -51,10 +52,16 @@ class Kind:
 
 def _volumes(values: Values, _ids: Ids) -> Iterable[tuple[Any, ...]]:
     return (
-        (int(year), channel, count)
-        for year, found in values["volumes"].items()
-        for channel, count in found.items()
+        (int(year), channel, *_figure(kept))
+        for year, counts in values["volumes"].items()
+        for channel, kept in counts.items()
     )
+
+
+def _figure(kept: int | str) -> tuple[str, int | None]:
+    """Return a count as the two columns that keep it: its state, and the number where there is one."""
+    count = as_count(kept)
+    return (count.value, None) if isinstance(count, Missing) else (Figure.KNOWN.value, count)
 
 
 def _declarations(values: Values, _ids: Ids) -> Iterable[tuple[Any, ...]]:
@@ -126,7 +133,7 @@ KINDS: dict[RecordKind, Kind] = {
             ),
             OWNED,
             (
-                Children(ServiceVolume, "service_id", ("year", "channel", "count"), _volumes),
+                Children(ServiceVolume, "service_id", ("year", "channel", "figure", "count"), _volumes),
                 Children(
                     ServiceDeclaration,
                     "service_id",

@@ -2,7 +2,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from assises.register.enums import Answer, Audience, Channel
+from assises.kernel.counts import Count, Missing
+from assises.register.enums import Answer, Audience, Channel, Figure
 from assises.register.models.bases import Record
 
 
@@ -50,22 +51,33 @@ class Service(Record):
 
 
 class ServiceVolume(models.Model):
-    """How many requests a service received in a fiscal year by one channel. Absent is not zero."""
+    """How many requests a service received in a fiscal year by one channel: known, not collected, not applicable."""
 
     service = models.ForeignKey(Service, models.CASCADE, related_name="volumes")
     year = models.PositiveSmallIntegerField(help_text="Civil year in which the fiscal year starts.")
     channel = models.CharField(max_length=10, choices=Channel.choices)
-    count = models.PositiveBigIntegerField()
+    figure = models.CharField(max_length=13, choices=Figure.choices, default=Figure.KNOWN, db_default=Figure.KNOWN)
+    count = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         ordering = ["year", "channel"]
         constraints = [
             models.UniqueConstraint(fields=["service", "year", "channel"], name="volume_once"),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="volume_channel"),
+            models.CheckConstraint(
+                condition=Q(figure=Figure.KNOWN, count__isnull=False)
+                | Q(figure__in=[Figure.NOT_COLLECTED, Figure.NOT_APPLICABLE], count__isnull=True),
+                name="volume_figure",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.year} {self.channel}: {self.count}"
+        return f"{self.year} {self.channel}: {self.known}"
+
+    @property
+    def known(self) -> Count:
+        """The count, or why it is missing."""
+        return Missing(self.figure) if self.count is None else self.count
 
 
 class ServiceDeclaration(models.Model):

@@ -1,9 +1,10 @@
 """What plain profiles share: rows of the same code make one record, and every row must add something."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from assises.kernel.counts import Count, Missing
 from assises.register.enums import RecordKind
 from assises.register.profiles.columns import Column, Known, Parsed, Row, Values, expected_code
 
@@ -33,6 +34,21 @@ def _check_same(first: Row, row: Row, names: Iterable[str], parsed: Parsed) -> N
         if row.values[name] != first.values[name]:
             expected = _("la même valeur qu’à la ligne %d, qui décrit la même unité") % first.line
             parsed.problems.append(row.problem(name, expected))
+
+
+def year_counts(row: Row, channels: Mapping[str, str]) -> dict[str, Count]:
+    """Return the counts of a row by channel (`channels` gives it by column); one left blank was not collected."""
+    counts = {channel: row.values[name] for name, channel in channels.items()}
+    return {channel: Missing.NOT_COLLECTED if count is None else count for channel, count in counts.items()}
+
+
+def online(answers: Iterable[str | None]) -> bool | None:
+    """Return whether at least one interaction point is online; None where one that might be says nothing.
+
+    A service whose points are all not applicable has nothing online: that is an answer, not a silence.
+    """
+    said = set(answers)
+    return True if "yes" in said else None if None in said else False
 
 
 def plain_values(row: Row, plain: Iterable[Column]) -> Values:

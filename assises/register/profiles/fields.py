@@ -34,6 +34,10 @@ AUDIENCES = {
     "citoyens": "citizen",
     "entreprise": "business",
     "entreprises": "business",
+    "organisme": "partner",
+    "organismes": "partner",
+    "gouvernement": "partner",
+    "gouvernements": "partner",
     "interne": "internal",
 }
 MEDIA = {

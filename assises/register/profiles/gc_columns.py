@@ -81,7 +81,7 @@ SERVICES = (
     Column("client_feedback_channel", codes(FEEDBACK), "client_feedback_channel"),
     *(Column(name, parsers.ANSWER, name) for name in POINTS),
     Column("last_service_improvement", parsers.FISCAL_YEAR, "last_service_improvement"),
-    *(Column(name, parsers.INTEGER, name) for name in CHANNELS),
+    *(Column(name, parsers.FIGURE, name) for name in CHANNELS),
     Column("service_uri_en", LENIENT_URL, "service_uri_en"),
     Column("service_uri_fr", LENIENT_URL, "service_uri_fr"),
     *_texts("owner_org", "owner_org_title", required=True),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from assises.kernel.text import searchable
 from assises.register.enums import InventoryForm, RecordKind
-from assises.register.profiles.assembling import group
+from assises.register.profiles.assembling import group, online, year_counts
 from assises.register.profiles.columns import Defaults, FileSpec, Known, Parsed, Profile, Row, Values
 from assises.register.profiles.gc_columns import CHANNELS, IFOI_EN, IFOI_FR, POINTS, SERVICES, VARIANTS
 from assises.register.profiles.owners import Owners
@@ -110,7 +110,7 @@ def _service(rows: list[Row], owners: Owners, parsed: Parsed) -> Values:
         **answers,
         "url_fr": values["service_uri_fr"],
         "url_en": values["service_uri_en"],
-        "volumes": {str(row.values["fiscal_yr"]): found for row in rows if (found := _volumes(row))},
+        "volumes": {str(row.values["fiscal_yr"]): year_counts(row, CHANNELS) for row in rows},
         "declarations": {str(row.values["fiscal_yr"]): _declaration(row) for row in rows},
     }
 
@@ -131,22 +131,17 @@ def _owner(row: Row, owners: Owners, parsed: Parsed) -> str | None:
     return code
 
 
+OUTSIDE = {"citizen": {"PERSON"}, "business": {"ECONOM"}, "partner": {"NGO", "PTC", "FOR"}}
+
+
 def audiences(scope: Iterable[str], groups: Iterable[str]) -> list[str]:
-    """Return whom a service is for: its scope says in or out of government, its groups say who outside."""
-    outside = {"PERSON": "citizen", "ECONOM": "business"}
-    found = [outside[group_] for group_ in ("PERSON", "ECONOM") if group_ in groups] or list(outside.values())
+    """Return whom a service is for: its scope says in or out of government, its groups say who outside.
+
+    An external service whose groups name nobody outside serves other governments and bodies, as far as it says.
+    """
+    served = [audience for audience, codes in OUTSIDE.items() if codes & set(groups)] or ["partner"]
     internal = ["internal"] if {"INTERN", "ENTERPRISE", "CLUSTER"} & set(scope) else []
-    return (found if "EXTERN" in scope else []) + internal
-
-
-def online(answers: Iterable[str | None]) -> bool | None:
-    """Return whether at least one interaction point is online; None when no point says yes or no."""
-    said = set(answers)
-    return True if "yes" in said else False if "no" in said else None
-
-
-def _volumes(row: Row) -> dict[str, int]:
-    return {channel: row.values[name] for name, channel in CHANNELS.items() if row.values[name] is not None}
+    return (served if "EXTERN" in scope else []) + internal
 
 
 def _declaration(row: Row) -> Values:

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from assises.kernel.counts import Count, Missing
 from assises.kernel.periods import Period
 from assises.kernel.text import searchable
 from assises.register.enums import Answer
@@ -52,6 +53,21 @@ def read_integer(cell: str) -> int | None:
     if not (bare.isascii() and bare.isdigit()) or int(bare) > _LARGEST:
         raise ValueError(cell)
     return int(bare)
+
+
+def read_count(cell: str) -> Count | None:
+    """Return a count, why it is missing (ND: not collected, NA or s.o.: not applicable), or None for a blank.
+
+    The words are those of the service inventory of the Government of Canada (its data dictionary).
+    """
+    word = cell.strip().casefold()
+    if not word:
+        return None
+    if word in NOT_APPLICABLE:
+        return Missing.NOT_APPLICABLE
+    if word in NOT_PROVIDED:
+        return Missing.NOT_COLLECTED
+    return read_integer(cell)
 
 
 def read_small_integer(cell: str) -> int | None:
@@ -115,6 +131,10 @@ def read_code(cell: str) -> str | None:
 
 
 INTEGER = Parser(read_integer, _("un nombre entier, par exemple 1234 ou 1 234 (vide, NA ou ND : non fourni)"))
+FIGURE = Parser(
+    read_count,
+    _("un nombre entier, par exemple 1234 ou 1 234 (vide ou ND\u00a0: non collecté, NA ou s.o.\u00a0: sans objet)"),
+)
 COUNT = Parser(read_small_integer, INTEGER.expected)
 DATE = Parser(read_date, _("une date AAAA-MM-JJ, par exemple 2024-03-31"), is_date=True)
 YES_NO = Parser(

@@ -6,9 +6,16 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assises.register.enums import Channel, InventoryForm, RecordKind
+from assises.register.enums import Channel, InteractionPoint, InventoryForm, RecordKind
 from assises.register.profiles import fields, parsers
-from assises.register.profiles.assembling import check_order, group, plain_values, resolve_owner
+from assises.register.profiles.assembling import (
+    check_order,
+    group,
+    online,
+    plain_values,
+    resolve_owner,
+    year_counts,
+)
 from assises.register.profiles.columns import Column, FileSpec, Known, Parsed, Profile, Row, Values
 
 VOLUMES = {f"volume_{channel.value}": channel.value for channel in Channel}
@@ -24,14 +31,17 @@ YEARLY = (
     *(
         Column(
             name,
-            parsers.INTEGER,
+            parsers.FIGURE,
             format_lazy(gettext_lazy("Demandes reçues : {channel}"), channel=Channel(channel).label),
             False,
-            gettext_lazy("Vide, NA ou ND si le nombre n’est pas connu. 0 veut dire zéro."),
+            gettext_lazy(
+                "ND (ou vide)\u00a0: le nombre n’a pas été collecté. "
+                "NA\u00a0: le service n’a pas ce canal. 0 veut dire zéro."
+            ),
             example,
         )
         for (name, channel), example in zip(
-            VOLUMES.items(), ("1 250", "300", "40", "0", "ND", "", ""), strict=True
+            VOLUMES.items(), ("1 250", "300", "40", "0", "ND", "NA", "NA"), strict=True
         )
     ),
     Column(
@@ -75,17 +85,19 @@ def _check_year(row: Row, parsed: Parsed) -> None:
 
 def _record(rows: list[Row]) -> Values:
     values = plain_values(rows[0], fields.SERVICE)
+    if values["online"] is None:
+        values["online"] = online(values[point] for point in InteractionPoint.values)
     dated = [row for row in rows if row.values["fiscal_year"] is not None]
     values["volumes"] = {
-        str(row.values["fiscal_year"]): volumes for row in dated if (volumes := _volumes(row)) is not None
+        str(row.values["fiscal_year"]): year_counts(row, VOLUMES) for row in dated if _counted(row)
     }
     values["declarations"] = {str(row.values["fiscal_year"]): _declaration(row) for row in dated}
     return values
 
 
-def _volumes(row: Row) -> dict[str, int] | None:
-    found = {channel: row.values[name] for name, channel in VOLUMES.items() if row.values[name] is not None}
-    return found or None
+def _counted(row: Row) -> bool:
+    """Whether a row says anything of the volumes of its year."""
+    return any(row.values[name] is not None for name in VOLUMES)
 
 
 def _declaration(row: Row) -> Values:
