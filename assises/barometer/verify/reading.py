@@ -10,7 +10,7 @@ Values = dict[str, Any]
 
 RATIO = re.compile(r"(\d{1,9})/([1-9]\d{0,8})", re.ASCII)
 COUNT = re.compile(r"\d{1,18}", re.ASCII)
-LARGEST = 10**18
+MOST_PEOPLE = 10**18
 
 
 class Refused(Exception):
@@ -42,7 +42,7 @@ def count(cell: str) -> int | None:
 def weight_of(unit: Values, name: str) -> int | None:
     """Return how many people a unit stands for: 1 where the definition names no attribute, None when not known."""
     weight = unit.get(name) if name else 1
-    if weight is not None and not (type(weight) is int and 0 <= weight < LARGEST):
+    if weight is not None and not (type(weight) is int and 0 <= weight < MOST_PEOPLE):
         raise Refused("count", value=f"{name} {str(weight)[:40]}")
     return weight
 
