@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assises.kernel.tabular import cells
 from assises.register.enums import Audience
 from assises.register.profiles import parsers
 
 NUMBERS = st.integers(min_value=0, max_value=10**15)
-ABSENCES = ["", " ", "NA", "na", "ND", "nd", "N/A", "n.d."]
+ABSENCES = ["", " ", "NA", "na", "ND", "nd", "N/A", "n.d.", "-", "–", "—", "−", "\u00a0", "\u202f–\u202f"]
 
 
 @given(NUMBERS, st.sampled_from([" ", "\u00a0", "\u202f", ",", "'", ""]))
@@ -25,7 +26,7 @@ def test_an_integer_is_a_number_or_absent_or_refused_never_something_else(cell):
     except ValueError:
         return
     assert number is None or (number >= 0 and str(number) in "".join(filter(str.isdigit, cell)))
-    assert (number is None) == (cell.strip().casefold() in parsers.ABSENT)
+    assert (number is None) == (cells.bare(cell).casefold() in parsers.ABSENT)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 
+from assises.register.profiles.columns import Parsed
 from assises.register.profiles.organisations import PROFILE
 from assises.register.profiles.reading import Received, read_rows
 
@@ -12,9 +13,9 @@ TEXT = "code,name_fr,name_en\nMFOR,Ministère des Forêts,Ministry of Forests\n"
 
 
 def read(content, name="f.csv"):
-    problems = []
-    rows = read_rows(Received(name, content), SPEC, problems)
-    return rows, problems
+    parsed = Parsed()
+    rows = read_rows(Received(name, content), SPEC, parsed)
+    return rows, parsed.problems
 
 
 @pytest.mark.parametrize(
@@ -38,12 +39,17 @@ def test_a_packed_file_reads_the_same():
     assert (len(rows), problems) == (1, [])
 
 
-def test_windows_1252_is_named_and_the_way_out_given():
-    rows, [problem] = read(TEXT.encode("cp1252"))
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_what_spreadsheet_programs_write_reads_the_same(encoding):
+    rows, problems = read(TEXT.encode(encoding))
+    assert problems == []
+    assert rows[0].values["name_fr"] == "Ministère des Forêts"
+
+
+def test_another_encoding_is_refused_and_the_way_out_given():
+    rows, [problem] = read(TEXT.encode("mac-roman"))
     assert rows is None
-    assert problem.line == 2
-    assert "Windows-1252" in problem.expected
-    assert "CSV UTF-8" in problem.expected
+    assert (problem.line, "CSV UTF-8" in problem.expected) == (2, True)
 
 
 def test_lines_are_those_of_the_editor_even_after_a_text_on_several_lines():
@@ -58,7 +64,7 @@ def test_lines_are_those_of_the_editor_even_after_a_text_on_several_lines():
         (b"code,name_fr\nA,x\n", "name_en"),
         (b"code,name_fr,name_en,nom\nA,x,y,z\n", "nom"),
         (b"code,name_fr,name_en,code\nA,x,y,z\n", "code"),
-        (b"", "code"),
+        (b"", ""),
     ],
 )
 def test_a_header_that_is_not_the_model_is_refused_by_column(content, column):

@@ -70,6 +70,9 @@ class Parsed:
     rows: dict[str, int] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)  # name → organisation code, given by a file
     unmatched: set[str] = field(default_factory=set)  # owner names that nobody confirmed
+    # Codes that some file of the delivery speaks of without describing them: absence from one file closes none of them.
+    mentioned: dict[RecordKind, set[str]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)  # what was left aside, in sentences
 
 
 @dataclass(frozen=True, slots=True)

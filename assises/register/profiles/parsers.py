@@ -1,9 +1,8 @@
-"""From what a clerk types in a cell to a value. Blank, NA and ND are absent: they never become zero."""
+"""From what a clerk types in a cell to a value. Blank, a dash, NA and ND are absent: they never become zero."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import TextChoices
@@ -12,7 +11,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from assises.kernel.counts import Count, Missing
-from assises.kernel.periods import Period
+from assises.kernel.tabular import cells
+from assises.kernel.tabular.grids import FORMULA_ERRORS
 from assises.kernel.text import searchable
 from assises.register.enums import Answer
 
@@ -21,7 +21,6 @@ YES = frozenset({"yes", "y", "oui", "o", "true", "vrai", "1"})
 NO = frozenset({"no", "n", "non", "false", "faux", "0"})
 NOT_APPLICABLE = frozenset({"na", "n/a", "so", "s.o.", "s. o.", "s/o", "sans objet", "not applicable"})
 NOT_PROVIDED = frozenset({"", "nd", "n/d", "n.d.", "n. d."})
-_GROUPED = re.compile(r"\d{1,3}([ \u00a0\u202f\u2009,'’])\d{3}(\1\d{3})*", re.ASCII)
 _LARGEST = 9_223_372_036_854_775_807
 _SAFE_URL = re.compile(r"https?://[^\s/]+\.\S+")
 
@@ -41,18 +40,17 @@ class Parser:
 
 
 def _absent(cell: str) -> bool:
-    return cell.strip().casefold() in ABSENT
+    return cells.bare(cell).casefold() in ABSENT
 
 
 def read_integer(cell: str) -> int | None:
-    """Return a count written `1234`, `1 234`, `1,234`, or None when it is absent."""
-    text = cell.strip()
-    if _absent(text):
+    """Return a count as people write it (`kernel.tabular.cells.read_whole`), or None when it is absent."""
+    if _absent(cell):
         return None
-    bare = re.sub(r"\D", "", text) if _GROUPED.fullmatch(text) else text
-    if not (bare.isascii() and bare.isdigit()) or int(bare) > _LARGEST:
+    number = cells.read_whole(cell)
+    if number > _LARGEST:
         raise ValueError(cell)
-    return int(bare)
+    return number
 
 
 def read_count(cell: str) -> Count | None:
@@ -60,7 +58,7 @@ def read_count(cell: str) -> Count | None:
 
     The words are those of the service inventory of the Government of Canada (its data dictionary).
     """
-    word = cell.strip().casefold()
+    word = cells.bare(cell).casefold()
     if not word:
         return None
     if word in NOT_APPLICABLE:
@@ -78,18 +76,14 @@ def read_small_integer(cell: str) -> int | None:
 
 
 def read_date(cell: str) -> str | None:
-    """Return an ISO date, checked to exist."""
-    if _absent(cell):
-        return None
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell.strip(), re.ASCII):
-        raise ValueError(cell)
-    return date.fromisoformat(cell.strip()).isoformat()
+    """Return an ISO date of a day written in any form that has one meaning, or None when it is absent."""
+    return None if _absent(cell) else cells.read_day(cell).isoformat()
 
 
 def read_yes_no(cell: str) -> bool | None:
     if _absent(cell):
         return None
-    word = cell.strip().casefold()
+    word = cells.bare(cell).casefold()
     if word not in YES | NO:
         raise ValueError(cell)
     return word in YES
@@ -97,7 +91,7 @@ def read_yes_no(cell: str) -> bool | None:
 
 def read_answer(cell: str) -> str | None:
     """Return `yes`, `no`, `na` (not applicable: an answer in its own right) or None (not provided)."""
-    word = cell.strip().casefold()
+    word = cells.bare(cell).casefold()
     if word in NOT_PROVIDED:
         return None
     if word in NOT_APPLICABLE:
@@ -106,17 +100,12 @@ def read_answer(cell: str) -> str | None:
 
 
 def read_fiscal_year(cell: str) -> int | None:
-    """Return the civil year in which a fiscal year written `2023-2024` starts."""
-    if _absent(cell):
-        return None
-    text = cell.strip().replace("–", "-")
-    if not re.fullmatch(r"\d{4}-\d{4}", text, re.ASCII):
-        raise ValueError(cell)
-    return Period.parse(text).year
+    """Return the civil year in which a fiscal year written `2023-2024` or `2023-24` starts."""
+    return None if _absent(cell) else cells.read_fiscal_start(cell)
 
 
 def read_url(cell: str) -> str:
-    text = cell.strip()
+    text = cells.bare(cell)
     if text and not (_SAFE_URL.fullmatch(text) and len(text) <= 1000):
         raise ValueError(cell)
     return text
@@ -124,7 +113,7 @@ def read_url(cell: str) -> str:
 
 def read_code(cell: str) -> str | None:
     """Return a code: letters, digits, points, dashes; it names the record in addresses."""
-    text = cell.strip()
+    text = cells.bare(cell)
     if text and not re.fullmatch(r"[\w][\w.:-]{0,79}", text):
         raise ValueError(cell)
     return text or None
@@ -136,7 +125,7 @@ FIGURE = Parser(
     _("un nombre entier, par exemple 1234 ou 1 234 (vide ou ND\u00a0: non collecté, NA ou s.o.\u00a0: sans objet)"),
 )
 COUNT = Parser(read_small_integer, INTEGER.expected)
-DATE = Parser(read_date, _("une date AAAA-MM-JJ, par exemple 2024-03-31"), is_date=True)
+DATE = Parser(read_date, _("une date, par exemple 2024-03-31 ou 31 mars 2024"), is_date=True)
 YES_NO = Parser(
     read_yes_no, _("oui ou non (vide, NA ou ND\u00a0: non fourni)"), (("oui", _("oui")), ("non", _("non")))
 )
@@ -154,10 +143,10 @@ def text(longest: int | None = None) -> Parser:
     """Return the parser of a free text of at most `longest` characters."""
 
     def read(cell: str) -> str:
-        bare = cell.strip()
-        if "\x00" in bare or (longest is not None and len(bare) > longest):
+        words = cells.bare(cell)
+        if "\x00" in words or words in FORMULA_ERRORS or (longest is not None and len(words) > longest):
             raise ValueError(cell)
-        return bare
+        return words
 
     limit = format_lazy(_("un texte d’au plus {longest} caractères"), longest=longest)
     return Parser(read, limit if longest else _("un texte"))

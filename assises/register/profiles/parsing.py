@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -12,17 +13,21 @@ from assises.register.profiles.reading import Received, read_rows
 
 def parse(profile: Profile, files: Sequence[Received], known: Known) -> Parsed:
     """Return what `files` say, with all their problems at once."""
-    problems: list[Problem] = []
+    read = Parsed()
     tables: dict[str, list[Row]] = {}
-    for spec, file in _recognised(profile, files, problems).items():
-        rows = read_rows(file, spec, problems)
+    for spec, file in _recognised(profile, files, read.problems).items():
+        rows = read_rows(file, spec, read)
         if rows is not None:
             tables[spec.stem] = rows
+        if rows == [] and not any(problem.file == file.name for problem in read.problems):
+            # A list without a line would say that nothing exists any more: it is a file cut short.
+            read.problems.append(Problem(file.name, 2, "", "", _("au moins une ligne sous l’en-tête")))
     if len(tables) < len(profile.files):
-        return Parsed(problems=sorted(problems))
+        return replace(read, problems=sorted(read.problems))
     parsed = profile.assemble(tables, known)
     parsed.rows = {stem: len(rows) for stem, rows in tables.items()}
-    parsed.problems = sorted(set(problems) | set(parsed.problems))
+    parsed.notes = read.notes
+    parsed.problems = sorted(set(read.problems) | set(parsed.problems))
     return parsed
 
 

@@ -1,6 +1,5 @@
-"""From the bytes of a CSV file to rows, with every problem met on the way."""
+"""From the bytes of a file to rows, with every problem met on the way."""
 
-import csv
 import gzip
 import hashlib
 import io
@@ -12,7 +11,8 @@ from pathlib import PurePath
 from django.utils.translation import gettext as _
 
 from assises.kernel import progress
-from assises.register.profiles.columns import Column, FileSpec, Row, Values
+from assises.kernel.tabular import Grid, Unreadable, cells, open_grid
+from assises.register.profiles.columns import Column, FileSpec, Parsed, Row, Values
 from assises.register.profiles.problems import Problem
 
 LARGEST = 256 * 1024 * 1024  # once unpacked: a small .gz must not fill the memory
@@ -61,57 +61,21 @@ def _content(file: Received) -> bytes:
         return file.content
 
 
-def read_rows(file: Received, spec: FileSpec, problems: list[Problem]) -> list[Row] | None:
-    """Return the rows of `file`, or None when none can be read; `problems` receives what is wrong."""
-    text = _decoded(file, problems)
-    if text is None:
-        return None
-    lines = _numbered(text)
-    try:
-        header = [name.strip() for name in next(lines, (0, []))[1]]
-    except csv.Error:
-        header = []
-    if not _header_is_good(file.name, header, spec, problems):
-        return None
-    rows = _rows(file.name, lines, header, spec, problems)
-    return list(progress.track(rows, _("Lecture de %s") % file.name, text.count("\n")))
-
-
-def _numbered(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row with the number of the line where it starts; rows without any text are skipped."""
-    first = text.partition("\n")[0]
-    separator = ";" if first.count(";") > first.count(",") else ","
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    start = 1
-    for cells in lines:
-        if any(cell.strip() for cell in cells):
-            yield start, cells
-        start = lines.line_num + 1
-
-
-def _decoded(file: Received, problems: list[Problem]) -> str | None:
+def read_rows(file: Received, spec: FileSpec, parsed: Parsed) -> list[Row] | None:
+    """Return the rows of `file`, or None when none can be read; `parsed` receives what is wrong or left aside."""
     try:
         content = file.unpacked()
     except ValueError:
-        problems.append(Problem(file.name, 0, "", "", _("un fichier .gz intact")))
+        parsed.problems.append(Problem(file.name, 0, "", "", _("un fichier .gz intact")))
         return None
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        word = content[max(0, error.start - 10) : error.start + 10].decode("cp1252", "replace")
-        problems.append(
-            Problem(
-                file.name,
-                line,
-                "",
-                " ".join(word.split()),
-                _(
-                    "de l’UTF-8\u00a0; le fichier semble être en Windows-1252. "
-                    "Dans Excel : Enregistrer sous, type « CSV UTF-8 (délimité par des virgules) »"
-                ),
-            )
-        )
+        grid = open_grid(content, frozenset(column.name for column in spec.columns if column.required))
+        if not _header_is_good(file.name, grid.header, spec, parsed.problems):
+            return None
+        rows = _rows(file.name, grid, spec, parsed)
+        return list(progress.track(rows, _("Lecture de %s") % file.name, grid.length))
+    except Unreadable as refusal:
+        parsed.problems.append(Problem(file.name, refusal.line, "", refusal.value, refusal.expected))
         return None
 
 
@@ -133,22 +97,15 @@ def _faults(header: list[str], spec: FileSpec) -> Iterator[tuple[str, str, str]]
         yield title, title, _("une seule colonne de ce nom")
 
 
-def _rows(
-    name: str,
-    lines: Iterator[tuple[int, list[str]]],
-    header: list[str],
-    spec: FileSpec,
-    problems: list[Problem],
-) -> Iterator[Row]:
-    try:
-        for line, cells in lines:
-            if len(cells) == len(header):
-                yield _row(name, line, dict(zip(header, cells, strict=True)), spec, problems)
-            else:
-                problems.append(Problem(name, line, "", str(len(cells)), _("%d colonnes") % len(header)))
-    except csv.Error as error:
-        expected = _("un CSV bien formé : vérifiez les guillemets")
-        problems.append(Problem(name, 0, "", str(error), expected))
+def _rows(name: str, grid: Grid, spec: FileSpec, parsed: Parsed) -> Iterator[Row]:
+    for line, written in grid.rows:
+        if cells.is_total(written):
+            parsed.notes.append(_("%(file)s, ligne %(line)s\u00a0: un total, laissé de côté") % {"file": name, "line": line})
+        elif len(written) == len(grid.header):
+            yield _row(name, line, dict(zip(grid.header, written, strict=True)), spec, parsed.problems)
+        else:
+            expected = _("%d colonnes") % len(grid.header)
+            parsed.problems.append(Problem(name, line, "", str(len(written)), expected))
 
 
 def _row(name: str, line: int, raw: dict[str, str], spec: FileSpec, problems: list[Problem]) -> Row:
@@ -166,6 +123,8 @@ def parse_cell(column: Column, cell: str) -> tuple[object, str]:
     """Return the value of a cell and, when it is refused, the form that was expected."""
     try:
         value = column.parser.read(cell)
+    except cells.Ambiguous as doubt:
+        return None, str(doubt.meanings)
     except ValueError:
         return None, str(column.parser.expected)
     if column.required and value in (None, "", []):

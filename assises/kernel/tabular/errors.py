@@ -1,0 +1,9 @@
+"""Why a file cannot be read, and what to do about it."""
+
+
+class Unreadable(Exception):
+    """The file has no reading, or more than one: where, what was met, and the form that was expected (a sentence)."""
+
+    def __init__(self, expected: str, *, line: int = 0, value: str = "") -> None:
+        super().__init__(expected)
+        self.expected, self.line, self.value = expected, line, value
