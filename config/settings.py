@@ -207,6 +207,8 @@ if not EMAIL_HOST:
     EMAIL_BACKEND = f"django.core.mail.backends.{kind}.EmailBackend"
 BOUNCE_MAILBOX = env.mapping("ASSISES_BOUNCE_MAILBOX")
 NOTIFY_WEBHOOK_SECRETS = env.mapping("ASSISES_NOTIFY_WEBHOOK_SECRETS")
+# An import that closes more than this share (in percent) of what its list brought must have their count typed.
+REGISTER_CLOSING_PERCENT = env.number("ASSISES_REGISTER_CLOSING_PERCENT", 5)
 NOTIFY_LEASE_SECONDS = env.number("ASSISES_NOTIFY_LEASE_SECONDS", 60)
 NOTIFY_DOMAIN = env.text("ASSISES_NOTIFY_DOMAIN")
 TEXT_FOLDER = env.text("ASSISES_TEXT_FOLDER")

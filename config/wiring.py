@@ -14,6 +14,7 @@ from assises.register import events as register
 def connect(app: App) -> None:
     """Declare the reactions; called once, when the job queue is ready."""
     on(register.InventoryApplied, barometer.collect_after_inventory)
+    on(register.InventoryUndone, barometer.collect_after_inventory)
     on(register.RecordCorrected, barometer.collect_after_correction)
     on(accounts.MandateConfirmed, mandates.expect_renewal)
     on(accounts.MandateRevoked, mandates.forget_renewal)

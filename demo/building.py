@@ -10,7 +10,7 @@ from assises.barometer.actions import collect_all, publish
 from assises.barometer.queries import editions, has_editions
 from assises.kernel import clock
 from assises.kernel.audit import Actor
-from assises.register.actions import About, apply_import, correct_record, plan_import
+from assises.register.actions import About, apply_import, correct_record, decide, plan_import
 from assises.register.enums import RecordKind
 from assises.register.models import Administration, Service
 from assises.register.profiles.reading import Received, receive
@@ -38,10 +38,15 @@ class Refused(Exception):
 def bring(administration: Administration, profile: str, files: list[Received], about: About) -> None:
     """Import an inventory as a person would; the same file again changes nothing."""
     plan = plan_import(administration=administration, profile=profile, files=files, about=about)
+    if plan.questions:
+        for one in plan.questions:  # two codes of one name: the owner lists both, and nothing is invented here
+            decide(administration=administration, kind=one.kind, former=one.former, current=one.current,
+                   same=False, actor=ACTOR)  # fmt: skip
+        plan = plan_import(administration=administration, profile=profile, files=files, about=about)
     if plan.problems:
         raise Refused(f"{profile}: {plan.problems[0]}")
     if not plan.already:
-        apply_import(plan=plan, actor=ACTOR)
+        apply_import(plan=plan, actor=ACTOR, closing=plan.closing)
         collect_all()  # what a worker would do on the event, had one been running that year
 
 

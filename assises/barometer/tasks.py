@@ -3,10 +3,10 @@
 from procrastinate.contrib.django import app
 
 from assises.barometer.actions.collect import collect_all
-from assises.register.events import InventoryApplied, RecordCorrected
+from assises.register.events import InventoryApplied, InventoryUndone, RecordCorrected
 
 
-def collect_after_inventory(event: InventoryApplied) -> None:
+def collect_after_inventory(event: InventoryApplied | InventoryUndone) -> None:
     collect_all()
 
 

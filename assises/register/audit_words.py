@@ -9,6 +9,8 @@ say(
         "register.correct": _("A corrigé une fiche"),
         "register.import": _("A importé un inventaire"),
         "register.propose_aliases": _("A proposé des noms à réviser"),
+        "register.same_unit": _("A dit si deux codes désignent la même unité"),
+        "register.undo_import": _("A annulé un import"),
         "register.review_alias": _("A décidé de l’organisation que désigne un nom"),
         "team.accept_invitation": _("A accepté une invitation"),
         "team.cancel_invitation": _("A annulé une invitation"),

@@ -99,6 +99,9 @@ class Change(TextChoices):
     CLOSED = "closed", _("fermée")
     REOPENED = "reopened", _("rouverte")
     CORRECTED = "corrected", _("corrigée")
+    RENUMBERED = "renumbered", _("renumérotée")
+    RESTORED = "restored", _("rétablie")  # as it stood before an import that was undone
+    WITHDRAWN = "withdrawn", _("retirée")  # it never was a unit of its own: from then on it counts nowhere
 
 
 class AliasStatus(TextChoices):

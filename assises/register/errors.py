@@ -18,6 +18,26 @@ class AlreadyImported(AssisesError):
     message = _("Ce même inventaire est déjà en place : rien n’a changé.")
 
 
+class QuestionsOpen(AssisesError):
+    code = "questions_open"
+    status = 409
+    message = _("Des codes semblent désigner la même unité (%(count)s)\u00a0: dites d’abord ce qu’il en est.")
+
+
+class ClosingUnsaid(AssisesError):
+    code = "closing_unsaid"
+    status = 409
+    message = _(
+        "Cet import fermerait %(count)s fiches, une grande part de la liste\u00a0: tapez leur nombre pour confirmer."
+    )
+
+
+class NotLastImport(AssisesError):
+    code = "not_last_import"
+    status = 409
+    message = _("Seul le dernier import s’annule, tant que rien n’a changé dans le registre depuis.")
+
+
 class PlanOutdated(AssisesError):
     code = "plan_outdated"
     status = 409

@@ -12,6 +12,12 @@ class InventoryApplied(Event):
 
 
 @dataclass(frozen=True)
+class InventoryUndone(Event):
+    administration_id: int
+    inventory_id: int
+
+
+@dataclass(frozen=True)
 class RecordCorrected(Event):
     administration_id: int
     kind: str

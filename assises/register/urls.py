@@ -61,6 +61,7 @@ urlpatterns = [
     path("<slug:slug>/inventaires/", inventories.inventories, name="inventories"),
     path("<slug:slug>/inventaires/comparer/", inventories.comparison, name="comparison"),
     path("<slug:slug>/inventaires/<int:pk>/", inventories.inventory, name="inventory"),
+    path("<slug:slug>/inventaires/<int:pk>/annuler/", inventories.undo, name="undo"),
     path("<slug:slug>/importer/", imports.new_import, name="import"),
     path("<slug:slug>/importer/modeles/<slug:profile>.csv", imports.model, name="template"),
     path(
@@ -71,6 +72,7 @@ urlpatterns = [
     ),
     path("<slug:slug>/importer/<int:pk>/", imports.draft, name="draft"),
     path("<slug:slug>/importer/<int:pk>/confirmer/", imports.confirm, name="confirm"),
+    path("<slug:slug>/importer/<int:pk>/repondre/", imports.answer, name="answer"),
     path("<slug:slug>/importer/<int:pk>/abandonner/", imports.give_up, name="give_up"),
     path("<slug:slug>/importer/<int:pk>/problemes.csv", imports.report, name="report"),
     path("<slug:slug>/noms/", aliases.aliases, name="aliases"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assises.kernel.audit import Actor
-from assises.register.actions import About, ImportPlan, apply_import, plan_import
+from assises.register.actions import About, ImportPlan, apply_import, decide, plan_import
 from assises.register.models import Administration, Inventory
 from assises.register.profiles.reading import Received
 from tests.factories import AdministrationFactory
@@ -64,7 +64,11 @@ def bring(plan: Plan) -> Bring:
     def make(profile: str, rows: Rows, dated: str = "2024-04-01") -> Inventory:
         made = plan(profile, rows, dated)
         assert made.problems == ()
-        return apply_import(plan=made, actor=ACTOR)
+        for one in made.questions:
+            decide(administration=made.administration, kind=one.kind, former=one.former, current=one.current,
+                   same=False, actor=ACTOR)  # fmt: skip
+        made = plan(profile, rows, dated) if made.questions else made
+        return apply_import(plan=made, actor=ACTOR, closing=made.closing)
 
     return make
 

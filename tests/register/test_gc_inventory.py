@@ -7,7 +7,7 @@ import pytest
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
-from assises.register.actions import About, apply_import, plan_import
+from assises.register.actions import About, apply_import, decide, plan_import
 from assises.register.enums import AliasStatus, RecordKind
 from assises.register.models import (
     Organisation,
@@ -52,6 +52,12 @@ def real_inventory(django_db_setup, django_db_blocker, tmp_path_factory):
             administration=administration, profile="gc-service-inventory", files=real_files(), about=ABOUT
         )
         assert plan.problems == ()
+        for one in plan.questions:
+            decide(administration=administration, kind=one.kind, former=one.former, current=one.current,
+                   same=False, actor=ACTOR)  # fmt: skip
+        plan = plan_import(
+            administration=administration, profile="gc-service-inventory", files=real_files(), about=ABOUT
+        )
         yield apply_import(plan=plan, actor=ACTOR)
         transaction.set_rollback(True)
 

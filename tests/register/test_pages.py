@@ -254,7 +254,11 @@ def test_import_by_page_shows_then_applies(home):
     assert Service.objects.get(code="SVC-2").closed_on is None
     pk = ImportDraft.objects.get().pk
     confirm = reverse("register:confirm", args=["boreale", pk])
-    waiting = client.post(confirm, {"based_on": preview.context["draft"].summary["based_on"]}, follow=True)
+    seen = {"based_on": preview.context["draft"].summary["based_on"]}
+    for typed in ("", "3", "un"):
+        refused = client.post(confirm, seen | {"closing": typed}, follow=True)
+        assert "tapez leur nombre" in soup(refused).main.text, "it closes half of the list: one must know it"
+    waiting = client.post(confirm, seen | {"closing": "1"}, follow=True)
     assert "En attente" in soup(waiting).main.text
     assert soup(client.get(reverse("register:import", args=["boreale"]))).select(f'a[href$="/{pk}/"]')
     run_jobs()
@@ -288,7 +292,8 @@ def test_a_preview_that_is_no_longer_true_must_be_seen_again(home):
 def test_a_register_that_moves_under_the_job_interrupts_it_and_says_why(home):
     client = signed_in(home.denise)
     url = upload(client, SERVICES[:1])["Location"]
-    client.post(url + "confirmer/", {"based_on": client.get(url).context["draft"].summary["based_on"]})
+    seen = client.get(url).context["draft"].summary["based_on"]
+    client.post(url + "confirmer/", {"based_on": seen, "closing": "1"})
     correct_record(
         kind=RecordKind.SERVICE,
         record=Service.objects.get(code="SVC-2"),

@@ -1,6 +1,6 @@
 """An import by page: files received, checked by a job, confirmed or given up, applied by another job."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -16,9 +16,10 @@ from assises.register.actions.aliases import propose_aliases
 from assises.register.actions.applying import apply_import
 from assises.register.actions.planning import plan_import
 from assises.register.actions.plans import About, ImportPlan
+from assises.register.actions.resembling import decide
 from assises.register.actions.summaries import summary_of
-from assises.register.enums import DraftState
-from assises.register.errors import DraftBusy, PlanOutdated
+from assises.register.enums import DraftState, RecordKind
+from assises.register.errors import ClosingUnsaid, DraftBusy, PlanOutdated
 from assises.register.models import Administration, ImportDraft
 from assises.register.profiles.reading import Received
 from assises.register.queries import last_revision_id
@@ -60,16 +61,22 @@ def check_draft(*, draft: ImportDraft, actor: Actor) -> None:
         draft.save(update_fields=["summary", "state"])
 
 
-def confirm_draft(*, draft: ImportDraft, based_on: int, person: Person, on_behalf_of: str = "") -> None:
-    """Queue the writing of what the person saw.
+def confirm_draft(
+    *, draft: ImportDraft, based_on: int, person: Person, on_behalf_of: str = "", closing: int | None = None
+) -> None:
+    """Queue the writing of what the person saw; `closing` is how many closures they typed.
 
-    Raises DraftBusy while a job runs, PlanOutdated (and queues another check) when the register moved.
+    Raises DraftBusy while a job runs, ClosingUnsaid when it closes much and `closing` is another number, PlanOutdated
+    (and queues another check) when the register moved.
     """
     outdated = last_revision_id(draft.administration) != based_on
     with transaction.atomic():
         held = _held(draft)
         if not held.acceptable:
             raise DraftBusy
+        expected = held.summary.get("closing", 0)
+        if expected and closing != expected and not outdated:
+            raise ClosingUnsaid(count=expected)
         state = DraftState.CHECKING if outdated else DraftState.APPLYING
         _start(held, state, person, on_behalf_of)
     if outdated:
@@ -82,8 +89,32 @@ def apply_draft(*, draft: ImportDraft, actor: Actor) -> None:
         plan = _plan(draft)
         if plan.based_on != draft.summary["based_on"]:
             raise PlanOutdated
-        draft.inventory, draft.state = apply_import(plan=plan, actor=actor), DraftState.APPLIED
+        closing = draft.summary.get("closing")  # what the person typed: `confirm_draft` took no other number
+        draft.inventory = apply_import(plan=plan, actor=actor, closing=closing)
+        draft.state = DraftState.APPLIED
         draft.save(update_fields=["inventory", "state"])
+
+
+@transaction.atomic
+def answer_draft(
+    *, draft: ImportDraft, answers: Mapping[str, bool], person: Person, actor: Actor, on_behalf_of: str = ""
+) -> None:
+    """Keep what the person says of codes that look alike (`answers`: key of the question → same unit), then check the
+    draft again in that light. Raises DraftBusy while a job runs."""
+    held = _held(draft)
+    if held.running:
+        raise DraftBusy
+    for question in held.summary.get("questions", []):
+        if question["key"] in answers:
+            decide(
+                administration=held.administration,
+                kind=RecordKind(question["key"].split("|")[0]),
+                former=question["former"],
+                current=question["current"],
+                same=answers[question["key"]],
+                actor=actor,
+            )
+    _start(held, DraftState.CHECKING, person, on_behalf_of)
 
 
 @transaction.atomic

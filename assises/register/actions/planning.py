@@ -1,22 +1,29 @@
 """Parse, compare with what the register holds, and say what would change. Nothing is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from assises.kernel import progress
+from assises.kernel import clock, progress
 from assises.register.actions.plans import About, Edit, ImportPlan, KindPlan, Values
+from assises.register.actions.resembling import Question, decisions, joined, questions_of, renumbered
 from assises.register.enums import Change, RecordKind
 from assises.register.kinds import KINDS, Kind, closed, merged
 from assises.register.kinds.merging import is_open
-from assises.register.models import Administration, Inventory
+from assises.register.models import Administration
 from assises.register.profiles import PROFILES
 from assises.register.profiles.columns import Parsed
 from assises.register.profiles.parsing import parse
 from assises.register.profiles.problems import Problem
 from assises.register.profiles.reading import Received, checksum
-from assises.register.queries import codes_listed_by, current_values, known_references, last_revision_id
+from assises.register.queries import (
+    codes_listed_by,
+    current_values,
+    known_references,
+    last_revision_id,
+    standing_inventories,
+)
 
 
 def plan_import(
@@ -31,12 +38,19 @@ def plan_import(
         checksum(list(files)),
         based_on=last_revision_id(administration),
     )
-    already = Inventory.objects.filter(
-        administration=administration, profile=profile, checksum=plan.checksum
-    ).first()
-    if already:
-        return replace(plan, already=already)
-    parsed = parse(PROFILES[profile], files, known_references(administration))
+    latest = standing_inventories(administration, profile).first()
+    if latest and latest.checksum == plan.checksum and not _reads_otherwise(plan):
+        return replace(plan, already=latest)
+    return _examined(plan)
+
+
+def _reads_otherwise(plan: ImportPlan) -> bool:
+    """Whether the files in place would change the register today: it may read them better than it did."""
+    return any(kind.edits for kind in _examined(plan).kinds)
+
+
+def _examined(plan: ImportPlan) -> ImportPlan:
+    parsed = parse(PROFILES[plan.profile], plan.files, known_references(plan.administration))
     problems = [*_date_problems(plan), *parsed.problems]
     plan = replace(
         plan,
@@ -44,42 +58,58 @@ def plan_import(
         row_counts=parsed.rows,
         aliases=parsed.aliases,
         unmatched=tuple(sorted(parsed.unmatched)),
+        notes=tuple(parsed.notes),
     )
-    return plan if problems else replace(plan, kinds=_compare(plan, parsed))
+    return plan if problems else _compared(plan, parsed)
 
 
 def _date_problems(plan: ImportPlan) -> list[Problem]:
-    later = Inventory.objects.filter(
-        administration=plan.administration, profile=plan.profile, dated__gt=plan.about.dated
-    ).first()
-    if later is None:
-        return []
-    expected = _("une date d’inventaire égale ou postérieure au dernier reçu (%s)") % later.dated.isoformat()
-    return [Problem("", 0, "dated", plan.about.dated.isoformat(), expected)]
+    """Return what is wrong with the date of a list: before the last one received, or not come yet."""
+    dated, later = plan.about.dated, standing_inventories(plan.administration, plan.profile)
+    last = later.filter(dated__gt=dated).order_by("-dated").first()
+    expected = []
+    if dated > clock.today():
+        expected.append(_("une date d’inventaire déjà venue, au plus tard aujourd’hui"))
+    elif last is not None:
+        after = _("une date d’inventaire égale ou postérieure au dernier reçu (%s)") % last.dated.isoformat()
+        expected.append(after)
+    return [Problem("", 0, "dated", dated.isoformat(), form) for form in expected]
 
 
-def _compare(plan: ImportPlan, parsed: Parsed) -> tuple[KindPlan, ...]:
-    return tuple(_compare_kind(plan, kind, parsed.records[kind]) for kind in PROFILES[plan.profile].kinds)
+def _compared(plan: ImportPlan, parsed: Parsed) -> ImportPlan:
+    pairs = [_compare_kind(plan, kind, parsed) for kind in PROFILES[plan.profile].kinds]
+    questions = tuple(question for _kind, asked in pairs for question in asked)
+    return replace(plan, kinds=tuple(kind for kind, _asked in pairs), questions=questions)
 
 
-def _compare_kind(plan: ImportPlan, kind: RecordKind, records: Mapping[str, Values]) -> KindPlan:
+def _compare_kind(plan: ImportPlan, kind: RecordKind, parsed: Parsed) -> tuple[KindPlan, list[Question]]:
     definition = KINDS[kind]
-    current = {code: known.values for code, known in current_values(plan.administration, kind).items()}
+    known = {code: record.values for code, record in current_values(plan.administration, kind).items()}
+    said = decisions(plan.administration, kind)
+    questions = questions_of(kind, parsed.records[kind], known, said)
+    records = joined(parsed.records[kind], said)
+    changed_codes, withdrawn = renumbered(records, known, said)
+    current = {changed_codes.get(code, code): values for code, values in known.items() if code not in withdrawn}
     found = progress.track(records.items(), _("Comparaison avec le registre"), len(records))
     edits = [_edit(definition, code, current.get(code), values) for code, values in found]
-    changed = [edit for edit in edits if edit.before is not None and edit.before != edit.after]
-    listed = codes_listed_by(plan.administration, kind, plan.profile)
-    gone = [code for code in sorted(listed - records.keys()) if is_open(definition, current[code])]
-    return KindPlan(
+    listed = {changed_codes.get(code, code) for code in codes_listed_by(plan.administration, kind, plan.profile)}
+    standing = {code for code in listed & current.keys() if is_open(definition, current[code])}
+    gone = sorted(standing - records.keys() - parsed.mentioned.get(kind, set()))
+    kind_plan = KindPlan(
         kind,
         added=tuple(edit for edit in edits if edit.before is None),
-        changed=tuple(changed),
-        removed=tuple(
-            Edit(code, Change.CLOSED, current[code], closed(definition, current[code], plan.about.dated))
-            for code in gone
-        ),
+        changed=tuple(edit for edit in edits if edit.before is not None and edit.before != edit.after),
+        removed=tuple(_closing(definition, code, current[code], plan) for code in gone),
         unchanged=sum(edit.before == edit.after for edit in edits),
+        standing=len(standing),
+        renumbered=changed_codes,
+        withdrawn=tuple(Edit(code, Change.WITHDRAWN, known[code], known[code]) for code in sorted(withdrawn)),
     )
+    return kind_plan, questions
+
+
+def _closing(kind: Kind, code: str, values: Values, plan: ImportPlan) -> Edit:
+    return Edit(code, Change.CLOSED, values, closed(kind, values, plan.about.dated))
 
 
 def _edit(kind: Kind, code: str, before: Values | None, values: Values) -> Edit:
@@ -87,4 +117,5 @@ def _edit(kind: Kind, code: str, before: Values | None, values: Values) -> Edit:
         return Edit(code, Change.ADDED, None, values)
     after = merged(kind, before, values)
     reopened = kind.end is not None and before[kind.end] is not None and after[kind.end] is None
-    return Edit(code, Change.REOPENED if reopened else Change.CHANGED, before, after)
+    change = Change.REOPENED if reopened else Change.CHANGED if before["code"] == code else Change.RENUMBERED
+    return Edit(code, change, before, after)

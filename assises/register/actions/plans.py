@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+
+from assises.register.actions.resembling import Question
 from assises.register.enums import Change, RecordKind
 from assises.register.kinds import differences
 from assises.register.models import Administration, Inventory
@@ -48,10 +51,18 @@ class KindPlan:
     changed: tuple[Edit, ...]
     removed: tuple[Edit, ...]
     unchanged: int
+    standing: int = 0  # how many units of this list were in force before: what a share of closures is taken of
+    renumbered: Mapping[str, str] = field(default_factory=dict)  # former code → current code
+    withdrawn: tuple[Edit, ...] = ()  # listed under two codes: the one that its owner no longer uses
 
     @property
     def edits(self) -> tuple[Edit, ...]:
         return (*self.added, *self.changed, *self.removed)
+
+    @property
+    def closes_much(self) -> bool:
+        """Whether it would close more of its own list than goes without saying (`REGISTER_CLOSING_PERCENT`)."""
+        return len(self.removed) * 100 > self.standing * settings.REGISTER_CLOSING_PERCENT
 
     @property
     def counts(self) -> dict[str, int]:
@@ -82,7 +93,14 @@ class ImportPlan:
     unmatched: tuple[str, ...] = ()
     already: Inventory | None = None
     based_on: int = 0
+    questions: tuple[Question, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def acceptable(self) -> bool:
-        return not self.problems and self.already is None
+        return not self.problems and not self.questions and self.already is None
+
+    @property
+    def closing(self) -> int:
+        """How many units would be closed that a person must say they know of; 0 where it goes without saying."""
+        return sum(len(kind.removed) for kind in self.kinds if kind.closes_much)

@@ -3,10 +3,13 @@
 from typing import Any
 
 from assises.kernel import files
-from assises.register.actions.plans import ImportPlan, KindPlan
+from assises.register.actions.plans import Edit, ImportPlan, KindPlan
+from assises.register.enums import Change, RecordKind
+from assises.register.presenting import label_of
 from assises.register.profiles.templates import problems_report
 
-SHOWN = 200
+SHOWN, FIELDS = 200, 8
+CHANGES = (Change.CHANGED, Change.REOPENED, Change.RENUMBERED)
 
 
 def summary_of(plan: ImportPlan) -> dict[str, Any]:
@@ -26,11 +29,25 @@ def summary_of(plan: ImportPlan) -> dict[str, Any]:
             }
             for one in plan.problems[:SHOWN]
         ],
+        "questions": [
+            {"key": one.key, "former": one.former, "current": one.current, "name": one.name, "owner": one.owner}
+            for one in plan.questions
+        ],
+        "closing": plan.closing,
+        "notes": list(plan.notes[:SHOWN]),
         "report": files.put(problems_report(plan.problems)) if plan.problems else "",
         "kinds": [_kind(found) for found in plan.kinds],
     }
 
 
 def _kind(plan: KindPlan) -> dict[str, Any]:
-    removed = [{"code": edit.code, "name": edit.after.get("name_fr", "")} for edit in plan.removed[:SHOWN]]
-    return {"kind": plan.kind.value, "counts": plan.counts, "removed": removed}
+    groups = {"added": plan.added, "changed": plan.changed, "removed": plan.removed, "withdrawn": plan.withdrawn}
+    shown = {name: [_edit(plan.kind, edit) for edit in edits[:SHOWN]] for name, edits in groups.items()}
+    renumbered = [{"former": former, "code": code} for former, code in plan.renumbered.items()]
+    return {"kind": plan.kind.value, "counts": plan.counts, "renumbered": renumbered, **shown}
+
+
+def _edit(kind: RecordKind, edit: Edit) -> dict[str, Any]:
+    """Return a record that changes: its code, its name and, where it was known, the fields that differ."""
+    fields = [label_of(kind, path) for path in edit.differences] if edit.change in CHANGES else []
+    return {"code": edit.code, "name": edit.after.get("name_fr", ""), "fields": fields[:FIELDS]}

@@ -189,7 +189,7 @@ class ImportForm(forms.Form):
 
     profile = forms.ChoiceField(label=gettext_lazy("Forme de l’inventaire"))
     uploads = ManyFilesField(
-        label=gettext_lazy("Fichiers"), help_text=gettext_lazy("CSV en UTF-8, ou .csv.gz. 256 Mo au plus.")
+        label=gettext_lazy("Fichiers"), help_text=gettext_lazy("CSV, XLSX, XLS ou ODS, ou .csv.gz. 256 Mo au plus.")
     )
     owner_fr = forms.CharField(label=gettext_lazy("Propriétaire de la liste (français)"), max_length=300)
     owner_en = forms.CharField(label=gettext_lazy("Propriétaire de la liste (anglais)"), max_length=300)

@@ -10,7 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from assises.kernel.progress import heard_by
-from assises.register.actions import ImportPlan
+from assises.register.actions import ImportPlan, KindPlan
+from assises.register.actions.resembling import Question
+from assises.register.errors import ClosingUnsaid
 from assises.register.profiles.problems import Problem
 
 SHOWN = 200
@@ -52,12 +54,36 @@ def print_plan(console: Console, plan: ImportPlan) -> None:
         table.add_row(str(found.kind.label), *(str(count) for count in found.counts.values()))
     console.print(table)
     for found in plan.kinds:
-        if found.removed:
-            codes = ", ".join(edit.code for edit in found.removed[:20])
-            more = " …" if len(found.removed) > 20 else ""
-            console.print(
-                Text(
-                    _("Fermées le %(date)s, sans être effacées : %(codes)s")
-                    % {"date": plan.about.dated.isoformat(), "codes": codes + more}
-                )
-            )
+        _print_edits(console, found, plan.about.dated.isoformat())
+    for note in plan.notes[:SHOWN]:
+        console.print(Text(note))
+    if plan.closing:
+        console.print(Text(str(ClosingUnsaid(count=plan.closing)) + f" (--closing {plan.closing})"))
+
+
+def _print_edits(console: Console, plan: KindPlan, dated: str) -> None:
+    groups = (
+        (_("Ajoutées\u00a0: %(codes)s"), plan.added),
+        (_("Modifiées\u00a0: %(codes)s"), plan.changed),
+        (_("Fermées le %(date)s, sans être effacées\u00a0: %(codes)s"), plan.removed),
+        (_("Retirées, inscrites sous deux codes\u00a0: %(codes)s"), plan.withdrawn),
+    )
+    for words, edits in groups:
+        if edits:
+            codes = ", ".join(edit.code for edit in edits[:20]) + (" …" if len(edits) > 20 else "")
+            console.print(Text(words % {"date": dated, "codes": codes}))
+    if plan.renumbered:
+        pairs = ", ".join(f"{former} → {code}" for former, code in plan.renumbered.items())
+        console.print(Text(_("Renumérotées\u00a0: %s") % pairs))
+
+
+def print_questions(console: Console, questions: Sequence[Question]) -> None:
+    """Print the pairs of codes to decide about, with the option that answers each."""
+    table = Table(title=_("Est-ce la même unité\u00a0?"))
+    for title in (_("Code"), _("Autre code"), _("Nom"), _("Organisation"), _("Si oui")):
+        table.add_column(title, overflow="fold")
+    for one in questions:
+        option = f"--same {one.former}={one.current}"
+        table.add_row(*(Text(cell) for cell in (one.former, one.current, one.name, one.owner, option)))
+    console.print(table)
+    console.print(_("Les autres sont différentes\u00a0: --others-differ"))

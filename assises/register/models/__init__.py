@@ -3,7 +3,7 @@
 from assises.register.models.administrations import Administration
 from assises.register.models.consultations import ConsultationHeld
 from assises.register.models.deadlines import Deadline
-from assises.register.models.inventories import ImportDraft, Inventory, Revision
+from assises.register.models.inventories import ImportDraft, Inventory, Revision, SameUnit
 from assises.register.models.invitations import Invitation
 from assises.register.models.memberships import CentralAppointment, HeldRole, Membership
 from assises.register.models.organisations import Headcount, Organisation, OrganisationAlias, Succession
@@ -30,6 +30,7 @@ __all__ = [
     "ProcessStep",
     "ReviewReminder",
     "Revision",
+    "SameUnit",
     "Service",
     "ServiceDeclaration",
     "ServiceVolume",

@@ -22,11 +22,16 @@ class Inventory(models.Model):
     files = models.JSONField(default=dict, help_text="File name → SHA-256 of what was received.")
     row_counts = models.JSONField(default=dict)
     changes = models.JSONField(default=dict)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.CharField(max_length=200, blank=True, default="", db_default="")
+    undo_reason = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         ordering = ["-received_at", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["administration", "profile", "checksum"], name="inventory_once"),
+            models.CheckConstraint(
+                condition=models.Q(undone_at=None) | ~models.Q(undo_reason=""), name="inventory_undo_reason"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -84,6 +89,31 @@ class Revision(models.Model):
         return f"{self.kind} {self.code} {self.change}"
 
 
+class SameUnit(models.Model):
+    """What a person said of two codes of one kind that look like one unit: it is asked once, and kept.
+
+    Where `same`, `former` is the code that its owner no longer uses, and `current` the one that it gave instead.
+    """
+
+    administration = models.ForeignKey("register.Administration", models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, choices=RecordKind.choices)
+    former = models.CharField(max_length=80)
+    current = models.CharField(max_length=80)
+    same = models.BooleanField()
+    decided_at = models.DateTimeField(default=clock.now)
+    decided_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["administration", "kind", "former", "current"], name="same_unit_once"),
+            models.CheckConstraint(condition=~models.Q(former=models.F("current")), name="same_unit_two_codes"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.former} {'=' if self.same else '≠'} {self.current}"
+
+
 class ImportDraft(models.Model):
     """Files received by page: checked by a job, confirmed by a person, applied by another job.
 
@@ -135,6 +165,5 @@ class ImportDraft(models.Model):
     @property
     def acceptable(self) -> bool:
         """Whether what was checked may be confirmed."""
-        return self.state == DraftState.CHECKED and not (
-            self.summary["problem_count"] or self.summary["already"]
-        )
+        stops = ("problem_count", "already", "questions")
+        return self.state == DraftState.CHECKED and not any(self.summary.get(name) for name in stops)

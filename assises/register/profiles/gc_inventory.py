@@ -58,6 +58,8 @@ def _organisations(tables: Tables, parsed: Parsed) -> dict[str, Values]:
             parsed.problems.append(
                 row.problem("org_id", _("un org_id présent aussi dans le fichier français"))
             )
+    named = (*tables["ifoi_fr"], *tables["org_var"])
+    parsed.mentioned[RecordKind.ORGANISATION] = {row.values["org_id"] for row in named}
     return found
 
 

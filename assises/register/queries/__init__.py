@@ -9,6 +9,7 @@ from assises.register.queries.known import (
     last_revision_id,
     latest_values,
     records_as_known,
+    standing_inventories,
     values_of,
 )
 from assises.register.queries.lists import by_name
@@ -23,5 +24,6 @@ __all__ = [
     "last_revision_id",
     "latest_values",
     "records_as_known",
+    "standing_inventories",
     "values_of",
 ]

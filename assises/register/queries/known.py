@@ -1,13 +1,13 @@
 """Records as they stand and as they stood: what imports compare with, what the barometer freezes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
-from assises.register.enums import AliasStatus, RecordKind
+from assises.register.enums import AliasStatus, Change, RecordKind
 from assises.register.kinds import KINDS
 from assises.register.models import Administration, Inventory, OrganisationAlias, Revision
 from assises.register.models.bases import Record
@@ -33,10 +33,15 @@ def records_as_known(administration: Administration, kind: RecordKind, at: datet
         Revision.objects.filter(administration=administration, kind=kind, recorded_at__lte=at)
         .order_by("record_id", "-recorded_at", "-id")
         .distinct("record_id")
-        .values_list("record_id", "code", "organisation_id", "inventory_id", "values")
+        .values_list("change", "record_id", "code", "organisation_id", "inventory_id", "values")
     )
-    for row in sorted(rows, key=lambda row: row[1]):
+    for _change, *row in sorted(_standing(rows), key=lambda row: row[2]):
         yield KnownRecord(kind, *row)
+
+
+def _standing(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Return the last revisions of records but for those that were withdrawn."""
+    return [row for row in rows if row[0] != Change.WITHDRAWN]
 
 
 def latest_values(kind: RecordKind, *, dated_by: date) -> Iterator[KnownRecord]:
@@ -45,15 +50,22 @@ def latest_values(kind: RecordKind, *, dated_by: date) -> Iterator[KnownRecord]:
         Revision.objects.filter(kind=kind, inventory__dated__lte=dated_by)
         .order_by("record_id", "-inventory__dated", "-recorded_at", "-id")
         .distinct("record_id")
-        .values_list("record_id", "code", "organisation_id", "inventory_id", "values")
+        .values_list("change", "record_id", "code", "organisation_id", "inventory_id", "values")
     )
-    for row in rows:
+    for _change, *row in _standing(rows):
         yield KnownRecord(kind, *row)
 
 
 def inventories_as_known(administration: Administration, at: datetime) -> QuerySet[Inventory]:
     """Return the inventories received by `at`, the latest first."""
-    return Inventory.objects.filter(administration=administration, received_at__lte=at)
+    undone = Q(undone_at__lte=at)
+    return Inventory.objects.filter(administration=administration, received_at__lte=at).exclude(undone)
+
+
+def standing_inventories(administration: Administration, profile: str = "") -> QuerySet[Inventory]:
+    """Return the inventories in force, the latest first: those that were undone are left out."""
+    rows = Inventory.objects.filter(administration=administration, undone_at=None)
+    return rows.filter(profile=profile) if profile else rows
 
 
 def current_values(administration: Administration, kind: RecordKind) -> dict[str, KnownRecord]:
@@ -62,9 +74,9 @@ def current_values(administration: Administration, kind: RecordKind) -> dict[str
         Revision.objects.filter(administration=administration, kind=kind)
         .order_by("record_id", "-recorded_at", "-id")
         .distinct("record_id")
-        .values_list("record_id", "code", "organisation_id", "inventory_id", "values")
+        .values_list("change", "record_id", "code", "organisation_id", "inventory_id", "values")
     )
-    return {row[1]: KnownRecord(kind, *row) for row in rows}
+    return {row[1]: KnownRecord(kind, *row) for _change, *row in _standing(rows)}
 
 
 def values_of(kind: RecordKind, record: Record) -> dict[str, Any]:

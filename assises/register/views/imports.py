@@ -12,9 +12,10 @@ from assises.accounts.acting import actor_of
 from assises.accounts.session import person_of
 from assises.kernel import files
 from assises.kernel.errors import AssisesError, NotFound
+from assises.kernel.tabular.cells import bare
 from assises.kernel.text import whole_number
 from assises.kernel.web.access import staff
-from assises.register.actions import confirm_draft, give_up_draft, receive_draft
+from assises.register.actions import answer_draft, confirm_draft, give_up_draft, receive_draft
 from assises.register.enums import RecordKind
 from assises.register.errors import DraftBusy
 from assises.register.forms.records import ImportForm
@@ -86,15 +87,33 @@ def _leave_for(request: HttpRequest, address: str) -> HttpResponse:
 @permitted(table.IMPORT)
 @require_POST
 def confirm(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    found, seen = _draft(request, slug, pk), whole_number(request.POST.get("based_on", ""))
+    found = _draft(request, slug, pk)
+    seen, closing = (whole_number(bare(request.POST.get(name, ""))) for name in ("based_on", "closing"))
     try:
         confirm_draft(
             draft=found,
             based_on=-1 if seen is None else seen,
             person=person_of(request),
             on_behalf_of=actor_of(request).on_behalf_of,
+            closing=closing,
         )
     except AssisesError as error:
+        messages.error(request, str(error))
+    return redirect("register:draft", slug, pk)
+
+
+@staff
+@permitted(table.IMPORT)
+@require_POST
+def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Take what the person says of codes that look like one unit; what they leave out is asked again."""
+    found, actor = _draft(request, slug, pk), actor_of(request)
+    asked = [question["key"] for question in found.summary.get("questions", [])]
+    answers = {key: request.POST[key] == "same" for key in asked if request.POST.get(key) in {"same", "different"}}
+    try:
+        answer_draft(draft=found, answers=answers, person=person_of(request), actor=actor,
+                     on_behalf_of=actor.on_behalf_of)  # fmt: skip
+    except DraftBusy as error:
         messages.error(request, str(error))
     return redirect("register:draft", slug, pk)
 

@@ -1,16 +1,21 @@
 """Inventories received, what each changed, and what differs between two."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from assises.kernel.errors import NotFound
+from assises.accounts.acting import actor_of
+from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
+from assises.register.actions import can_undo, undo_import
 from assises.register.enums import RecordKind
 from assises.register.forms.records import CompareForm
 from assises.register.models import Administration, Inventory
-from assises.register.permissions import permitted, table
+from assises.register.permissions import may, permitted, table
 from assises.register.presenting import PLURALS
 from assises.register.queries.history import Step, changes_of, compare, with_differences
 from assises.register.views.common import Crumb, opened, page
@@ -48,7 +53,25 @@ def inventory(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "changes": shown_steps(with_differences(list(page_obj)), {}),
     }
     crumbs = [_list_crumb(administration), (str(found), None)]
+    context["undoable"] = may(request.user, table.IMPORT, administration=administration) and can_undo(found)
     return page(request, "inventory", administration, crumbs, inventory=found, page_obj=page_obj, **context)
+
+
+@staff
+@permitted(table.IMPORT)
+@require_POST
+def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Put the register back as it stood before its last import, with a reason."""
+    administration = opened(request, slug)
+    found = Inventory.objects.filter(administration=administration, pk=pk).first()
+    if found is None:
+        raise NotFound
+    try:
+        undo_import(inventory=found, reason=request.POST.get("reason", ""), actor=actor_of(request))
+        messages.success(request, _("Import annulé\u00a0: le registre est comme avant lui."))
+    except AssisesError as error:
+        messages.error(request, str(error))
+    return redirect("register:inventory", slug, pk)
 
 
 @staff
