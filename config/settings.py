@@ -207,6 +207,9 @@ if not EMAIL_HOST:
     EMAIL_BACKEND = f"django.core.mail.backends.{kind}.EmailBackend"
 BOUNCE_MAILBOX = env.mapping("ASSISES_BOUNCE_MAILBOX")
 NOTIFY_WEBHOOK_SECRETS = env.mapping("ASSISES_NOTIFY_WEBHOOK_SECRETS")
+# An authority that dates editions (RFC 3161), and the certificates (PEM) down to which its answers are checked.
+TIMESTAMP_URL = env.text("ASSISES_TIMESTAMP_URL")
+TIMESTAMP_ROOTS_FILE = env.text("ASSISES_TIMESTAMP_ROOTS_PATH")
 # An import that closes more than this share (in percent) of what its list brought must have their count typed.
 REGISTER_CLOSING_PERCENT = env.number("ASSISES_REGISTER_CLOSING_PERCENT", 5)
 NOTIFY_LEASE_SECONDS = env.number("ASSISES_NOTIFY_LEASE_SECONDS", 60)

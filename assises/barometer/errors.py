@@ -20,3 +20,9 @@ class NothingToCompare(AssisesError):
 class BadDate(AssisesError):
     code = "bad_date"
     message = _("«\u00a0%(value)s\u00a0» n’est pas une date. Écrivez-la sous la forme 2026-09-30.")
+
+
+class TimestampRefused(AssisesError):
+    code = "timestamp_refused"
+    status = 502
+    message = _("L’autorité d’horodatage n’a pas donné d’horodatage valable\u00a0: %(reason)s")

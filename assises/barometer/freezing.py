@@ -167,4 +167,6 @@ def freeze(administration: Administration, at: datetime, period: Period | None =
 def _inventory(row: Inventory) -> dict[str, Any]:
     same = ("profile", "kinds", "owner_fr", "owner_en", "source", "licence", "checksum")
     dates = {"dated": row.dated.isoformat(), "received_at": instant(row.received_at)}
-    return {"inventory": row.pk, **{name: getattr(row, name) for name in same}, **dates}
+    names = ("added", "changed", "unchanged")
+    listed = {kind: sum(counts[name] for name in names) for kind, counts in row.changes.items()}
+    return {"inventory": row.pk, **{name: getattr(row, name) for name in same}, **dates, "listed": listed}

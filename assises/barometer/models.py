@@ -102,6 +102,21 @@ class Edition(models.Model):
         return Period(self.year)
 
 
+class EditionTimestamp(models.Model):
+    """What an authority signed of an edition's manifest, and when (RFC 3161). Append-only (trigger)."""
+
+    edition = models.OneToOneField(Edition, models.CASCADE, related_name="+")
+    token = models.BinaryField(help_text="The whole answer (TimeStampResp, DER).")
+    at = models.DateTimeField(help_text="The instant that the authority vouches for.")
+    authority = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["edition"]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.at}"
+
+
 def _fraction(value: str | None) -> Fraction | None:
     return None if value is None else Fraction(value)
 

@@ -126,9 +126,15 @@ def glance(found: Iterable[TargetRow]) -> Glance:
     )
 
 
-def listed_services(found: Iterable[TargetRow]) -> int:
-    """Return how many services the inventory of the edition lists, whatever the target counts."""
-    return max((row.result.values["listed"] for row in found if row.definition.unit == "service"), default=0)
+def listed_services(edition: Edition, found: Iterable[TargetRow]) -> int:
+    """Return how many services the latest inventories of the edition list, one for each form of inventory; those that
+    ended are no longer listed. Editions of before 2026-12 know only how many the register ever had."""
+    latest: dict[str, int] = {}
+    for row in sorted(edition.inventories, key=lambda row: (row["dated"], row["received_at"])):
+        if "service" in row.get("listed", {}):
+            latest[row["profile"]] = row["listed"]["service"]
+    ever = (row.result.values["listed"] for row in found if row.definition.unit == "service")
+    return sum(latest.values()) if latest else max(ever, default=0)
 
 
 def organisation_interval(row: dict[str, Any]) -> tuple[Fraction | None, Fraction | None]:

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
-from assises.barometer.models import Edition, Fact, OrganisationPart, Result, UnitState
+from assises.barometer.models import Edition, EditionTimestamp, Fact, OrganisationPart, Result, UnitState
 from assises.barometer.strategies import Strategy, strategies
 from assises.kernel.errors import NotFound
 from assises.kernel.periods import Period
@@ -85,6 +85,12 @@ def followed_strategies(administration: Administration) -> list[Strategy]:
 
 def editions(administration: Administration) -> QuerySet[Edition]:
     return Edition.objects.filter(administration=administration).order_by("-number")
+
+
+def dated_editions(administration: Administration) -> QuerySet[Edition]:
+    """Return the editions with `dated_at`: the instant that an authority vouches for, None where none was asked."""
+    dates = EditionTimestamp.objects.filter(edition=OuterRef("pk")).values("at")
+    return editions(administration).annotate(dated_at=Subquery(dates))
 
 
 def edition(

@@ -27,6 +27,7 @@ frozen = [
     path("carte/<indicator:key>.svg", embed.card_svg, name="edition_card_svg"),
     path("cibles/<indicator:key>.csv", downloads.units_csv, name="units_csv"),
     path("edition.zip", downloads.bundle, name="bundle"),
+    path("edition.tsr", downloads.timestamp, name="timestamp"),
     path("resultats.csv", downloads.results_csv, name="results_csv"),
     path("resultats.json", downloads.results_json, name="results_json"),
     path("barometre.pdf", downloads.pdf, name="pdf"),

@@ -134,7 +134,7 @@ OF_A_ROUTE = {
     **{f"notify:{name}": {"token": "token"} for name in ("preferences", "unsubscribe")},
 }
 # A public address that answers something else when it is asked bare.
-OTHERWISE = {"api:api-root": 404, "barometer:known_on": 400, "barometer:choose_comparison": 404}
+OTHERWISE = {"api:api-root": 404, "barometer:known_on": 400, "barometer:timestamp": 404, "barometer:choose_comparison": 404}
 BEHIND_A_SIGN_IN = {Access.SIGNED_IN, Access.STAFF}
 # They lead to what one's roles open, and say so where there is none.
 NO_ROLE_NEEDED = {"register:desk", "notify:workspaces", "feedback:desk"}

@@ -8,9 +8,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from assises.barometer import presentation, queries, report
-from assises.barometer.models import Edition
+from assises.barometer.models import Edition, EditionTimestamp
 from assises.barometer.views.common import page
 from assises.kernel import files
+from assises.kernel.errors import NotFound
 from assises.kernel.web.access import public
 
 RESULT_COLUMNS = ["edition", "cut_off", "target", "version", "period", "verdict", "low", "high", "met", "failed",
@@ -38,6 +39,18 @@ def bundle(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     edition = queries.edition(queries.administration_by_slug(slug), number)
     response = HttpResponse(files.get(edition.bundle), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="barometre-{slug}-edition-{number}.zip"'
+    return response
+
+
+@public
+def timestamp(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Give what the authority signed of an edition's manifest, as `openssl ts -verify` reads it."""
+    edition = queries.edition(queries.administration_by_slug(slug), number)
+    dated = EditionTimestamp.objects.filter(edition=edition).first()
+    if dated is None:
+        raise NotFound
+    response = HttpResponse(bytes(dated.token), content_type="application/timestamp-reply")
+    response["Content-Disposition"] = f'attachment; filename="barometre-{slug}-edition-{number}.tsr"'
     return response
 
 

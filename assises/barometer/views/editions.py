@@ -28,7 +28,7 @@ def editions(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "barometer/editions.html",
-        context | {"editions": queries.editions(context["administration"])},
+        context | {"editions": queries.dated_editions(context["administration"])},
     )
 
 

@@ -22,7 +22,7 @@ def glance(request: HttpRequest, slug: str, number: int | None = None) -> HttpRe
     return render(request, "barometer/glance.html", context | {
         "strategies": strategies, "strategy": strategy, "rows": rows, "glance": presentation.glance(rows),
         "inventory": inventory, "inventory_date": inventory and date.fromisoformat(inventory["dated"]),
-        "services": presentation.listed_services(rows),
+        "services": presentation.listed_services(context["edition"], rows),
     })  # fmt: skip
 
 

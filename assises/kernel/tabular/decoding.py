@@ -69,5 +69,8 @@ def _damaged(content: bytes, place: int, encoding: str) -> Unreadable:
     if encoding:
         expected = _("un texte %(encoding)s entier\u00a0: un octet y est abîmé") % {"encoding": encoding}
     else:
-        expected = _("un texte en UTF-8. Dans Excel\u00a0: Enregistrer sous, type «\u00a0CSV UTF-8 (délimité par des virgules)\u00a0»")
+        expected = _(
+            "un texte en UTF-8. "
+            "Dans Excel\u00a0: Enregistrer sous, type «\u00a0CSV UTF-8 (délimité par des virgules)\u00a0»"
+        )
     return Unreadable(expected, line=line, value=" ".join(around.split()))

@@ -100,7 +100,8 @@ def _faults(header: list[str], spec: FileSpec) -> Iterator[tuple[str, str, str]]
 def _rows(name: str, grid: Grid, spec: FileSpec, parsed: Parsed) -> Iterator[Row]:
     for line, written in grid.rows:
         if cells.is_total(written):
-            parsed.notes.append(_("%(file)s, ligne %(line)s\u00a0: un total, laissé de côté") % {"file": name, "line": line})
+            words = _("%(file)s, ligne %(line)s\u00a0: un total, laissé de côté") % {"file": name, "line": line}
+            parsed.notes.append(words)
         elif len(written) == len(grid.header):
             yield _row(name, line, dict(zip(grid.header, written, strict=True)), spec, parsed.problems)
         else:

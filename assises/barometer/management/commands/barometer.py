@@ -5,6 +5,7 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from assises.barometer import queries
 from assises.barometer.actions import collect_all, publish
 from assises.barometer.actions.publish import as_known
+from assises.barometer.actions.timestamps import timestamp_waiting
 from assises.kernel import files
 from assises.kernel.audit import Actor
 from assises.kernel.errors import AssisesError
@@ -27,6 +29,7 @@ VERBS = {
     "export": "write an edition's bundle",
     "as-known": "compute what was known on a date",
     "collect": "read every evidence source",
+    "timestamp": "have every edition dated by the configured authority",
 }
 
 
@@ -105,6 +108,11 @@ class Command(BaseCommand):
             interval = f"[{found['low']} ; {found['high']}]"
             name = f"{found['target']} v{found['version']}"
             self.stdout.write(f"{found['period']}  {name}  {interval}  {found['verdict']}")
+
+    def timestamp(self, options: dict[str, Any]) -> None:
+        if not settings.TIMESTAMP_URL:
+            raise CommandError(_("Aucune autorité d’horodatage\u00a0: réglez ASSISES_TIMESTAMP_URL."))
+        self.stdout.write(_("%s éditions horodatées") % timestamp_waiting())
 
     def collect(self, options: dict[str, Any]) -> None:
         self.stdout.write(_("%s faits écrits") % collect_all())
