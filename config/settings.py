@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "assises.kernel.web.middleware.ReadableAddressMiddleware",
     "assises.kernel.web.middleware.AccessMiddleware",
     "assises.accounts.middleware.AssuranceMiddleware",
+    "assises.accounts.middleware.GateMiddleware",
     "assises.accounts.middleware.ActingMiddleware",
     "assises.kernel.web.middleware.ErrorMiddleware",
 ]
@@ -150,9 +151,10 @@ ACCOUNT_SIGNUP_FORM_CLASS = "assises.accounts.forms.SignupForm"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or factor is told to the person
+ACCOUNT_EMAIL_NOTIFICATIONS = False  # changes are told by our own notices, to every old contact
 ACCOUNT_PREVENT_ENUMERATION = "strict"
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds for which a proof opens the gate (accounts.gate)
+NEW_WAY_HOURS = env.number("ASSISES_NEW_WAY_HOURS", 72)  # a new way in counts for the high level after them
 PASSWORD_RESET_TIMEOUT = 3600  # the link of a new password lives an hour, and its use ends it
 MFA_ADAPTER = "assises.accounts.adapter.FactorAdapter"
 MFA_FORMS = {

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assises.accounts.actions.history import note_refusal
 from assises.accounts.actions.refusals import note_refused
+from assises.accounts.actions.squatting import forget_squatters
 from assises.accounts.models import Person
 from assises.accounts.queries.ways import ways_of
 from assises.kernel import encryption
@@ -48,6 +49,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
             note_refused(request=here, action="accounts.redirect_refused")
         return safe
 
+    def clean_email(self, email: str) -> str:
+        """Take the address from whoever wrote it and never proved it: it blocks nobody who comes to prove it."""
+        cleaned = str(super().clean_email(email))
+        if context.request.method == "POST":
+            forget_squatters(email=cleaned)
+        return cleaned
+
     def clean_password(self, password: str, user: Person | None = None) -> str:
         """Refuse a weak password; which rule it broke is kept, and nothing of the password."""
         try:
@@ -67,6 +75,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         """Say in our words how a person proves again that it is them."""
         ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         return [way | {"description": AGAIN.get(way["id"], way["description"])} for way in ways]
+
+    def is_reauthentication_required(self, app: str = "") -> bool:
+        """Leave it to the gate (`accounts.gate`), which asks for the strongest proof where the package takes any.
+
+        The package would also keep the form that was sent, and play it again past the middleware.
+        """
+        return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the address of the caller; a web server reached by a socket may give none."""

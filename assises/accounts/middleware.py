@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from assises.accounts.acting import acting_of
+from assises.accounts.asking import stopped
 from assises.accounts.assurance import session_assurance
-from assises.accounts.enums import Assurance
+from assises.accounts.enums import Assurance, Change
 from assises.accounts.errors import ProofNeeded
+from assises.accounts.gate import declared_gate
 from assises.kernel import clock
 from assises.kernel.web.access import Access, declared_access
 from assises.kernel.web.handlers import answer
@@ -59,6 +61,29 @@ def _note(request: HttpRequest) -> None:
     if now.timestamp() - request.session.get("noted_at", 0) > NOTED_EVERY:
         request.session["noted_at"] = now.timestamp()
         UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=now)
+
+
+class GateMiddleware:
+    """What opens an account, reaches its owner or binds them is changed only just after the strongest proof of it.
+
+    A form that comes too late leads back to its page, not to an address that only forms reach.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        match = request.resolver_match
+        change = declared_gate(view, match.url_name if match else None)
+        request.gate = change  # type: ignore[attr-defined]  # read by the guard rail of the tests
+        if not isinstance(change, Change) or not request.user.is_authenticated:
+            return None
+        return stopped(request)
 
 
 class ActingMiddleware:

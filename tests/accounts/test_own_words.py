@@ -15,6 +15,7 @@ from django.utils.translation import gettext, override
 
 from assises.accounts.models import Person
 from tests.architecture.common import ROOT
+from tests.people import show
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "une phrase assez longue"
@@ -67,6 +68,7 @@ def inside(marie):
 def guarded(inside, marie):
     TOTP.activate(marie, generate_totp_secret())
     RecoveryCodes.activate(marie)
+    show(inside, marie, {"method": "password"}, {"method": "mfa", "type": "totp"})
     return inside
 
 

@@ -8,11 +8,12 @@ from joserfc import jwt
 from joserfc.jwk import KeySet
 
 from assises.accounts.enums import Assurance
+from assises.accounts.models import Bank, BankIdentity
 from tests.openid.service import BACK, Service, came_back, prove, signed_in
 
 pytestmark = pytest.mark.django_db
 LOW = [{"method": "password"}]
-HIGH = [{"method": "bank", "level": "high"}]
+HIGH = [{"method": "bank", "level": "high", "provider": "boreale"}]
 
 
 @pytest.fixture
@@ -76,6 +77,10 @@ def test_max_age_asks_who_signed_in_long_ago(agreed, person, max_age, asks):
 )
 def test_a_session_that_proves_less_steps_up(agreed, person, asked):
     browser = signed_in(person, *LOW)
+    bank = Bank.objects.create(
+        slug="boreale", name_fr="B", name_en="B", logo="B", issuer="https://b.test", level="high"
+    )
+    BankIdentity.objects.create(bank=bank, subject="1", person=person)
     answer = agreed.arrive(browser, **asked)
     assert answer.url.startswith("/compte/preuve/?niveau=substantial&next=%2Fopenid%2Fauthorize%2F")
     assert again(browser, answer).status_code == 302

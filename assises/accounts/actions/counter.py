@@ -3,8 +3,9 @@
 from django.db import transaction
 
 from assises.accounts.actions.codes import make_code, spend
+from assises.accounts.actions.notices import tell_change
 from assises.accounts.actions.proofs import record_proof
-from assises.accounts.enums import Assurance, CodePurpose, CounterDocument, ProofPath
+from assises.accounts.enums import Assurance, Change, CodePurpose, CounterDocument, ProofPath
 from assises.accounts.errors import OwnFile
 from assises.accounts.models import OneTimeCode, Person
 from assises.kernel import audit
@@ -31,6 +32,7 @@ def prove_at_counter(
     if person.full_name != full_name:
         person.full_name = full_name
         person.save(update_fields=["full_name"])
+    tell_change(person=person, change=Change.PROOF, undo={"proved": person.proved})
     record_proof(
         person=person,
         path=ProofPath.COUNTER,

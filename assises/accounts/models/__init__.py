@@ -7,6 +7,7 @@ from assises.accounts.models.history import SignIn
 from assises.accounts.models.joins import AccountJoin
 from assises.accounts.models.people import Person, PersonManager
 from assises.accounts.models.proofs import IdentityProof
+from assises.accounts.models.safety import SecurityNotice, WayOnHold
 
 __all__ = [
     "AccountJoin",
@@ -20,5 +21,7 @@ __all__ = [
     "OneTimeCode",
     "Person",
     "PersonManager",
+    "SecurityNotice",
     "SignIn",
+    "WayOnHold",
 ]

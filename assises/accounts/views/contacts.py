@@ -9,9 +9,11 @@ from django.views.decorators.http import require_POST
 from assises.accounts.acting import actor_of, subject_of
 from assises.accounts.actions.contacts import confirm_contact, remove_contact, send_again, set_contact
 from assises.accounts.actions.profile import change_profile
-from assises.accounts.enums import ContactKind, Format
+from assises.accounts.enums import Change, ContactKind, Format
 from assises.accounts.forms import AddressForm, CodeForm, PhoneForm, ProfileForm
+from assises.accounts.gate import gated, ungated
 from assises.accounts.scopes import PROFILE
+from assises.accounts.session import person_of
 from assises.accounts.views.common import done, told
 from assises.kernel.errors import NotFound
 from assises.kernel.web.access import signed_in
@@ -39,6 +41,7 @@ def _page(request: HttpRequest, template: str, title: str, **context: object) ->
 
 
 @signed_in
+@ungated("changes how one is named and written to; a proved name is not changed here")
 def profile(request: HttpRequest) -> HttpResponse:
     person = subject_of(request, PROFILE)
     now = {"full_name": person.full_name, "language": person.language, "format": person.format}
@@ -55,9 +58,10 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
+@gated(Change.CONTACT)
 def contact(request: HttpRequest, kind: str) -> HttpResponse:
     """Write a telephone or an address; the next page asks for its code."""
-    chosen, person = _kind(kind), subject_of(request, PROFILE)
+    chosen, person = _kind(kind), person_of(request)
     form = FORMS[chosen](request.POST or None)
     if done(
         form,
@@ -69,8 +73,9 @@ def contact(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @signed_in
+@gated(Change.CONTACT)
 def contact_code(request: HttpRequest, kind: str) -> HttpResponse:
-    chosen, person = _kind(kind), subject_of(request, PROFILE)
+    chosen, person = _kind(kind), person_of(request)
     form = CodeForm(request.POST or None)
     if done(
         form,
@@ -83,18 +88,20 @@ def contact_code(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @signed_in
+@gated(Change.CONTACT)
 @require_POST
 def contact_again(request: HttpRequest, kind: str) -> HttpResponse:
-    chosen, person = _kind(kind), subject_of(request, PROFILE)
+    chosen, person = _kind(kind), person_of(request)
     words = _("Un autre code part.") if chosen is ContactKind.PHONE else _("Une autre lettre partira.")
     told(request, lambda: send_again(person=person, kind=chosen), words)
     return redirect("accounts:contact_code", chosen)
 
 
 @signed_in
+@gated(Change.CONTACT)
 @require_POST
 def contact_remove(request: HttpRequest, kind: str) -> HttpResponse:
-    chosen, person = _kind(kind), subject_of(request, PROFILE)
+    chosen, person = _kind(kind), person_of(request)
     told(
         request,
         lambda: remove_contact(person=person, kind=chosen, actor=actor_of(request)),

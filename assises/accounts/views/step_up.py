@@ -1,11 +1,17 @@
 """More proof is asked: the ways this person has, then back to the same place."""
 
+from datetime import UTC, datetime
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 
 from assises.accounts.assurance import ASKED, session_assurance
-from assises.accounts.enums import Assurance
+from assises.accounts.enums import Assurance, NameReview
+from assises.accounts.gate import PROVES, ungated
+from assises.accounts.models import Bank, Person
+from assises.accounts.queries.standing import held_level
 from assises.accounts.queries.ways import open_banks, ways_of
 from assises.accounts.session import person_of
 from assises.accounts.views.common import safe_next
@@ -13,15 +19,41 @@ from assises.kernel.web.access import signed_in
 
 
 @signed_in
+@ungated(PROVES)
 def step_up(request: HttpRequest) -> HttpResponse:
-    asked = request.GET.get("niveau", "")
+    asked, since = request.GET.get("niveau", ""), _since(request)
     needed = Assurance(asked) if asked in Assurance.values else Assurance.SUBSTANTIAL
     back, person = safe_next(request, resolve_url(settings.LOGIN_REDIRECT_URL)), person_of(request)
-    found = session_assurance(request)
+    found = session_assurance(request, since)
     if found and found.level.covers(needed):
         request.session.pop(ASKED, None)
         return redirect(back)
     request.session[ASKED] = request.get_full_path()
-    context = {"needed": needed, "back": back, "ways": ways_of(person), "banks": open_banks(needed)}
-    context["here"] = request.get_full_path()
-    return render(request, "accounts/step_up.html", context | {"has_second": found and found.level != "low"})
+    context = _ways(person, needed) | {"needed": needed, "back": back, "again": since is not None}
+    return render(request, "accounts/step_up.html", context | {"here": request.get_full_path()})
+
+
+def _since(request: HttpRequest) -> datetime | None:
+    """Return since when the proof must have been shown; the page that sent here looks again by itself."""
+    text = request.GET.get("depuis", "")
+    good = text.isascii() and text.isdigit() and len(text) < 12
+    return datetime.fromtimestamp(int(text), UTC) if good else None
+
+
+def _ways(person: Person, needed: Assurance) -> dict[str, Any]:
+    """Return the ways of the account that may give the level, and what could be added where none does.
+
+    A bank that the account does not have proves nothing here: it is added first, behind the gate.
+    """
+    ways = ways_of(person)
+    own = [one.bank for one in ways.banks if one.bank.open and one.review == NameReview.CLEAR]
+    enough = [bank for bank in own if Assurance(bank.level).covers(min_level(needed))]
+    held = {one.bank_id for one in ways.banks}
+    more: list[Bank] = [bank for bank in open_banks(needed) if bank.pk not in held]
+    reaches = held_level(person).covers(needed)
+    return {"ways": ways, "banks": enough, "more": more, "reaches": reaches, "hours": settings.NEW_WAY_HOURS}
+
+
+def min_level(needed: Assurance) -> Assurance:
+    """Return the least that a way must give alone: what is high may come of a substantial one and a proved identity."""
+    return min(needed, Assurance.SUBSTANTIAL, key=lambda one: one.rank)

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from assises.accounts.enums import Change
+from assises.accounts.gate import LISTS, gated, ungated
 from assises.accounts.session import person_of
 from assises.kernel.encryption import decrypt, encrypt
 from assises.kernel.errors import AssisesError, NotFound
@@ -49,6 +51,7 @@ def _secret_to_show(request: HttpRequest, client: Client) -> str:
 
 
 @signed_in
+@ungated(LISTS)
 def clients(request: HttpRequest) -> HttpResponse:
     rows = own_test_clients(person_of(request))
     crumbs = [(_("Bancs d’essai"), None)]
@@ -58,6 +61,7 @@ def clients(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
+@gated(Change.KEY)
 def new_client(request: HttpRequest) -> HttpResponse:
     form = TestClientForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -78,6 +82,7 @@ def _tell(form: TestClientForm, error: AssisesError) -> None:
 
 
 @signed_in
+@ungated(LISTS)
 def client(request: HttpRequest, client_id: str) -> HttpResponse:
     found = _own(request, client_id)
     context = {
@@ -105,6 +110,7 @@ def _settings(client: Client) -> list[tuple[str, str]]:
 
 
 @signed_in
+@gated(Change.KEY)
 def edit_client(request: HttpRequest, client_id: str) -> HttpResponse:
     found = _own(request, client_id)
     form = TestClientForm(request.POST or None, initial=values_of(found))
@@ -124,6 +130,7 @@ def edit_client(request: HttpRequest, client_id: str) -> HttpResponse:
 
 
 @signed_in
+@gated(Change.KEY)
 @require_POST
 def new_secret(request: HttpRequest, client_id: str) -> HttpResponse:
     found = _own(request, client_id)
@@ -134,6 +141,7 @@ def new_secret(request: HttpRequest, client_id: str) -> HttpResponse:
 
 
 @signed_in
+@ungated("deletes a test client: nobody gains anything by it")
 @require_POST
 def delete_client(request: HttpRequest, client_id: str) -> HttpResponse:
     found = _own(request, client_id)
