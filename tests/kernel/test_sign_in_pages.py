@@ -83,7 +83,7 @@ def test_each_account_page_is_one_of_ours(signed_in, path):
         assert found.find("label", attrs={"for": field["id"]}), field["id"]
 
 
-def test_the_second_factor_is_set_up_and_gives_recovery_codes(signed_in, django_capture_on_commit_callbacks):
+def test_the_second_factor_is_set_up_and_gives_recovery_codes(signed_in, marie):
     from allauth.mfa.totp.internal import auth as totp
 
     secret = page(signed_in.get("/compte/2fa/totp/activate/")).find(id="authenticator_secret")["value"]
