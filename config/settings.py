@@ -152,6 +152,13 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = False  # changes are told by our own notices, to every old contact
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # the subject says what it is; the sender says who writes
+ACCOUNT_RATE_LIMITS = {
+    # The key is one account from one network (`AccountAdapter`): who fails there slows nobody else.
+    "login_failed": "60/m/ip,5/300s/key",
+    "login": "120/m/ip",  # a school or a ministry has one address
+    "confirm_email": "5/5m/key",  # whoever wrote an address before its owner keeps no code from them
+}
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds for which a proof opens the gate (accounts.gate)
 NEW_WAY_HOURS = env.number("ASSISES_NEW_WAY_HOURS", 72)  # a new way in counts for the high level after them

@@ -12,6 +12,9 @@ from assises.accounts.enums import Assurance
 from assises.accounts.models import Person
 from assises.accounts.queries.standing import stands
 
+SERVICE_ASKED = (
+    "service_asked"  # in the session: the service that sends the person to sign in, and the way back
+)
 ASKED = "proof_asked"  # in the session: the step-up page to go back to once a second factor is added
 V = TypeVar("V", bound=Callable[..., Any])
 Record = dict[str, Any]

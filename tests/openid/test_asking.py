@@ -129,3 +129,10 @@ def test_openid_alone_shares_a_number(service, browser):
     page = service.arrive(browser, scope="openid").content.decode()
     assert "seulement un numéro" in page
     assert "marie@exemple.test" not in page
+
+
+def test_the_sign_in_page_names_the_service(service):
+    visitor = Browser()
+    answer = service.arrive(visitor)
+    assert "Pour continuer vers Permis de chasse" in visitor.get(answer.url).content.decode()
+    assert "Permis de chasse" not in visitor.get("/compte/login/").content.decode()

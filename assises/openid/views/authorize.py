@@ -1,7 +1,5 @@
 """The authorization endpoint, and the person's way from it to the answer."""
 
-from datetime import datetime
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -106,7 +104,7 @@ def _go_on(request: HttpRequest, row: AuthorizationRequest, asked: Asked) -> Htt
     step = next_step(asked, opened_at, assurance, consented=consented, chosen=chosen)
     if assurance is None or not isinstance(person, Person) or step in AWAY:
         authorising.send_away(request=row)
-        return _sent_away(step, asked, request, since)
+        return _sent_away(step, asked, request, row)
     if step is Step.CHOOSE:
         return choose_account(request, row)
     if step is Step.CONSENT and not _accepts(request, person, row, asked):
@@ -121,12 +119,13 @@ def _go_on(request: HttpRequest, row: AuthorizationRequest, asked: Asked) -> Htt
 AWAY = {Step.SIGN_IN_AGAIN, Step.PROVE_MORE}
 
 
-def _sent_away(step: Step, asked: Asked, request: HttpRequest, since: datetime) -> HttpResponse:
+def _sent_away(step: Step, asked: Asked, request: HttpRequest, row: AuthorizationRequest) -> HttpResponse:
+    since = oldest_sign_in(asked, row.opened_at or row.created_at)
     if step is Step.PROVE_MORE:
         return signing_in.ask_to_step_up(asked.level or Assurance.SUBSTANTIAL, request.path, since)
     if step is Step.SIGN_IN_AGAIN and isinstance(request.user, Person):
         return signing_in.ask_to_sign_in_again(request.user, since, request.path)
-    return signing_in.ask_to_sign_in(request.path)
+    return signing_in.ask_to_sign_in(request, row.client, request.path)
 
 
 def _accepts(request: HttpRequest, person: Person, row: AuthorizationRequest, asked: Asked) -> bool:

@@ -4,17 +4,21 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from assises.accounts.asking import prove_again
+from assises.accounts.assurance import SERVICE_ASKED
 from assises.accounts.enums import Assurance
 from assises.accounts.models import Person
 from assises.accounts.queries.ways import ways_of
+from assises.openid.models import Client
 
 
-def ask_to_sign_in(back: str) -> HttpResponse:
+def ask_to_sign_in(request: HttpRequest, client: Client, back: str) -> HttpResponse:
+    """Lead to the sign-in page, which names the service."""
+    request.session[SERVICE_ASKED] = {"path": back, "fr": client.name_fr, "en": client.name_en}
     return redirect_to_login(back)
 
 
