@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from assises.accounts.actions.banks import attach_bank, review_bank
 from assises.accounts.actions.contacts import set_contact
 from assises.accounts.actions.freezing import freeze_account
+from assises.accounts.actions.joins import join_accounts
 from assises.accounts.actions.notices import freeze_token, tell_change
 from assises.accounts.bank.errors import OtherName
 from assises.accounts.enums import Assurance, Change, ContactKind, NameReview
@@ -162,6 +163,24 @@ def test_two_names_are_compared_as_people_write_them(one, other, same):
 @given(st.text(), st.text())
 def test_comparing_names_never_fails_and_has_no_order(one, other):
     assert same_name(one, other) == same_name(other, one)
+
+
+def test_a_way_that_a_join_brings_waits_and_a_freeze_gives_it_back(marie):
+    other = Person.objects.create_user(
+        "m2@example.org", PASSWORD, full_name="Marie Tremblay", joined_at=clock.now() - timedelta(days=90)
+    )
+    factor = TOTP.activate(other, generate_totp_secret()).instance
+    Authenticator.objects.update(created_at=clock.now() - LATER)
+    Person.objects.filter(pk=marie.pk).update(proved="high")
+    agent = Person.objects.create_user("k@example.org", full_name="Karim Benali")
+    join_accounts(kept=marie, absorbed=other, administrator=agent, reason="même personne")
+    shown = {"method": "password"}, {"method": "mfa", "type": "totp", "id": factor.pk}
+    assert level_of(session(marie, *shown)) == "less"
+    with clock.stopped_at(clock.now() + LATER):
+        assert level_of(session(marie, *shown)) == "high"
+    freeze_account(notice=SecurityNotice.objects.get(person=marie, change=Change.JOIN))
+    assert Authenticator.objects.get(pk=factor.pk).user_id == other.pk
+    assert Person.objects.get(pk=other.pk).is_active
 
 
 # What is told, and to whom.

@@ -45,13 +45,7 @@ def join_accounts(
     kept, absorbed = _locked(kept, absorbed, administrator)
     if not other_name and not same_name(kept.full_name, absorbed.full_name):
         raise NamesDiffer
-    addresses, before = _addresses(kept, absorbed), [snapshot(kept), snapshot(absorbed)]
-    end_sessions(person=absorbed, sessions=list(UserSession.objects.filter(user=absorbed)))
-    EmailAddress.objects.filter(user=absorbed).update(primary=False)
-    Person.objects.filter(pk=absorbed.pk).update(is_active=False, email=None)
-    moved = joining.move(absorbed.pk, kept.pk)
-    hold_ways(moved)
-    combine(kept, absorbed, before[1])
+    addresses, (moved, before) = _addresses(kept, absorbed), _made_one(kept, absorbed)
     join = AccountJoin.objects.create(
         kept=kept,
         absorbed=absorbed,
@@ -63,6 +57,18 @@ def join_accounts(
     _record(join, administrator, "accounts.joined", reason.strip(), addresses)
     events.publish(AccountsJoined(join.pk))
     return join
+
+
+def _made_one(kept: Person, absorbed: Person) -> tuple[joining.Moved, list[Snapshot]]:
+    """Close the absorbed account and move what it has; return what moved, and what both were before."""
+    before = [snapshot(kept), snapshot(absorbed)]
+    end_sessions(person=absorbed, sessions=list(UserSession.objects.filter(user=absorbed)))
+    EmailAddress.objects.filter(user=absorbed).update(primary=False)
+    Person.objects.filter(pk=absorbed.pk).update(is_active=False, email=None)
+    moved = joining.move(absorbed.pk, kept.pk)
+    hold_ways(moved)
+    combine(kept, absorbed, before[1])
+    return moved, before
 
 
 @transaction.atomic
@@ -107,7 +113,7 @@ def hold_ways(moved: joining.Moved) -> None:
     until = counts_from(clock.now())
     for field, key in (
         ("identity_id", "accounts.BankIdentity.person"),
-        ("factor_id", "mfa.Authenticator.user"),
+        ("factor", "mfa.Authenticator.user"),
     ):
         for row in moved.get(key, []):
             WayOnHold.objects.filter(**{field: row}).delete()

@@ -47,8 +47,11 @@ class WayOnHold(models.Model):
     identity = models.OneToOneField(
         "accounts.BankIdentity", models.CASCADE, null=True, blank=True, related_name="+"
     )
-    factor = models.OneToOneField(
-        "mfa.Authenticator", models.CASCADE, null=True, blank=True, related_name="+"
+    factor = models.BigIntegerField(
+        null=True,
+        blank=True,
+        unique=True,
+        help_text="Key of a factor: its table is the sign-in package’s.",
     )
     until = models.DateTimeField()
 
@@ -61,4 +64,4 @@ class WayOnHold(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.identity_id or self.factor_id} {self.until:%Y-%m-%d}"
+        return f"{self.identity_id or self.factor} {self.until:%Y-%m-%d}"

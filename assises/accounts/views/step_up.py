@@ -6,13 +6,15 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from assises.accounts.assurance import ASKED, session_assurance
 from assises.accounts.enums import Assurance, NameReview
 from assises.accounts.gate import PROVES, ungated
 from assises.accounts.models import Bank, Person
 from assises.accounts.queries.standing import held_level
-from assises.accounts.queries.ways import open_banks, ways_of
+from assises.accounts.queries.ways import Ways, open_banks, ways_of
 from assises.accounts.session import person_of
 from assises.accounts.views.common import safe_next
 from assises.kernel.web.access import signed_in
@@ -28,9 +30,16 @@ def step_up(request: HttpRequest) -> HttpResponse:
     if found and found.level.covers(needed):
         request.session.pop(ASKED, None)
         return redirect(back)
-    request.session[ASKED] = request.get_full_path()
+    request.session[ASKED] = here = request.get_full_path()
     context = _ways(person, needed) | {"needed": needed, "back": back, "again": since is not None}
-    return render(request, "accounts/step_up.html", context | {"here": request.get_full_path()})
+    if needed is Assurance.LOW and _password_alone(context["ways"]):
+        return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': here})}")
+    return render(request, "accounts/step_up.html", context | {"here": here})
+
+
+def _password_alone(ways: Ways) -> bool:
+    """Say whether a password is the only way in: there is nothing to choose."""
+    return ways.password and not (ways.banks or ways.second_factor)
 
 
 def _since(request: HttpRequest) -> datetime | None:

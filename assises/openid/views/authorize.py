@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from assises.accounts.assurance import session_assurance
+from assises.accounts.assurance import SessionAssurance, session_assurance
 from assises.accounts.enums import Assurance
 from assises.accounts.models import Person
 from assises.kernel.outgoing import form_policy
@@ -95,13 +95,9 @@ def _row(request: HttpRequest, handle: str) -> AuthorizationRequest:
 
 
 def _go_on(request: HttpRequest, row: AuthorizationRequest, asked: Asked) -> HttpResponse:
-    opened_at, person = row.opened_at or row.created_at, request.user
-    since = oldest_sign_in(asked, opened_at)
-    assurance = session_assurance(request, since) or session_assurance(request)
+    person = request.user
     check_subject(person, row.client, asked)
-    consented = isinstance(person, Person) and has_consented(person, row.client, asked.scopes)
-    chosen = account_is_chosen(request, row, asked)
-    step = next_step(asked, opened_at, assurance, consented=consented, chosen=chosen)
+    assurance, step = _where(request, row, asked)
     if assurance is None or not isinstance(person, Person) or step in AWAY:
         authorising.send_away(request=row)
         return _sent_away(step, asked, request, row)
@@ -109,11 +105,33 @@ def _go_on(request: HttpRequest, row: AuthorizationRequest, asked: Asked) -> Htt
         return choose_account(request, row)
     if step is Step.CONSENT and not _accepts(request, person, row, asked):
         return _consent_page(request, row, asked, explained_claims(person, asked.scopes, assurance.level))
+    return _answered(request, row, asked, person, assurance)
+
+
+def _answered(
+    request: HttpRequest,
+    row: AuthorizationRequest,
+    asked: Asked,
+    person: Person,
+    assurance: SessionAssurance,
+) -> HttpResponse:
     session = marked(request.session)
     code = authorising.give_code(
         request=row, asked=asked, person=person, assurance=assurance, session=session
     )
     return hand_over(request, row, client_address(asked.redirect_uri, {"code": code, "state": asked.state}))
+
+
+def _where(
+    request: HttpRequest, row: AuthorizationRequest, asked: Asked
+) -> tuple[SessionAssurance | None, Step]:
+    """Return what the session proves for this request and what comes next: what is too old for it does not count."""
+    opened_at = row.opened_at or row.created_at
+    fresh = session_assurance(request, oldest_sign_in(asked, opened_at))
+    assurance, person = fresh or session_assurance(request), request.user
+    consented = isinstance(person, Person) and has_consented(person, row.client, asked.scopes)
+    chosen = account_is_chosen(request, row, asked)
+    return assurance, next_step(asked, opened_at, assurance, consented=consented, chosen=chosen)
 
 
 AWAY = {Step.SIGN_IN_AGAIN, Step.PROVE_MORE}
