@@ -59,7 +59,7 @@ def freeze_account(*, notice: SecurityNotice) -> None:
     audit.record(
         actor=Actor("visitor"), action="accounts.frozen", subject=f"person:{person.pk}", notice=notice.pk
     )
-    events.publish(AccountFrozen(person.pk, since.isoformat()))
+    events.publish(AccountFrozen(person.pk, (since - MARGIN).isoformat()))
 
 
 def _forget_new_ways(person: Person, since: datetime) -> None:
