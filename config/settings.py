@@ -186,6 +186,7 @@ USERSESSIONS_TRACK_ACTIVITY = (
 LOGIN_REDIRECT_URL = "portal:welcome"
 LOGIN_URL = "account_login"
 LOGOUT_REDIRECT_URL = "portal:home"
+SANDBOX = env.flag("ASSISES_SANDBOX", default=True)  # test clients of the OpenID provider
 PLACES_FILE = env.text("ASSISES_PLACES_PATH")  # a MaxMind-format file that tells the place of an address
 
 LANGUAGE_CODE = "fr-ca"

@@ -28,13 +28,21 @@ def step_up(request: HttpRequest) -> HttpResponse:
     back, person = safe_next(request, resolve_url(settings.LOGIN_REDIRECT_URL)), person_of(request)
     found = session_assurance(request, since)
     if found and found.level.covers(needed):
-        request.session.pop(ASKED, None)
+        _no_longer_asked(request)
         return redirect(back)
-    request.session[ASKED] = here = request.get_full_path()
+    here = request.get_full_path()
+    if needed is not Assurance.LOW:  # a password is asked on the way to a second factor: the first page stays the end
+        request.session[ASKED] = here
     context = _ways(person, needed) | {"needed": needed, "back": back, "again": since is not None}
     if needed is Assurance.LOW and _password_alone(context["ways"]):
         return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': here})}")
     return render(request, "accounts/step_up.html", context | {"here": here})
+
+
+def _no_longer_asked(request: HttpRequest) -> None:
+    """Forget that this very page asked for a second factor; another one that waits keeps its place."""
+    if request.session.get(ASKED) == request.get_full_path():
+        del request.session[ASKED]
 
 
 def _password_alone(ways: Ways) -> bool:

@@ -73,22 +73,71 @@ SCOPES = ("openid", *PROVIDERS)
 CONTACT_CLAIMS = ("phone_number", "phone_number_verified", "address")
 
 
+# Whom a test client meets, whoever signs in to try it: nothing of a real person ever leaves by it (decision 26).
+NOBODY: dict[str, tuple[Claim, ...]] = {
+    "profile": (
+        Claim("name", "profile", "Camille Essai", _("Nom"), "Camille Essai"),
+        Claim("locale", "profile", "fr-CA", _("Langue préférée"), "Français"),
+        Claim("preferred_language", "profile", "fr"),
+    ),
+    "email": (
+        Claim(
+            "email",
+            "email",
+            "camille.essai@exemple.invalid",
+            _("Adresse de courriel"),
+            "camille.essai@exemple.invalid",
+        ),
+        Claim("email_verified", "email", True),
+    ),
+    "phone": (
+        Claim("phone_number", "phone", "+14185550100", _("Téléphone"), "418 555-0100"),
+        Claim("phone_number_verified", "phone", True),
+    ),
+    "address": (
+        Claim(
+            "address",
+            "address",
+            {"formatted": "1, rue de l’Essai\nQuébec (QC)  G1A 1A1"},
+            _("Adresse postale"),
+            "1, rue de l’Essai, Québec (QC)  G1A 1A1",
+        ),
+    ),
+}
+
+
+def _nobody(scopes: Collection[str], level: Assurance) -> Iterator[Claim]:
+    """Yield what a test client learns: a fictional person, and the level that the trial reached."""
+    for scope, claims in NOBODY.items():
+        if scope in scopes:
+            yield from claims
+    if "assurance" in scopes:
+        yield from _assurance(Person(), level)
+
+
 def _claims(person: Person, scopes: Collection[str], level: Assurance) -> Iterator[Claim]:
     for scope, provider in PROVIDERS.items():
         if scope in scopes:
             yield from provider(person, level)
 
 
-def claims_of(person: Person, scopes: Collection[str], level: Assurance = Assurance.LOW) -> dict[str, Any]:
-    """Return the claims that `scopes` share of a person, `sub` apart; what has no value is left out."""
-    return {
-        claim.name: claim.value for claim in _claims(person, scopes, level) if claim.value not in (None, "")
-    }
+def claims_of(
+    person: Person, scopes: Collection[str], level: Assurance = Assurance.LOW, *, sandbox: bool = False
+) -> dict[str, Any]:
+    """Return the claims that `scopes` share of a person, `sub` apart; what has no value is left out.
+
+    A test client (`sandbox`) gets those of a fictional person.
+    """
+    claims = _nobody(scopes, level) if sandbox else _claims(person, scopes, level)
+    return {claim.name: claim.value for claim in claims if claim.value not in (None, "")}
 
 
-def explained_claims(person: Person, scopes: Collection[str], level: Assurance) -> list[tuple[str, str]]:
+def explained_claims(
+    person: Person, scopes: Collection[str], level: Assurance, *, sandbox: bool = False
+) -> list[tuple[str, str]]:
     """Return what the consent page names: each piece of information with its present value."""
-    return [(str(claim.label), claim.shown) for claim in _claims(person, scopes, level) if claim.label]
+    claims = _nobody(scopes, level) if sandbox else _claims(person, scopes, level)
+    return [(str(claim.label), claim.shown) for claim in claims if claim.label]
 
 
 def claim_names() -> list[str]:

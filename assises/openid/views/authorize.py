@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from assises.accounts.assurance import SessionAssurance, session_assurance
 from assises.accounts.enums import Assurance
 from assises.accounts.models import Person
+from assises.accounts.session import person_of
 from assises.kernel.outgoing import form_policy
 from assises.kernel.web.access import open_to_all
 from assises.openid.actions import authorising, grant_consent
@@ -104,7 +105,7 @@ def _go_on(request: HttpRequest, row: AuthorizationRequest, asked: Asked) -> Htt
     if step is Step.CHOOSE:
         return choose_account(request, row)
     if step is Step.CONSENT and not _accepts(request, person, row, asked):
-        return _consent_page(request, row, asked, explained_claims(person, asked.scopes, assurance.level))
+        return _consent_page(request, row, asked, assurance)
     return _answered(request, row, asked, person, assurance)
 
 
@@ -157,8 +158,10 @@ def _accepts(request: HttpRequest, person: Person, row: AuthorizationRequest, as
 
 
 def _consent_page(
-    request: HttpRequest, row: AuthorizationRequest, asked: Asked, shared: list[tuple[str, str]]
+    request: HttpRequest, row: AuthorizationRequest, asked: Asked, assurance: SessionAssurance
 ) -> HttpResponse:
+    sandbox, person = row.client.sandbox, person_of(request)
+    shared = explained_claims(person, asked.scopes, assurance.level, sandbox=sandbox)
     context = {
         "client": row.client,
         "shared": shared,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from assises.accounts.enums import Assurance
@@ -27,10 +28,11 @@ ENDPOINTS = {
 
 def metadata() -> dict[str, Any]:
     """Return what the provider does, in the words of the registry of metadata."""
+    ends = {name: route for name, route in ENDPOINTS.items() if settings.SANDBOX or route != "register"}
     methods = [method.value for method in AuthMethod]
     return {
         "issuer": issuer(),
-        **{name: endpoint(route) for name, route in ENDPOINTS.items()},
+        **{name: endpoint(route) for name, route in ends.items()},
         "response_types_supported": ["code"],
         "response_modes_supported": ["query"],
         "grant_types_supported": ["authorization_code", "refresh_token"],

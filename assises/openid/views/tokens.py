@@ -82,7 +82,7 @@ def userinfo(request: HttpRequest) -> HttpResponse:
         log_refusal(request, error)
         return _challenge(error)
     grant = kept.grant
-    claims = claims_of(grant.person, kept.scopes, Assurance(grant.assurance))
+    claims = claims_of(grant.person, kept.scopes, Assurance(grant.assurance), sandbox=grant.client.sandbox)
     return JsonResponse({"sub": grant.subject, **claims})
 
 
