@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
+from assises.accounts.actions.identities import keep_identity, told_by_bank
 from assises.accounts.actions.notices import tell_change
 from assises.accounts.actions.proofs import record_proof
 from assises.accounts.actions.squatting import forget_squatters
@@ -133,7 +134,9 @@ def detach_bank(*, person: Person, identity: BankIdentity) -> None:
 
 
 def _name(claims: dict[str, Any]) -> str:
-    return str(claims.get("name") or "").strip()[:200]
+    """Return the name that a bank gives: whole, or in two parts that stand for it."""
+    parts = " ".join(str(claims.get(part) or "").strip() for part in ("given_name", "family_name"))
+    return str(claims.get("name") or parts).strip()[:200]
 
 
 def _made(bank: Bank, claims: dict[str, Any], language: str) -> Person:
@@ -149,6 +152,8 @@ def _attached(bank: Bank, claims: dict[str, Any], person: Person) -> Person:
     BankIdentity.objects.create(bank=bank, subject=claims["sub"], person=person)
     level = Assurance(bank.level)
     record_proof(person=person, path=ProofPath.BANK, level=level, detail=bank.slug, actor=person.actor)
+    if level.covers(Assurance.SUBSTANTIAL):
+        keep_identity(person=person, identity=told_by_bank(claims), path=ProofPath.BANK)
     _record("accounts.bank_attached", bank, person)
     return person
 

@@ -25,6 +25,7 @@ from assises.accounts.models import (
     Person,
     SecurityNotice,
     SignIn,
+    VerifiedIdentity,
 )
 from assises.kernel import audit, clock, events
 from assises.kernel.audit import SYSTEM, Actor
@@ -86,6 +87,7 @@ def _erase(person: Person) -> None:
         (BankIdentity, "person"),
         (ContactPoint, "person"),
         (OneTimeCode, "person"),
+        (VerifiedIdentity, "person"),
         (SecurityNotice, "person"),
         (SignIn, "person"),
         (MandateOffer, "proposer"),

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from assises.accounts.actions.codes import make_code, spend
+from assises.accounts.actions.identities import Identity, keep_identity
 from assises.accounts.actions.notices import tell_change
 from assises.accounts.actions.proofs import record_proof
 from assises.accounts.enums import Assurance, Change, CodePurpose, CounterDocument, ProofPath
@@ -19,9 +20,16 @@ def ask_for_counter(*, person: Person) -> OneTimeCode:
 
 @transaction.atomic
 def prove_at_counter(
-    *, code: OneTimeCode, agent: Person, full_name: str, documents: list[CounterDocument]
+    *,
+    code: OneTimeCode,
+    agent: Person,
+    full_name: str,
+    documents: list[CounterDocument],
+    identity: Identity | None = None,
 ) -> None:
     """Record that `agent` saw the documents of a person; their name becomes the one on the documents.
+
+    `identity` is what the documents say, kept for the services that the person agrees to tell.
 
     Raises OwnFile when the agent handles their own file, CodeRefused when the reference just served.
     """
@@ -33,6 +41,7 @@ def prove_at_counter(
         person.full_name = full_name
         person.save(update_fields=["full_name"])
     tell_change(person=person, change=Change.PROOF, undo={"proved": person.proved})
+    keep_identity(person=person, identity=identity, path=ProofPath.COUNTER)
     record_proof(
         person=person,
         path=ProofPath.COUNTER,

@@ -23,6 +23,7 @@ from assises.accounts.models import (
     OneTimeCode,
     Person,
     SecurityNotice,
+    VerifiedIdentity,
 )
 from assises.kernel import audit, clock, events
 from assises.kernel.audit import Actor
@@ -73,6 +74,7 @@ def _forget_new_ways(person: Person, since: datetime) -> None:
     ContactPoint.objects.filter(person=person).filter(
         Q(added_at__gte=moment) | Q(verified_at__gte=moment)
     ).delete()
+    VerifiedIdentity.objects.filter(person=person, at__gte=moment).delete()
     OneTimeCode.objects.filter(person=person, made_at__gte=moment, used_at=None).update(
         expires_at=clock.now(), code_kept=""
     )

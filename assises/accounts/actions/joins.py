@@ -22,6 +22,7 @@ from assises.kernel.errors import ReasonMissing
 for _model, _field in (
     ("accounts.BankIdentity", "person"),
     ("accounts.ContactPoint", "person"),
+    ("accounts.VerifiedIdentity", "person"),
     ("accounts.Mandate", "holder"),
     ("accounts.Mandate", "giver"),
     ("account.EmailAddress", "user"),

@@ -31,7 +31,9 @@ def step_up(request: HttpRequest) -> HttpResponse:
         _no_longer_asked(request)
         return redirect(back)
     here = request.get_full_path()
-    if needed is not Assurance.LOW:  # a password is asked on the way to a second factor: the first page stays the end
+    if (
+        needed is not Assurance.LOW
+    ):  # a password is asked on the way to a second factor: the first page stays the end
         request.session[ASKED] = here
     context = _ways(person, needed) | {"needed": needed, "back": back, "again": since is not None}
     if needed is Assurance.LOW and _password_alone(context["ways"]):
