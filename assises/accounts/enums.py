@@ -94,6 +94,7 @@ class Change(models.TextChoices):
     BANK = "bank", _("banque")
     EMAIL = "email", _("adresse de courriel")
     CONTACT = "contact", _("téléphone ou adresse postale")
+    NAME = "name", _("nom du compte")
     PROOF = "proof", _("preuve d’identité")
     MANDATE = "mandate", _("mandat")
     CLOSING = "closing", _("fermeture du compte")

@@ -18,8 +18,9 @@ from assises.accounts.actions.contacts import set_contact
 from assises.accounts.actions.freezing import freeze_account
 from assises.accounts.actions.joins import join_accounts
 from assises.accounts.actions.notices import freeze_token, tell_change
+from assises.accounts.actions.profile import change_profile
 from assises.accounts.bank.errors import OtherName
-from assises.accounts.enums import Assurance, Change, ContactKind, NameReview
+from assises.accounts.enums import Assurance, Change, ContactKind, Format, NameReview
 from assises.accounts.errors import BankHeld, OwnFile
 from assises.accounts.models import Bank, BankIdentity, ContactPoint, Person, SecurityNotice
 from assises.accounts.names import same_name
@@ -181,6 +182,31 @@ def test_a_way_that_a_join_brings_waits_and_a_freeze_gives_it_back(marie):
     freeze_account(notice=SecurityNotice.objects.get(person=marie, change=Change.JOIN))
     assert Authenticator.objects.get(pk=factor.pk).user_id == other.pk
     assert Person.objects.get(pk=other.pk).is_active
+
+
+def test_a_thief_who_renames_the_account_first_gains_nothing(marie):
+    TOTP.activate(marie, generate_totp_secret())
+    form = {"full_name": "Zoé Voleuse", "language": "fr-ca", "format": "standard"}
+    assert (
+        password_alone(marie)
+        .post("/compte/profil/", form)
+        .url.startswith("/compte/preuve/?niveau=substantial")
+    )
+    assert (
+        password_alone(marie).post("/compte/profil/", form | {"full_name": "Marie Tremblay"}).status_code
+        == 302
+    )
+    marie.refresh_from_db()
+    assert marie.full_name == "Marie Tremblay"
+    change_profile(
+        person=marie, full_name="Zoé Voleuse", language="fr-ca", format=Format.STANDARD, actor=marie.actor
+    )
+    for name in ("Zoé Voleuse", "Marie Tremblay"):
+        with pytest.raises(OtherName):
+            attach_bank(person=marie, bank=a_bank(f"b{name[0].lower()}"), claims=claims(name=name))
+    freeze_account(notice=SecurityNotice.objects.get(change=Change.NAME))
+    marie.refresh_from_db()
+    assert marie.full_name == "Marie Tremblay"
 
 
 # What is told, and to whom.

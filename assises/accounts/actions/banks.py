@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from assises.accounts.actions.identities import keep_identity, told_by_bank
-from assises.accounts.actions.notices import tell_change
+from assises.accounts.actions.notices import lately_named, tell_change
 from assises.accounts.actions.proofs import record_proof
 from assises.accounts.actions.squatting import forget_squatters
 from assises.accounts.bank.errors import AccountClosed, AddressTaken, IdentityTaken, OtherName
@@ -68,7 +68,7 @@ def attach_bank(*, person: Person, bank: Bank, claims: dict[str, Any], decided: 
         return person
     if BankIdentity.objects.filter(bank=bank, person=person).exists():
         raise BankHeld(bank=bank.name)
-    if same_name(person.full_name, _name(claims)):
+    if all(same_name(name, _name(claims)) for name in lately_named(person)):
         before = person.proved
         _attached(bank, claims, person)
         tell_change(person=person, change=Change.BANK, undo={"proved": before})

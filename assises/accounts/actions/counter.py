@@ -42,14 +42,9 @@ def prove_at_counter(
         person.save(update_fields=["full_name"])
     tell_change(person=person, change=Change.PROOF, undo={"proved": person.proved})
     keep_identity(person=person, identity=identity, path=ProofPath.COUNTER)
-    record_proof(
-        person=person,
-        path=ProofPath.COUNTER,
-        level=Assurance.HIGH,
-        detail="+".join(one.value for one in documents),
-        actor=agent.actor,
-        agent=agent,
-    )
+    seen, actor = "+".join(one.value for one in documents), agent.actor
+    path, level = ProofPath.COUNTER, Assurance.HIGH
+    record_proof(person=person, path=path, level=level, detail=seen, actor=actor, agent=agent)
 
 
 @transaction.atomic

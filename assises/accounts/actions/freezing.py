@@ -106,6 +106,7 @@ def _put_back(person: Person, since: datetime) -> None:
             _make_primary(person, undo["primary"])
         _put_contact_back(person, undo.get("contact") or {})
         person.proved = undo.get("proved", person.proved)
+        person.full_name = undo.get("name", person.full_name)
 
 
 def _put_contact_back(person: Person, kept: dict[str, Any]) -> None:

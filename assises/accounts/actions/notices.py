@@ -53,6 +53,12 @@ def _contacts(person: Person) -> tuple[list[str], list[str]]:
     return list(rows.values_list("email", flat=True)), phone.lines[:1] if phone else []
 
 
+def lately_named(person: Person) -> list[str]:
+    """Return the names that an account bears or bore in the last fourteen days, the present one first."""
+    recent = SecurityNotice.objects.filter(person=person, change=Change.NAME, at__gt=clock.now() - LINK_LASTS)
+    return [person.full_name, *(notice.undo["name"] for notice in recent.order_by("-at", "-pk"))]
+
+
 def freeze_token(notice: SecurityNotice) -> str:
     """Return what the link of a notice carries: its number, signed, so that nothing of it is kept."""
     return signing.Signer(salt=SALT).sign(str(notice.pk))

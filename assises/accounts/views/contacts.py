@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from assises.accounts.acting import actor_of, subject_of
 from assises.accounts.actions.contacts import confirm_contact, remove_contact, send_again, set_contact
 from assises.accounts.actions.profile import change_profile
+from assises.accounts.asking import stopped
 from assises.accounts.enums import Change, ContactKind, Format
 from assises.accounts.forms import AddressForm, CodeForm, PhoneForm, ProfileForm
 from assises.accounts.gate import gated, ungated
@@ -41,11 +42,16 @@ def _page(request: HttpRequest, template: str, title: str, **context: object) ->
 
 
 @signed_in
-@ungated("changes how one is named and written to; a proved name is not changed here")
+@ungated(
+    "language and format; the gate is asked when the name changes, and a proved one does not change here"
+)
 def profile(request: HttpRequest) -> HttpResponse:
     person = subject_of(request, PROFILE)
     now = {"full_name": person.full_name, "language": person.language, "format": person.format}
     form = ProfileForm(request.POST or None, initial=now)
+    asked = _name_asks(request, form, person.full_name)
+    if asked is not None:
+        return asked
 
     def change() -> None:
         given = form.cleaned_data
@@ -55,6 +61,13 @@ def profile(request: HttpRequest) -> HttpResponse:
     if done(form, change):
         return redirect("portal:dossier_section", "profil")
     return _page(request, "accounts/form.html", _("Nom, langue et format"), form=form)
+
+
+def _name_asks(request: HttpRequest, form: ProfileForm, name: str) -> HttpResponse | None:
+    """Return what the gate asks before one renames oneself: a bank's name is compared with the account's."""
+    if getattr(request, "acting", None) or not form.is_bound or not form.is_valid():
+        return None
+    return stopped(request) if form.cleaned_data["full_name"] != name else None
 
 
 @signed_in

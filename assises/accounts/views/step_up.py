@@ -30,15 +30,18 @@ def step_up(request: HttpRequest) -> HttpResponse:
     if found and found.level.covers(needed):
         _no_longer_asked(request)
         return redirect(back)
-    here = request.get_full_path()
+    return _page(request, person, needed, {"back": back, "again": since is not None})
+
+
+def _page(request: HttpRequest, person: Person, needed: Assurance, context: dict[str, Any]) -> HttpResponse:
+    here, ways = request.get_full_path(), _ways(person, needed)
     if (
         needed is not Assurance.LOW
     ):  # a password is asked on the way to a second factor: the first page stays the end
         request.session[ASKED] = here
-    context = _ways(person, needed) | {"needed": needed, "back": back, "again": since is not None}
-    if needed is Assurance.LOW and _password_alone(context["ways"]):
+    if needed is Assurance.LOW and _password_alone(ways["ways"]):
         return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': here})}")
-    return render(request, "accounts/step_up.html", context | {"here": here})
+    return render(request, "accounts/step_up.html", context | ways | {"needed": needed, "here": here})
 
 
 def _no_longer_asked(request: HttpRequest) -> None:
