@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "assises.kernel.web.middleware.ReadableAddressMiddleware",
     "assises.kernel.web.middleware.AccessMiddleware",
     "assises.accounts.middleware.AssuranceMiddleware",
+    "assises.accounts.middleware.GateMiddleware",
     "assises.accounts.middleware.ActingMiddleware",
     "assises.kernel.web.middleware.ErrorMiddleware",
 ]
@@ -150,9 +151,17 @@ ACCOUNT_SIGNUP_FORM_CLASS = "assises.accounts.forms.SignupForm"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or factor is told to the person
+ACCOUNT_EMAIL_NOTIFICATIONS = False  # changes are told by our own notices, to every old contact
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # the subject says what it is; the sender says who writes
+ACCOUNT_RATE_LIMITS = {
+    # The key is one account from one network (`AccountAdapter`): who fails there slows nobody else.
+    "login_failed": "60/m/ip,5/300s/key",
+    "login": "120/m/ip",  # a school or a ministry has one address
+    "confirm_email": "5/5m/key",  # whoever wrote an address before its owner keeps no code from them
+}
 ACCOUNT_PREVENT_ENUMERATION = "strict"
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds for which a proof opens the gate (accounts.gate)
+NEW_WAY_HOURS = env.number("ASSISES_NEW_WAY_HOURS", 72)  # a new way in counts for the high level after them
 PASSWORD_RESET_TIMEOUT = 3600  # the link of a new password lives an hour, and its use ends it
 MFA_ADAPTER = "assises.accounts.adapter.FactorAdapter"
 MFA_FORMS = {
@@ -177,6 +186,7 @@ USERSESSIONS_TRACK_ACTIVITY = (
 LOGIN_REDIRECT_URL = "portal:welcome"
 LOGIN_URL = "account_login"
 LOGOUT_REDIRECT_URL = "portal:home"
+SANDBOX = env.flag("ASSISES_SANDBOX", default=True)  # test clients of the OpenID provider
 PLACES_FILE = env.text("ASSISES_PLACES_PATH")  # a MaxMind-format file that tells the place of an address
 
 LANGUAGE_CODE = "fr-ca"

@@ -4,7 +4,9 @@ from procrastinate import App
 
 from assises.accounts import events as accounts
 from assises.barometer import tasks as barometer
+from assises.feedback.actions import keys as feedback_keys
 from assises.kernel.events import on
+from assises.notify.actions import keys as notify_keys
 from assises.notify.actions import mandates
 from assises.openid import events as openid
 from assises.openid import tasks as openid_tasks
@@ -18,5 +20,7 @@ def connect(app: App) -> None:
     on(register.RecordCorrected, barometer.collect_after_correction)
     on(accounts.MandateConfirmed, mandates.expect_renewal)
     on(accounts.MandateRevoked, mandates.forget_renewal)
+    on(accounts.AccountFrozen, notify_keys.revoke_keys_of_frozen)
+    on(accounts.AccountFrozen, feedback_keys.revoke_keys_of_frozen)
     on(accounts.SessionsEnded, openid_tasks.end_clients_of_closed_sessions)
     on(openid.ClientSessionEnded, openid_tasks.tell_client_later)

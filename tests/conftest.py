@@ -11,6 +11,7 @@ from pytest_django import Settings
 from assises.accounts.models import Person
 from tests.guardrails.audit import unsaid_actions_fail  # noqa: F401  (a fixture for every test)
 from tests.guardrails.dates import naive_moments_fail  # noqa: F401  (as above)
+from tests.guardrails.gate import ungated_writes_fail  # noqa: F401  (as above)
 from tests.guardrails.locks import wide_locks_fail  # noqa: F401  (as above)
 from tests.guardrails.network import calls_out_fail  # noqa: F401  (as above)
 from tests.guardrails.order import same_shuffle_for_the_same_test, unordered_rows_are_shuffled  # noqa: F401  (as above)

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from assises.accounts.actions.history import note_refusal
 from assises.accounts.actions.refusals import note_refused
+from assises.accounts.actions.squatting import forget_squatters
+from assises.accounts.attempts import Attempt, network_of
 from assises.accounts.models import Person
 from assises.accounts.queries.ways import ways_of
 from assises.kernel import encryption
@@ -32,13 +34,26 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         saved: Person = super().save_user(request, user, form, commit)
         return saved
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Count by account and network: who guesses at an account slows their own network for it, not its owner."""
+        key = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{key}:{network_of(self.get_client_ip(request))}"
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Slow down who tries too much; that refusal is kept as the others are."""
+        self.attempt = Attempt(request, str(credentials.get("email") or ""), self.get_client_ip(request))
         try:
             super().pre_authenticate(request, **credentials)
+            if not self.attempt.may_go_on():
+                raise self.validation_error("too_many_login_attempts")
         except ValidationError:
             note_refusal(request=request, email=str(credentials.get("email") or ""), method="password:limit")
             raise
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        """A password that was right counts nowhere, and its network is known for a month."""
+        super()._rollback_login_failed_rl_usage()
+        self.attempt.succeeded()
 
     def is_safe_url(self, url: str) -> bool:
         """Lead to this very host only, and refuse what is no address: the package raises ValueError there."""
@@ -47,6 +62,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         if not safe:
             note_refused(request=here, action="accounts.redirect_refused")
         return safe
+
+    def clean_email(self, email: str) -> str:
+        """Take the address from whoever wrote it and never proved it: it blocks nobody who comes to prove it."""
+        cleaned = str(super().clean_email(email))
+        if context.request.method == "POST":
+            forget_squatters(email=cleaned)
+        return cleaned
 
     def clean_password(self, password: str, user: Person | None = None) -> str:
         """Refuse a weak password; which rule it broke is kept, and nothing of the password."""
@@ -67,6 +89,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         """Say in our words how a person proves again that it is them."""
         ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         return [way | {"description": AGAIN.get(way["id"], way["description"])} for way in ways]
+
+    def is_reauthentication_required(self, app: str = "") -> bool:
+        """Leave it to the gate (`accounts.gate`), which asks for the strongest proof where the package takes any.
+
+        The package would also keep the form that was sent, and play it again past the middleware.
+        """
+        return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the address of the caller; a web server reached by a socket may give none."""

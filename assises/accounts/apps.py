@@ -6,4 +6,4 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from assises.accounts import receivers  # noqa: F401, PLC0415  (they need the models)
+        from assises.accounts import gate_reference, receivers  # noqa: F401, PLC0415  (they need the models)

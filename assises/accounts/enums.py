@@ -82,3 +82,30 @@ class CounterDocument(models.TextChoices):
     STATUS = "status", _("certificat de statut d’Indien ou carte de bénéficiaire")
     REGISTER = "register", _("extrait du registre des entreprises")
     ATTESTATION = "attestation", _("attestation signée par une personne dont l’identité est prouvée")
+
+
+class Change(models.TextChoices):
+    """What the gate keeps (docs/decisions/0023): whatever opens an account, reaches its owner or binds them."""
+
+    PASSWORD = "password", _("mot de passe")
+    FACTOR = "factor", _("application de codes")
+    PASSKEY = "passkey", _("clé d’accès")
+    RECOVERY = "recovery", _("codes de secours")
+    BANK = "bank", _("banque")
+    EMAIL = "email", _("adresse de courriel")
+    CONTACT = "contact", _("téléphone ou adresse postale")
+    NAME = "name", _("nom du compte")
+    PROOF = "proof", _("preuve d’identité")
+    MANDATE = "mandate", _("mandat")
+    CLOSING = "closing", _("fermeture du compte")
+    JOIN = "join", _("réunion de deux comptes")
+    DATA = "data", _("copie de vos renseignements")
+    KEY = "key", _("clé d’un programme")
+    ROLE = "role", _("rôle dans une organisation")
+
+
+class NameReview(models.TextChoices):
+    """Whether the name that a bank gives is the account's: where it is not, the person decides and an agent reviews."""
+
+    CLEAR = "clear", _("le même nom")
+    WAITING = "waiting", _("à vérifier par une agente ou un agent")

@@ -108,3 +108,73 @@ class AlreadyClosed(AssisesError):
     code = "already_closed"
     status = 409
     message = _("Ce compte est déjà fermé, ou ne peut plus être rouvert.")
+
+
+class NotForAnother(AssisesError):
+    code = "not_for_another"
+    status = 403
+    message = _(
+        "Au nom d’une autre personne, on ne change ni ses méthodes de connexion, ni ses coordonnées, ni ses preuves "
+        "d’identité, ni ses mandats, et on ne ferme pas son compte\u00a0: elle seule le peut. Cessez d’agir en son nom "
+        "pour faire ce changement dans votre propre dossier."
+    )
+
+
+class AccountFrozen(AssisesError):
+    code = "account_frozen"
+    status = 403
+    message = _(
+        "Ce compte est gelé\u00a0: un changement n’a pas été reconnu. Rien ne peut y être changé avant qu’il soit "
+        "dégelé, dans «\u00a0Mon dossier\u00a0», à la page «\u00a0Méthodes de connexion\u00a0»."
+    )
+
+
+class FreezeExpired(AssisesError):
+    code = "freeze_expired"
+    status = 410
+    message = _(
+        "Ce lien ne vaut plus\u00a0: il sert pendant quatorze jours. Présentez-vous à un comptoir, ou écrivez-nous, "
+        "pour protéger votre compte."
+    )
+
+
+class NotFrozen(AssisesError):
+    code = "not_frozen"
+    status = 409
+    message = _("Ce compte n’est pas gelé.")
+
+
+class BankHeld(AssisesError):
+    code = "bank_held"
+    status = 409
+    message = _(
+        "Un autre accès de %(bank)s ouvre déjà ce compte\u00a0: il n’est jamais remplacé. Retirez-le d’abord, à la "
+        "page «\u00a0Méthodes de connexion\u00a0», puis ajoutez celui-ci."
+    )
+
+
+class BankNotAttached(AssisesError):
+    code = "bank_not_attached"
+    status = 409
+    message = _(
+        "Cet accès de %(bank)s n’est pas une méthode de connexion de ce compte\u00a0: il ne prouve rien ici. "
+        "Ajoutez-le d’abord, à la page «\u00a0Méthodes de connexion\u00a0»."
+    )
+
+
+class BankUnderReview(AssisesError):
+    code = "bank_under_review"
+    status = 403
+    message = _(
+        "Le nom que donne %(bank)s n’est pas celui de ce compte\u00a0: une agente ou un agent doit le vérifier avant "
+        "que cet accès serve. Connectez-vous d’une autre façon, ou présentez-vous à un comptoir."
+    )
+
+
+class NamesDiffer(AssisesError):
+    code = "names_differ"
+    status = 409
+    message = _(
+        "Ces deux comptes ne portent pas le même nom. Vérifiez-le sur un document, cochez que vous l’avez vu, et "
+        "écrivez-le dans la raison."
+    )

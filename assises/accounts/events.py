@@ -28,6 +28,14 @@ class AccountErased(Event):
 
 
 @dataclass(frozen=True)
+class AccountFrozen(Event):
+    """An owner did not recognise a change: what their account made since that instant is not theirs."""
+
+    person_id: int
+    since: str
+
+
+@dataclass(frozen=True)
 class MandateConfirmed(Event):
     """A mandate came in force: both sides confirmed it, or an agent did."""
 

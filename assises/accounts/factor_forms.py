@@ -140,5 +140,6 @@ class AddKeyForm(Legible, keys.AddWebAuthnForm):  # type: ignore[misc]  # as abo
     passwordless = forms.BooleanField(
         label=_("Ouvrir mon compte avec cette clé seule"),
         required=False,
+        initial=True,
         help_text=_("Elle demandera votre empreinte, votre visage ou le code de votre appareil."),
     )

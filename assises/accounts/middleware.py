@@ -6,12 +6,17 @@ from typing import Any
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from assises.accounts.acting import acting_of
+from assises.accounts.asking import stopped
 from assises.accounts.assurance import session_assurance
-from assises.accounts.enums import Assurance
+from assises.accounts.enums import Assurance, Change
 from assises.accounts.errors import ProofNeeded
+from assises.accounts.form_subjects import other_subject, signed_subject
+from assises.accounts.gate import declared_gate
+from assises.accounts.views.subjects import about_another
 from assises.kernel import clock
 from assises.kernel.web.access import Access, declared_access
 from assises.kernel.web.handlers import answer
@@ -61,12 +66,48 @@ def _note(request: HttpRequest) -> None:
         UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=now)
 
 
-class ActingMiddleware:
-    """Sets `request.acting`: the mandate in force that the session uses, or None."""
+class GateMiddleware:
+    """What opens an account, reaches its owner or binds them is changed only just after the strongest proof of it.
+
+    A form that comes too late leads back to its page, not to an address that only forms reach.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.acting = acting_of(request) if request.user.is_authenticated else None  # type: ignore[attr-defined]  # ours
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        match = request.resolver_match
+        change = declared_gate(view, match.url_name if match else None)
+        request.gate = change  # type: ignore[attr-defined]  # read by the guard rail of the tests
+        if not isinstance(change, Change) or not request.user.is_authenticated:
+            return None
+        return stopped(request)
+
+
+class ActingMiddleware:
+    """Sets `request.acting`, the mandate in force that the session uses, and refuses a form that is about another.
+
+    `request.form_subject` is what the forms of the page carry: it is signed only where a page has one.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        signed_in = request.user.is_authenticated
+        request.acting = acting_of(request) if signed_in else None  # type: ignore[attr-defined]  # ours
+        request.form_subject = SimpleLazyObject(lambda: signed_subject(request)) if signed_in else ""  # type: ignore[attr-defined]  # as above
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        if request.method != "POST" or not request.user.is_authenticated:
+            return None
+        label = other_subject(request)
+        return None if label is None else about_another(request, label)

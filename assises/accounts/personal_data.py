@@ -6,7 +6,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db.models import Q
 
-from assises.accounts.models import ContactPoint, IdentityProof, Mandate, Person, SignIn
+from assises.accounts.models import ContactPoint, IdentityProof, Mandate, Person, SignIn, VerifiedIdentity
 from assises.accounts.queries.ways import ways_of
 from assises.kernel.dossier import share
 
@@ -27,6 +27,10 @@ def personal_data(person: Person) -> dict[str, Any]:
         "identity_proofs": [
             {"path": proof.path, "level": proof.level, "at": _moment(proof.at), "detail": proof.detail}
             for proof in IdentityProof.objects.filter(person=person)
+        ],
+        "verified_identity": [
+            {"given": one.given, "family": one.family, "born_on": one.born_on, "path": one.path}
+            for one in VerifiedIdentity.objects.filter(person=person)
         ],
         "mandates": _mandates(person),
         "sign_ins": [

@@ -5,16 +5,33 @@ The sign-in package speaks by signals only; nothing else in Assises listens to s
 
 from typing import Any
 
-from allauth.account.signals import authentication_step_completed
+from allauth.account.models import EmailAddress
+from allauth.account.signals import (
+    authentication_step_completed,
+    email_added,
+    email_changed,
+    email_removed,
+    password_changed,
+    password_reset,
+    password_set,
+)
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authentication_failed, authenticator_added
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+)
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from assises.accounts.actions.history import note_refusal, note_sign_in, note_step
+from assises.accounts.actions.notices import tell_change
+from assises.accounts.actions.sessions import end_sessions
+from assises.accounts.enums import Change
 from assises.accounts.models import Person
 
 
@@ -60,3 +77,49 @@ def added(sender: Any, request: HttpRequest, authenticator: Authenticator, **_re
     others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)
     if not others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
         post_authentication(request, authenticator, reauthenticated=True)
+
+
+FACTORS = {
+    Authenticator.Type.TOTP: Change.FACTOR,
+    Authenticator.Type.WEBAUTHN: Change.PASSKEY,
+    Authenticator.Type.RECOVERY_CODES: Change.RECOVERY,
+}
+
+
+@receiver([authenticator_added, authenticator_removed, authenticator_reset])
+def factor_changed(sender: Any, authenticator: Authenticator, **_rest: Any) -> None:
+    tell_change(person=authenticator.user, change=FACTORS[Authenticator.Type(authenticator.type)])
+
+
+@receiver([password_changed, password_set])
+def password_chosen(sender: Any, user: Person, **_rest: Any) -> None:
+    tell_change(person=user, change=Change.PASSWORD)
+
+
+@receiver(password_reset)
+def password_forgotten(sender: Any, user: Person, **_rest: Any) -> None:
+    """Whoever reads the mailbox chose a password: every session ends, and every other contact is told."""
+    tell_change(person=user, change=Change.PASSWORD)
+    end_sessions(person=user, sessions=list(UserSession.objects.filter(user=user)))
+
+
+@receiver(email_added)
+def address_added(sender: Any, user: Person, email_address: EmailAddress, **_rest: Any) -> None:
+    """Sent once the code came back; an address that only waits is nobody's, and is told to nobody."""
+    if email_address.verified:
+        new = [email_address.email]
+        tell_change(person=user, change=Change.EMAIL, new=new, undo={"added": new})
+
+
+@receiver(email_removed)
+def address_removed(sender: Any, user: Person, email_address: EmailAddress, **_rest: Any) -> None:
+    gone = [email_address.email] if email_address.verified else []
+    tell_change(person=user, change=Change.EMAIL, gone=gone, undo={"removed": gone})
+
+
+@receiver(email_changed)
+def address_made_first(
+    sender: Any, user: Person, from_email_address: EmailAddress | None, **_rest: Any
+) -> None:
+    undo = {"primary": from_email_address.email} if from_email_address else {}
+    tell_change(person=user, change=Change.EMAIL, undo=undo)

@@ -1,5 +1,7 @@
 """Jobs of accounts: messages that leave after the change that asks for them, and what is forgotten in time."""
 
+import json
+
 import httpx
 from django.conf import settings
 from django.urls import reverse
@@ -9,10 +11,12 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from assises.accounts.actions.closing import erase_closed
+from assises.accounts.actions.notices import freeze_token
 from assises.accounts.actions.purging import purge
-from assises.accounts.models import AccountJoin, MandateOffer, OneTimeCode
+from assises.accounts.actions.squatting import purge_unproved
+from assises.accounts.models import AccountJoin, MandateOffer, OneTimeCode, SecurityNotice
 from assises.kernel import clock, mail
-from assises.kernel.encryption import decrypt
+from assises.kernel.encryption import decrypt, encrypt
 from assises.kernel.texts import send_text
 
 # A code lives ten minutes: trying longer would send one that no longer opens anything.
@@ -56,9 +60,39 @@ def tell_joined(join_id: int, addresses_kept: str, action: str) -> None:
         mail.send(to=address, template=template, language=join.kept.language, context={"join": join})
 
 
+@app.task(name="accounts.tell_change", queue="messages", retry=PATIENT)
+def tell_change(notice_id: int, contacts_kept: str) -> None:
+    """Tell one change to every contact that was there before it: one job a contact, so that each is tried by itself."""
+    contacts: dict[str, list[str]] = json.loads(decrypt(contacts_kept))
+    for kind, values in contacts.items():
+        for value in values:
+            tell_contact.defer(notice_id=notice_id, kind=kind, contact_kept=encrypt(value))
+
+
+@app.task(name="accounts.tell_contact", queue="messages", retry=PATIENT)
+def tell_contact(notice_id: int, kind: str, contact_kept: str) -> None:
+    """Send one contact what changed, when, and the link that freezes the account."""
+    notice = SecurityNotice.objects.select_related("person").filter(pk=notice_id).first()
+    if notice is None:
+        return
+    language, contact = notice.person.language, decrypt(contact_kept)
+    with override(language):
+        link = settings.PUBLIC_URL + reverse("accounts:freeze", args=[freeze_token(notice)])
+        words = _(
+            "Assises\u00a0: changement à votre compte (%(what)s). Ce n’est pas vous\u00a0? Gelez-le\u00a0: %(link)s"
+        )
+        text = words % {"what": notice.get_change_display(), "link": link}
+    if kind == "phones":
+        send_text(contact, text)
+        return
+    context = {"notice": notice, "link": link}
+    mail.send(to=contact, template="accounts/mail/changed.txt", language=language, context=context)
+
+
 @app.periodic(cron="41 4 * * *")
 @app.task(name="accounts.forget", queue="accounts", queueing_lock="accounts.forget")
 def forget_daily(timestamp: int) -> None:
     """Erase the accounts closed thirty days ago, and what no longer serves."""
+    purge_unproved()
     erase_closed()
     purge()

@@ -2,14 +2,18 @@
 
 from django.urls import path
 
-from assises.accounts.views import banks, contacts, entries, identity, mandates, step_up
+from assises.accounts.views import bank_names, banks, contacts, entries, freezing, identity, mandates, step_up
 
 app_name = "accounts"
 urlpatterns = [
     path("preuve/", step_up.step_up, name="step_up"),
     path("banque/<slug:slug>/", banks.start, name="bank_start"),
     path("banque/<slug:slug>/retour/", banks.come_back, name="bank_return"),
+    path("banque/<slug:slug>/nom/", bank_names.bank_name, name="bank_name"),
     path("banque/<int:pk>/retirer/", entries.bank_detach, name="bank_detach"),
+    path("gel/fait/", freezing.frozen, name="frozen"),
+    path("gel/<str:token>/", freezing.freeze, name="freeze"),
+    path("degel/", freezing.thaw, name="thaw"),
     path("sessions/<int:pk>/fermer/", entries.end_session, name="end_session"),
     path("sessions/fermer/", entries.end_all, name="end_sessions"),
     path("profil/", contacts.profile, name="profile"),

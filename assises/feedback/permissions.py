@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from assises.accounts.enums import Change
 from assises.register.enums import CentralRole, Role
 from assises.register.permissions import Scope, declare
 from assises.register.permissions.pages import desk_page
@@ -43,5 +44,6 @@ KEYS = declare(
     writes=True,
     roles=[Role.ADMINISTRATOR],
     central=[CentralRole.STRATEGIST],
+    gate=Change.KEY,
 )
 desk_page(READ, "feedback:desk", _("Avis reçus"))

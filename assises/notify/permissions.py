@@ -2,15 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from assises.accounts.enums import Change
 from assises.register.enums import CentralRole, Role
 from assises.register.permissions import Scope, declare
 from assises.register.permissions.pages import desk_page
 
 READ = declare(
     "notify.read",
-    _(
-        "Voir les modèles, les rappels, les lots et le sort des messages de l’organisation, sans les adresses"
-    ),
+    _("Voir les modèles, les rappels, les lots et le sort des messages de l’organisation, sans les adresses"),
     scope=Scope.ORGANISATION,
     writes=False,
     roles=[role for role in Role if role is not Role.AGENT],
@@ -33,6 +32,7 @@ KEYS = declare(
     writes=True,
     roles=[Role.ADMINISTRATOR],
     central=[CentralRole.STRATEGIST],
+    gate=Change.KEY,
 )
 PEOPLE = declare(
     "notify.people",

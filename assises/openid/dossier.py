@@ -25,7 +25,11 @@ def services(request: HttpRequest) -> dict[str, Any]:
     person, found = person_of(request), session_assurance(request)
     level = found.level if found else Assurance.LOW
     rows = [
-        {"consent": one, "client": one.client, "shared": explained_claims(person, one.scopes, level)}
+        {
+            "consent": one,
+            "client": one.client,
+            "shared": explained_claims(person, one.scopes, level, sandbox=one.client.sandbox),
+        }
         for one in consents_of(person)
     ]
     return {"rows": rows}

@@ -8,10 +8,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from assises.accounts.enums import Assurance
+from assises.kernel.encryption import decrypt, encrypt
 from assises.kernel.jsons import told_json
 from assises.openid.errors import RedirectedError
 from assises.openid.models import Client
+from assises.openid.parameters import AUTHORIZATION, Fate, refuse_unoffered
 from assises.openid.queries.claims import SCOPES
+from assises.openid.signing import read_own_token
 
 CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")
 THUMBPRINT = CHALLENGE
@@ -20,7 +23,8 @@ LEVELS = {level.acr: level for level in Assurance}
 KEPT = {
     "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce", "code_challenge",
     "code_challenge_method", "prompt", "max_age", "acr_values", "claims",
-    "dpop_jkt", "ui_locales", "request", "registration",
+    "dpop_jkt", "ui_locales", "id_token_hint", "login_hint",
+    *(name for name, one in AUTHORIZATION.items() if one.fate is Fate.REFUSED),
 }  # fmt: skip
 LONGEST = 2_000
 
@@ -39,11 +43,24 @@ class Asked:
     level: Assurance | None
     unmet: bool
     dpop_jkt: str
+    subjects: tuple[
+        str, ...
+    ] = ()  # whom the client expects (`id_token_hint`, `claims`): anybody else is refused
+    login_hint: str = ""
 
 
 def kept_parameters(given: Mapping[str, str]) -> dict[str, str]:
-    """Return what is kept of a request; `login_hint` and what we do not know are left out, and nothing follows them."""
-    return {name: value for name, value in given.items() if name in KEPT}
+    """Return what is kept of a request; a hint at a person is encrypted, what nobody defines is left out."""
+    kept = {name: value for name, value in given.items() if name in KEPT}
+    if "login_hint" in kept:
+        kept["login_hint"] = encrypt(kept["login_hint"][:254])
+    return kept
+
+
+def asked_again(client: Client, kept: Mapping[str, str]) -> Asked:
+    """Return what a request that was kept asks; raises RedirectedError as `read_request`."""
+    hint = kept.get("login_hint")
+    return read_request(client, dict(kept) | ({"login_hint": decrypt(hint)} if hint else {}))
 
 
 def read_request(client: Client, given: Mapping[str, str]) -> Asked:
@@ -65,18 +82,13 @@ def read_request(client: Client, given: Mapping[str, str]) -> Asked:
         level=level,
         unmet=unmet,
         dpop_jkt=given.get("dpop_jkt", ""),
+        subjects=_subjects(client, given),
+        login_hint=given.get("login_hint", "").strip(),
     )
 
 
 def _check_kind(given: Mapping[str, str]) -> None:
-    if "request" in given:
-        raise RedirectedError(
-            "request_not_supported", _("Poussez la demande (PAR) au lieu de la signer (request).")
-        )
-    if "registration" in given:
-        raise RedirectedError(
-            "registration_not_supported", _("L’inscription se fait avant la demande (registration).")
-        )
+    refuse_unoffered(given, AUTHORIZATION, redirected=True)
     if given.get("response_type") != "code":
         raise RedirectedError("unsupported_response_type", _("response_type doit être «\u00a0code\u00a0»."))
     if given.get("response_mode", "query") != "query":
@@ -122,7 +134,8 @@ def _prompts(given: Mapping[str, str]) -> frozenset[str]:
     prompts = frozenset(given.get("prompt", "").split())
     if prompts - PROMPTS or ("none" in prompts and len(prompts) > 1):
         raise RedirectedError(
-            "invalid_request", _("prompt doit être none, login ou consent\u00a0; none va seul.")
+            "invalid_request",
+            _("prompt doit être none, login, consent ou select_account\u00a0; none va seul."),
         )
     return prompts
 
@@ -145,12 +158,31 @@ def _asked_level(given: Mapping[str, str]) -> tuple[Assurance | None, bool]:
     return (known[0] if known else None), bool(values and not known and asked.get("essential"))
 
 
-def _claims_parameter(given: Mapping[str, str]) -> dict[str, Any]:
-    """Return what `claims` asks of the ID token; other claims are voluntary, and scopes share them."""
+def _subjects(client: Client, given: Mapping[str, str]) -> tuple[str, ...]:
+    """Return whom the request is for: the subject of the hint (Core §3.1.2.1), and that of `claims` (§5.5.1)."""
+    subjects = []
+    if "id_token_hint" in given:
+        hint = read_own_token(given["id_token_hint"])
+        if hint is None or hint.get("aud") != client.client_id:
+            raise RedirectedError(
+                "invalid_request", _("id_token_hint n’est pas un jeton que nous avons donné à ce client.")
+            )
+        subjects.append(str(hint.get("sub", "")))
+    for member in ("id_token", "userinfo"):
+        asked = _claims_parameter(given, member).get("sub") or {}
+        values = [asked["value"]] if "value" in asked else asked.get("values") or []
+        subjects += [str(value) for value in values]
+    return tuple(subjects)
+
+
+def _claims_parameter(given: Mapping[str, str], member: str = "id_token") -> dict[str, Any]:
+    """Return what `claims` asks of the ID token or of userinfo; other claims are voluntary, and scopes share them."""
     try:
         whole = told_json(given.get("claims") or "{}")
-        asked = whole.get("id_token") or {}
-        good = isinstance(asked, dict) and isinstance(asked.get("acr") or {}, dict)
+        asked = whole.get(member) or {}
+        good = isinstance(asked, dict) and all(
+            isinstance(asked.get(name) or {}, dict) for name in ("acr", "sub")
+        )
     except (ValueError, AttributeError):
         good = False
     if not good:

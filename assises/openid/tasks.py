@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from assises.accounts.events import SessionsEnded
 from assises.kernel import outgoing
 from assises.openid.actions.purging import purge
-from assises.openid.actions.sessions import end_sessions_that_closed
+from assises.openid.actions.sessions import end_expired, end_sessions_that_closed
 from assises.openid.events import ClientSessionEnded
 from assises.openid.id_tokens import logout_token
 from assises.openid.models import Grant
@@ -35,6 +35,13 @@ def tell_client(grant_id: int) -> None:
     with outgoing.client() as http:
         body = {"logout_token": logout_token(grant, grant.client)}
         http.post(grant.client.backchannel_logout_uri, data=body).raise_for_status()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="openid.end_expired", queue="openid", queueing_lock="openid.end_expired")
+def end_expired_often(timestamp: int) -> None:
+    """Tell clients of the sessions that ended by themselves."""
+    end_expired()
 
 
 @app.periodic(cron="23 * * * *")

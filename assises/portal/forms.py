@@ -88,12 +88,37 @@ class ReasonForm(forms.Form):
     )
 
 
+class BankReviewForm(ReasonForm):
+    """Whether two names are one person's."""
+
+    field_order = ["decision", "reason"]
+    decision = forms.ChoiceField(
+        label=gettext_lazy("Décision"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("confirm", gettext_lazy("Les deux noms sont ceux de la même personne")),
+            ("refuse", gettext_lazy("Rien ne le montre\u00a0: retirer cette banque")),
+        ],
+    )
+
+    def decision_taken(self) -> dict[str, Any]:
+        return {
+            "confirmed": self.cleaned_data["decision"] == "confirm",
+            "reason": self.cleaned_data["reason"],
+        }
+
+
 class JoinForm(ReasonForm):
     """Two accounts of one person."""
 
-    field_order = ["kept", "absorbed", "reason"]
+    field_order = ["kept", "absorbed", "other_name", "reason"]
     kept = AccountField(label=gettext_lazy("Compte qui reste"), max_length=254)
     absorbed = AccountField(label=gettext_lazy("Compte réuni à l’autre"), max_length=254)
+    other_name = forms.BooleanField(
+        label=gettext_lazy("J’ai vu, sur un document, que les deux noms sont ceux d’une même personne"),
+        required=False,
+        help_text=gettext_lazy("À cocher seulement quand les noms des deux comptes diffèrent."),
+    )
 
 
 class AuditForm(forms.Form):

@@ -26,4 +26,5 @@ READ_AUDIT = declare(
 desk_page(table.PROVE_IDENTITY, "portal:counter", _("Guichet\u00a0: constater une identité"))
 desk_page(POST_LETTERS, "portal:letters", _("Lettres à poster"))
 desk_page(table.JOIN_ACCOUNTS, "portal:people", _("Comptes des personnes"))
+desk_page(table.JOIN_ACCOUNTS, "portal:bank_reviews", _("Banques d’un autre nom"))
 desk_page(READ_AUDIT, "portal:audit", _("Journal d’audit"), place=True)

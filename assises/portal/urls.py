@@ -1,6 +1,6 @@
 from django.urls import path
 
-from assises.portal.views import audit, counter, dossier, pages, people
+from assises.portal.views import audit, bank_reviews, counter, dossier, pages, people
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("guichet/lettres/", counter.letters, name="letters"),
     path("guichet/lettres/imprimer/", counter.letters_file, name="letters_file"),
     path("guichet/lettres/postees/", counter.letters_posted, name="letters_posted"),
+    path("comptes/banques/", bank_reviews.bank_reviews, name="bank_reviews"),
+    path("comptes/banques/<int:pk>/", bank_reviews.bank_review, name="bank_review"),
     path("comptes/", people.people, name="people"),
     path("comptes/reunir/", people.join, name="join"),
     path("comptes/<int:pk>/", people.person, name="person"),

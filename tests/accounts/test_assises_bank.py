@@ -31,7 +31,7 @@ from assises.openid.actions import Description
 from assises.openid.actions.sandbox import open_test_client
 from assises.openid.enums import AuthMethod
 person = Person.objects.create_user({EMAIL!r}, {PASSWORD!r}, full_name="Marie Tremblay")
-asked = Description("Assises", "Assises", "Assises", "Assises", [{PLACE!r}], scopes=("openid", "profile", "email"),
+asked = Description("Voisine", "Neighbour", "Atelier", "Workshop", [{PLACE!r}], scopes=("openid", "profile", "email"),
     auth_method=AuthMethod.SECRET_BASIC, require_par=False, require_dpop=False)
 client, secret = open_test_client(description=asked, person=person)
 print(json.dumps([client.client_id, secret]))
@@ -111,7 +111,8 @@ def test_a_person_of_the_second_enters_the_first(here: Client, bank: Bank, other
     response = sign_in(here)
     assert response.url == "/mon-dossier/acces/", response.content
     person = Person.objects.get()
-    assert (person.email, person.full_name) == (EMAIL, "Marie Tremblay")
+    # A test client learns of a fictional person (decision 26); the subject is hers.
+    assert (person.email, person.full_name) == ("camille.essai@exemple.invalid", "Camille Essai")
     assert here.session["_auth_user_id"] == str(person.pk)
     assert "Autre Assises" in here.get(response.url).content.decode()
     assert re.fullmatch(r"[\w-]{43}", BankIdentity.objects.get().subject), "a name for this installation only"

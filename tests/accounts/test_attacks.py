@@ -114,7 +114,7 @@ def test_no_page_gives_a_code_to_enter_with(marie):
 
 
 def test_many_accounts_from_one_network_are_slowed(marie):
-    for number in range(10):
+    for number in range(60):
         typed(Client(), f"somebody{number}@example.org", WRONG)
     last = Client()
     typed(last)
@@ -124,8 +124,36 @@ def test_many_accounts_from_one_network_are_slowed(marie):
     assert is_in(elsewhere)
 
 
+def test_a_few_failures_of_others_in_ones_network_slow_nobody_else(marie):
+    for number in range(3):
+        for _time in range(6):
+            typed(Client(), f"colleague{number}@example.org", WRONG)
+    mine = Client()
+    typed(mine)
+    assert is_in(mine)
+
+
+def test_guesses_at_an_account_slow_their_own_network_for_it_alone(marie):
+    for _time in range(6):
+        typed(Client(), password=WRONG)
+    there, elsewhere = Client(), Client()
+    typed(there)
+    typed(elsewhere, address="198.51.100.9")
+    assert (is_in(there), is_in(elsewhere)) == (False, True)
+
+
+def test_a_network_that_opened_the_account_is_not_slowed_by_guesses_from_many(marie):
+    typed(Client(), address="198.51.100.9")
+    for number in range(30):
+        typed(Client(), password=WRONG, address=f"203.0.113.{number}")
+    home, unknown = Client(), Client()
+    typed(home, address="198.51.100.9")
+    typed(unknown, address="192.0.2.7")
+    assert (is_in(home), is_in(unknown)) == (True, False)
+
+
 def test_addresses_of_one_network_count_together(marie):
-    for number in range(10):
+    for number in range(60):
         typed(Client(), f"somebody{number}@example.org", WRONG, f"2001:db8::{number + 1:x}")
     last = Client()
     typed(last, address="2001:db8::ffff")
@@ -133,7 +161,7 @@ def test_addresses_of_one_network_count_together(marie):
 
 
 def test_one_account_from_many_networks_is_slowed_and_opens_later(marie):
-    for number in range(5):
+    for number in range(30):
         typed(Client(), password=WRONG, address=f"203.0.113.{number}")
     last = Client()
     typed(last, address="198.51.100.9")

@@ -86,7 +86,9 @@ def test_a_mandate_does_not_serve_before_its_first_day(client, marie, luc):  # n
 def test_a_closed_account_is_not_joined(marie, luc):  # noqa: F811  (as above)
     close_account(person=luc)
     with pytest.raises(JoinRefused):
-        join_accounts(kept=marie, absorbed=luc, administrator=person("Karim"), reason="même personne")
+        join_accounts(
+            kept=marie, absorbed=luc, administrator=person("Karim"), reason="même personne", other_name=True
+        )
 
 
 def test_the_sessions_of_the_account_that_goes_end(client, marie, luc):  # noqa: F811  (as above)
@@ -94,7 +96,9 @@ def test_the_sessions_of_the_account_that_goes_end(client, marie, luc):  # noqa:
     luc.save()
     client.post("/compte/login/", {"login": luc.email, "password": "une phrase assez longue"})
     assert client.get("/mon-dossier/").status_code == 200
-    join_accounts(kept=marie, absorbed=luc, administrator=person("Karim"), reason="même personne")
+    join_accounts(
+        kept=marie, absorbed=luc, administrator=person("Karim"), reason="même personne", other_name=True
+    )
     assert not UserSession.objects.filter(user=luc).exists()
     luc.refresh_from_db()
     assert not luc.is_active, "nothing opens it any more"
@@ -103,7 +107,9 @@ def test_the_sessions_of_the_account_that_goes_end(client, marie, luc):  # noqa:
 
 def test_a_split_says_why(marie, luc):  # noqa: F811  (as above)
     karim = person("Karim")
-    join = join_accounts(kept=marie, absorbed=luc, administrator=karim, reason="même personne")
+    join = join_accounts(
+        kept=marie, absorbed=luc, administrator=karim, reason="même personne", other_name=True
+    )
     with pytest.raises(ReasonMissing):
         split_accounts(join=join, administrator=karim, reason="  ")
     join.refresh_from_db()
@@ -114,7 +120,9 @@ def test_a_split_is_not_decided_by_one_of_the_two_and_ends_what_is_open(client, 
     marie.set_password("une phrase assez longue")
     marie.save()
     karim = person("Karim")
-    join = join_accounts(kept=marie, absorbed=luc, administrator=karim, reason="même personne")
+    join = join_accounts(
+        kept=marie, absorbed=luc, administrator=karim, reason="même personne", other_name=True
+    )
     for one in (marie, luc):
         with pytest.raises(JoinRefused):
             split_accounts(join=join, administrator=one, reason="deux personnes")
@@ -159,7 +167,7 @@ def test_an_account_is_erased_after_thirty_days_and_no_sooner(marie, luc):  # no
 
 
 def test_an_account_that_was_joined_is_not_reopened_by_itself(marie, luc):  # noqa: F811  (as above)
-    join_accounts(kept=marie, absorbed=luc, administrator=person("Karim"), reason="x")
+    join_accounts(kept=marie, absorbed=luc, administrator=person("Karim"), reason="x", other_name=True)
     close_account(person=luc)
     with pytest.raises(AlreadyClosed):
         reopen_account(person=luc, actor=marie.actor, reason="x")

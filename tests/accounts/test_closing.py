@@ -133,7 +133,9 @@ def bank_of_other(other):
 
 
 def joined(marie, other, karim):
-    return join_accounts(kept=marie, absorbed=other, administrator=karim, reason="même personne")
+    return join_accounts(
+        kept=marie, absorbed=other, administrator=karim, reason="même personne", other_name=True
+    )
 
 
 def test_a_join_gives_every_way_in_to_one_account_and_tells_both(client, marie, other, karim, bank_of_other):
@@ -196,13 +198,15 @@ def test_nobody_joins_their_own_account_nor_one_alone_nor_without_a_reason(marie
         (marie, other, " ", ReasonMissing),
     ):
         with pytest.raises(error):
-            join_accounts(kept=kept, absorbed=absorbed, administrator=karim, reason=reason)
+            join_accounts(kept=kept, absorbed=absorbed, administrator=karim, reason=reason, other_name=True)
     assert not AccountJoin.objects.exists()
 
 
 def test_an_account_without_address_nor_password_receives_both(client, other, karim):
     bare = Person.objects.create_user(None, full_name="Sans Courriel")
-    join = join_accounts(kept=bare, absorbed=other, administrator=karim, reason="banque d’abord")
+    join = join_accounts(
+        kept=bare, absorbed=other, administrator=karim, reason="banque d’abord", other_name=True
+    )
     assert signs_in(client, "autre@example.org") == str(bare.pk)
     split_accounts(join=join, administrator=karim, reason="erreur")
     bare.refresh_from_db()

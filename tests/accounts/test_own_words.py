@@ -9,12 +9,14 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from bs4 import BeautifulSoup
+from django.core import mail
 from django.template.loader import render_to_string
 from django.test import Client
 from django.utils.translation import gettext, override
 
 from assises.accounts.models import Person
 from tests.architecture.common import ROOT
+from tests.people import show
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "une phrase assez longue"
@@ -67,6 +69,7 @@ def inside(marie):
 def guarded(inside, marie):
     TOTP.activate(marie, generate_totp_secret())
     RecoveryCodes.activate(marie)
+    show(inside, marie, {"method": "password"}, {"method": "mfa", "type": "totp"})
     return inside
 
 
@@ -145,3 +148,27 @@ def test_what_is_said_of_a_second_factor_is_ours(path):
     assert all(said.values())
     assert said["fr-ca"] != said["en"]
     assert said["en"] not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["email_confirmation", "email_confirmation_signup", "password_reset_key",
+                                  "account_already_exists", "unknown_account"])  # fmt: skip
+@pytest.mark.parametrize("part", ["subject", "message"])
+def test_a_message_of_the_package_is_in_our_words(name, part):
+    theirs = PACKAGE / "account" / "email" / f"{name}_{part}.txt"
+    said, values = (
+        {},
+        {"code": "ABCD", "password_reset_url": "https://x.test", "signup_url": "https://x.test"},
+    )
+    for language in ("fr-ca", "en"):
+        with override(language):
+            said[language] = render_to_string(f"account/email/{name}_{part}.txt", values).strip()
+    assert said["fr-ca"] != said["en"]
+    assert "Bonjour, c'est" not in said["fr-ca"]
+    assert said["en"] not in theirs.read_text(encoding="utf-8")
+
+
+def test_a_sign_up_is_answered_in_the_language_of_the_page(client):
+    client.post("/en/compte/signup/", {"email": "n@example.org", "password1": PASSWORD, "full_name": "X"})
+    [message] = mail.outbox
+    assert message.subject == "Your code to confirm your address"
+    assert "Hello," in message.body

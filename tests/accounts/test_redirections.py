@@ -77,7 +77,7 @@ def test_no_form_leads_elsewhere(marie, where):
             client.force_login(marie)
         form = {"login": marie.email, "password": PASSWORD, "next": where}
         response = client.post(f"{path}?next={quote(where)}", form)
-        assert response.status_code in {302, 200, 429}
+        assert response.status_code in {302, 200, 400, 429}  # 400: a NUL character in the address
         follow(response)
 
 

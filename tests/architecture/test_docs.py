@@ -9,6 +9,7 @@ from assises.kernel import reference
 from tests.architecture.common import ROOT
 
 MODULES = sorted(path.parent.name for path in ROOT.glob("assises/*/apps.py"))
+PAGES = ["evidence.md", "feedback-privacy.md", "gate.md", "openid-parameters.md", "permissions.md"]
 VARIABLE = re.compile(r"ASSISES_[A-Z_]+[A-Z]")
 
 
@@ -44,13 +45,13 @@ def test_every_setting_is_documented_and_no_other():
 
 def test_the_pages_that_the_code_writes_are_in_step():
     written = reference.pages()
-    assert {path.name for path in written} == {"evidence.md", "feedback-privacy.md", "permissions.md"}
+    assert {path.name for path in written} == set(PAGES)
     for path, text in written.items():
         assert path.read_text(encoding="utf-8") == text, "run « assises docs »"
     call_command("docs", "--check")
 
 
-@pytest.mark.parametrize("name", ["evidence.md", "feedback-privacy.md", "permissions.md"])
+@pytest.mark.parametrize("name", PAGES)
 def test_an_old_page_is_refused(name, monkeypatch, tmp_path):
     monkeypatch.setattr(reference, "folder", lambda: tmp_path / "reference")
     with pytest.raises(SystemExit):

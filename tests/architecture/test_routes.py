@@ -5,13 +5,18 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from assises.accounts.actions.banks import attach_bank
 from assises.accounts.actions.joins import join_accounts
-from assises.accounts.models import Person
+from assises.accounts.enums import Change
+from assises.accounts.gate import PACKAGE_GATES, declared_gate
+from assises.accounts.models import Bank, BankIdentity, Mandate, Person
 from assises.barometer.actions import publish
+from assises.kernel import clock
 from assises.kernel.models import AuditEntry
 from assises.kernel.web.access import PACKAGE_ROUTES, Access, declared_access
 from assises.register.actions import apply_import, plan_import, receive_draft
@@ -85,6 +90,8 @@ OF_A_ROUTE = {
     **{f"sandbox:{name}": {"client_id": "none"} for name in ("client", "edit", "secret", "delete")},
     "consents:revoke": {"client_id": "none"},
     "accounts:bank_detach": {"pk": 1},
+    "accounts:freeze": {"token": "none"},
+    "portal:bank_review": {"pk": "reviewed"},
     "accounts:end_session": {"pk": 1},
     **{f"accounts:contact{step}": {"kind": "phone"} for step in ("", "_code", "_again", "_remove")},
     **{f"accounts:{name}": {"pk": 1} for name in ("offer_withdraw", "act", "revoke")},
@@ -179,6 +186,8 @@ def site(_files_aside: None, django_db_setup: None, django_db_blocker: Any) -> I
             "draft": draft.pk,
             "citizen": people.camille.pk,
             "join": _joined(people),
+            "reviewed": _reviewed(people),
+            **_kept_by_the_gate(),
             "entry": AuditEntry.objects.filter(scope=administration.pk).latest("pk").pk,
             **furnished(people.organisation, people.louise),
             **furnished_feedback(people.organisation),
@@ -194,6 +203,31 @@ def _joined(people: People) -> int:
     return join_accounts(
         kept=pair[0], absorbed=pair[1], administrator=people.denise, reason="même personne"
     ).pk
+
+
+def _kept_by_the_gate() -> dict[str, Any]:
+    """Return somebody with an application of codes who acts for another, and somebody whose account is frozen."""
+    guarded, giver, frozen = (
+        Person.objects.create_user(f"{name}@exemple.test", "une phrase assez longue", full_name=f"{name} Roy")
+        for name in ("gardee", "donneuse", "gelee")
+    )
+    totp.TOTP.activate(guarded, totp.generate_totp_secret())
+    frozen.frozen_at = clock.now()
+    frozen.save()
+    mandate = Mandate.objects.create(
+        kind="mandate", holder=guarded, giver=giver, scopes=["profile"], starts_on=clock.today(),
+        ends_on=clock.today(), state="active", proposed_by=giver, confirmed_by=guarded, confirmed_at=clock.now(),
+    )  # fmt: skip
+    return {"guarded": guarded, "frozen": frozen, "mandate": mandate.pk}
+
+
+def _reviewed(people: People) -> int:
+    """Add a bank that knows Camille under another name."""
+    bank = Bank.objects.create(
+        slug="autre", name_fr="Autre", name_en="Other", logo="A", issuer="https://a.test", level="low"
+    )
+    attach_bank(person=people.camille, bank=bank, claims={"sub": "1", "name": "Zoé Roy"}, decided=True)
+    return BankIdentity.objects.get(person=people.camille).pk
 
 
 def _address(route: Route, site: dict[str, Any]) -> str:
@@ -293,3 +327,56 @@ def test_a_view_that_reads_what_was_sent_asks_for_the_right_to_write():
     }
     assert {"register:import", "register:correct", "register:decide"} <= readers
     assert {name for name in readers if not ROUTES[name].permission.writes} == set()
+
+
+@each_route
+def test_a_route_behind_a_sign_in_says_what_it_changes(name):
+    """A new page that could add a way in, a contact or a key fails here until somebody says which (decision 23)."""
+    route = ROUTES[name]
+    if route.access in BEHIND_A_SIGN_IN and name not in NO_ROLE_NEEDED:
+        said = declared_gate(route.view, route.name.rsplit(":", 1)[-1])
+        assert isinstance(said, Change) or (isinstance(said, str) and len(said) > 5), name
+
+
+def test_the_gate_of_the_package_names_only_its_routes():
+    names = {name.rsplit(":", 1)[-1] for name in ROUTES}
+    assert set(PACKAGE_GATES) <= names | {"account_login_by_code"}
+    behind = {name for name, level in PACKAGE_ROUTES.items() if level in BEHIND_A_SIGN_IN}
+    assert behind <= set(PACKAGE_GATES)
+
+
+GATED = [
+    name
+    for name, one in ROUTES.items()
+    if isinstance(declared_gate(one.view, name.rsplit(":", 1)[-1]), Change)
+]
+
+
+@pytest.mark.parametrize("name", [name for name in GATED if ROUTES[name].access in BEHIND_A_SIGN_IN])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_gated_route_asks_for_the_strongest_way_anew(name, method, site):
+    """Neither the password alone of an account that has more, nor its best proof of this morning, opens it."""
+    person = site["guarded"]
+    for shown in (
+        [{"method": "password"}],
+        [{"method": "password"}, {"method": "mfa", "type": "totp", "at": 1.0}],
+    ):
+        client = Client()
+        client.force_login(person)
+        show(client, person, *shown)
+        response = getattr(client, method)(_address(ROUTES[name], site))
+        assert response.status_code == 302, (name, response)
+        assert response.url.startswith("/compte/preuve/?niveau=substantial"), (name, response.url)
+
+
+@pytest.mark.parametrize("name", [name for name in GATED if ROUTES[name].access in BEHIND_A_SIGN_IN])
+def test_a_gated_route_is_closed_to_who_acts_for_another_and_to_a_frozen_account(name, site):
+    for person, acting in ((site["guarded"], True), (site["frozen"], False)):
+        client = _signed_in(person)
+        if acting:
+            session = client.session
+            session["acting_under"] = site["mandate"]
+            session.save()
+        for method in ("get", "post"):
+            response = getattr(client, method)(_address(ROUTES[name], site))
+            assert response.status_code == 403, (name, response)

@@ -1,7 +1,13 @@
 """The page of keys and addresses: each secret is shown once, and only who may manage them sees it."""
 
+from datetime import timedelta
+
 import pytest
 
+from assises.accounts.events import AccountFrozen
+from assises.accounts.models import SecurityNotice
+from assises.feedback.actions import keys
+from assises.feedback.actions.keys import make_key
 from assises.feedback.models import FeedbackKey, Webhook
 from assises.kernel.models import AuditEntry
 from tests.feedback.test_pages import signed_in, soup
@@ -57,3 +63,15 @@ def test_who_reads_feedback_does_not_make_keys(people):
     client = signed_in(people.alice)
     assert client.get(PAGE).status_code == 403
     assert "Programmes" not in client.get("/avis/organisations/boreale/MFOR/").content.decode()
+
+
+def test_a_key_is_told_and_stops_with_a_freeze(people):
+    made, _text = make_key(
+        organisation=people.organisation, name="Entrepôt", person=people.louise, actor=people.louise.actor
+    )
+    notice = SecurityNotice.objects.get(person=people.louise, change="key")
+    keys.revoke_keys_of_frozen(
+        AccountFrozen(people.louise.pk, (notice.at - timedelta(minutes=1)).isoformat())
+    )
+    made.refresh_from_db()
+    assert made.revoked_at is not None

@@ -5,6 +5,7 @@ import warnings
 from datetime import UTC, datetime
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
@@ -16,9 +17,10 @@ from assises.kernel.bulk import copy_rows
 from assises.kernel.models import AuditEntry
 from assises.kernel.web.access import open_to_all
 from assises.register.models import Administration, Organisation
-from tests.factories import AdministrationFactory, OrganisationFactory
+from tests.factories import AdministrationFactory, OrganisationFactory, PersonFactory
 from tests.guardrails.audit import UnsaidAction
 from tests.guardrails.dates import NaiveDatetime
+from tests.guardrails.gate import Ungated
 from tests.guardrails.locks import WideLock
 from tests.guardrails.network import CallOut
 from tests.guardrails.pages import BadPage, faults
@@ -125,13 +127,26 @@ def bad_page(request: HttpRequest) -> HttpResponse:
     return HttpResponse('<p onclick="x()">')
 
 
-urlpatterns = [path("bad/", bad_page)]
+@open_to_all
+def page_past_the_gate(request: HttpRequest) -> HttpResponse:
+    EmailAddress.objects.create(user=request.user, email="thief@exemple.test", verified=True)
+    return HttpResponse("")
+
+
+urlpatterns = [path("bad/", bad_page), path("past/", page_past_the_gate)]
 
 
 @pytest.mark.urls(__name__)
 def test_the_test_client_refuses_such_a_page(client, db):
     with pytest.raises(BadPage, match="onclick"):
         client.get("/bad/")
+
+
+@pytest.mark.urls(__name__)
+def test_a_page_that_forgets_the_gate_fails(client, db):
+    client.force_login(PersonFactory.create())
+    with pytest.raises(Ungated, match="account_emailaddress"):
+        client.get("/past/")
 
 
 def test_a_lock_over_a_join_names_its_table(transactional_lock):

@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from assises.accounts.models import Person
+from tests.people import show
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "une phrase assez longue"
@@ -82,12 +83,15 @@ def test_each_account_page_is_one_of_ours(signed_in, path):
         assert found.find("label", attrs={"for": field["id"]}), field["id"]
 
 
-def test_the_second_factor_is_set_up_and_gives_recovery_codes(signed_in):
+def test_the_second_factor_is_set_up_and_gives_recovery_codes(signed_in, marie):
     from allauth.mfa.totp.internal import auth as totp
 
     secret = page(signed_in.get("/compte/2fa/totp/activate/")).find(id="authenticator_secret")["value"]
     code = totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time()))))
     done = signed_in.post("/compte/2fa/totp/activate/", {"code": code})
+    show(
+        signed_in, marie, {"method": "password"}, {"method": "mfa", "type": "totp"}
+    )  # on commit, which a test has not
     assert done.status_code == 302
     codes = page(signed_in.get("/compte/2fa/recovery-codes/"))
     assert len(codes.select_one(".account-code").text.split()) == 10

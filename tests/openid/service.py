@@ -89,6 +89,10 @@ class Service:
             "auth_method": AuthMethod.SECRET_POST,
             "require_par": False,
             "require_dpop": False,
+            "name_fr": "Essai de Camille",
+            "name_en": "Camille’s trial",
+            "organisation_fr": "Atelier de Camille",
+            "organisation_en": "Camille’s workshop",
         } | changes
         owner = person or PersonFactory.create(full_name="Développeuse")
         client, secret = open_test_client(description=description(**values), person=owner)

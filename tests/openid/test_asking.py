@@ -8,11 +8,12 @@ from joserfc import jwt
 from joserfc.jwk import KeySet
 
 from assises.accounts.enums import Assurance
+from assises.accounts.models import Bank, BankIdentity
 from tests.openid.service import BACK, Service, came_back, prove, signed_in
 
 pytestmark = pytest.mark.django_db
 LOW = [{"method": "password"}]
-HIGH = [{"method": "bank", "level": "high"}]
+HIGH = [{"method": "bank", "level": "high", "provider": "boreale"}]
 
 
 @pytest.fixture
@@ -76,6 +77,10 @@ def test_max_age_asks_who_signed_in_long_ago(agreed, person, max_age, asks):
 )
 def test_a_session_that_proves_less_steps_up(agreed, person, asked):
     browser = signed_in(person, *LOW)
+    bank = Bank.objects.create(
+        slug="boreale", name_fr="B", name_en="B", logo="B", issuer="https://b.test", level="high"
+    )
+    BankIdentity.objects.create(bank=bank, subject="1", person=person)
     answer = agreed.arrive(browser, **asked)
     assert answer.url.startswith("/compte/preuve/?niveau=substantial&next=%2Fopenid%2Fauthorize%2F")
     assert again(browser, answer).status_code == 302
@@ -124,3 +129,10 @@ def test_openid_alone_shares_a_number(service, browser):
     page = service.arrive(browser, scope="openid").content.decode()
     assert "seulement un numéro" in page
     assert "marie@exemple.test" not in page
+
+
+def test_the_sign_in_page_names_the_service(service):
+    visitor = Browser()
+    answer = service.arrive(visitor)
+    assert "Pour continuer vers Permis de chasse" in visitor.get(answer.url).content.decode()
+    assert "Permis de chasse" not in visitor.get("/compte/login/").content.decode()

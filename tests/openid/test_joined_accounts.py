@@ -38,7 +38,7 @@ def test_the_service_is_told_and_the_subject_of_the_account_that_stays_is_the_sa
         kept.pk: subject_of(kept.pk, told.client.sector),
         absorbed.pk: subject_of(absorbed.pk, told.client.sector),
     }
-    join_accounts(kept=kept, absorbed=absorbed, administrator=karim, reason="même personne")
+    join_accounts(kept=kept, absorbed=absorbed, administrator=karim, reason="même personne", other_name=True)
     react()
     assert told.userinfo(goes["access_token"]).status_code == 401
     assert told.userinfo(stays["access_token"]).json()["sub"] == subjects[kept.pk]
@@ -58,7 +58,7 @@ def test_a_service_that_is_down_does_not_stop_the_join(told, pair, settings):  #
     kept, absorbed, karim = pair
     told.tokens(signed_in(absorbed))
     settings.OUTGOING_ALLOWED = []
-    join_accounts(kept=kept, absorbed=absorbed, administrator=karim, reason="même personne")
+    join_accounts(kept=kept, absorbed=absorbed, administrator=karim, reason="même personne", other_name=True)
     react()
     assert Grant.objects.get().end_reason == "signed_out"
 

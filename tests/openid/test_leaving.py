@@ -20,7 +20,9 @@ from assises.kernel.models import AuditEntry
 from assises.openid import tasks
 from assises.openid.actions import end_client_sessions, revoke_consent
 from assises.openid.actions.purging import purge
+from assises.openid.actions.sessions import end_expired
 from assises.openid.events import ClientSessionEnded
+from assises.openid.lifetimes import GRANT
 from assises.openid.models import AuthorizationRequest, Client, Grant, UsedOnce
 from assises.openid.queries import consents_of
 from tests.openid.service import AFTER, BACK, Service, signed_in
@@ -234,3 +236,12 @@ def test_what_is_past_is_forgotten(service, trial, browser):
     assert not AuthorizationRequest.objects.exists()
     assert list(Client.objects.all()) == [service.client]
     assert Person.objects.count() == 2
+
+
+def test_a_session_that_ends_by_itself_is_told_too(told, browser):
+    told.tokens(browser)
+    assert end_expired() == 0
+    with clock.stopped_at(clock.now() + GRANT):
+        assert end_expired() == 1
+        assert end_expired() == 0, "once"
+    assert waiting() == 1

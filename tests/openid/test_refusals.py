@@ -17,7 +17,7 @@ from assises.openid.actions import register_client, retire_client
 from assises.openid.enums import AuthMethod
 from assises.openid.errors import InvalidClient
 from assises.openid.hashes import base64url
-from assises.openid.models import Grant
+from assises.openid.models import Grant, Token
 from tests.openid.service import (
     ACTOR,
     BACK,
@@ -198,13 +198,56 @@ def test_a_code_used_twice_ends_what_came_from_it(service, browser):
     assert AuditEntry.objects.filter(action="openid.end_family").exists()
 
 
-def test_a_refresh_token_used_twice_ends_the_family(service, browser):
-    first = service.tokens(browser)["refresh_token"]
-    second = service.refresh(first).json()
-    assert error(service.refresh(first)) == "invalid_grant"
-    assert error(service.refresh(second["refresh_token"])) == "invalid_grant"
-    assert refused_there(service.userinfo(second["access_token"]), "invalid_token")
+def test_a_refresh_token_used_twice_after_a_minute_ends_the_family(trial, browser):
+    first = trial.tokens(browser)["refresh_token"]
+    second = trial.refresh(first).json()
+    Token.objects.filter(used_at__isnull=False).update(used_at=clock.now() - timedelta(seconds=61))
+    assert error(trial.refresh(first)) == "invalid_grant"
+    assert error(trial.refresh(second["refresh_token"])) == "invalid_grant"
+    assert refused_there(trial.userinfo(second["access_token"], scheme="Bearer"), "invalid_token")
     assert AuditEntry.objects.get(action="openid.end_family").reason == "refresh_reused"
+
+
+def test_a_renewal_asked_again_gets_the_same_answer(trial, browser):
+    first = trial.tokens(browser)["refresh_token"]
+    answers = [trial.refresh(first, scope="openid").json() for _time in range(3)]
+    for name in ("access_token", "refresh_token", "scope"):
+        assert len({answer[name] for answer in answers}) == 1, name
+    third = trial.refresh(answers[0]["refresh_token"]).json()
+    assert third["refresh_token"] != answers[0]["refresh_token"]
+    assert trial.refresh(first).json()["refresh_token"] == answers[0]["refresh_token"], (
+        "a slower process, behind"
+    )
+    assert trial.userinfo(third["access_token"], scheme="Bearer").status_code == 200
+    assert Token.objects.filter(kind="refresh").count() == 3
+
+
+def test_a_renewal_is_told_again_to_its_key_alone_and_while_it_is_good(browser):
+    bound = Service.on_trial(require_dpop=True)
+    bound.dpop_key = ECKey.generate_key("P-256")
+    tokens = bound.tokens(browser)
+    first = tokens["refresh_token"]
+    assert bound.refresh(first).status_code == 200
+    bound.dpop_key, kept = ECKey.generate_key("P-256"), bound.dpop_key
+    assert error(bound.refresh(first)) == "invalid_grant"
+    bound.dpop_key = kept
+    assert error(bound.refresh(first)) == "invalid_grant", "another key showed it: the family ended"
+
+
+def test_a_renewal_is_not_told_again_to_who_has_left(trial, browser, person):
+    first = trial.tokens(browser)["refresh_token"]
+    assert trial.refresh(first).status_code == 200
+    Grant.objects.update(ended_at=clock.now(), end_reason="signed_out")
+    assert error(trial.refresh(first)) == "invalid_grant"
+
+
+def test_a_client_of_two_keys_keeps_its_refresh_token(service, browser):
+    first = service.tokens(browser)["refresh_token"]
+    answers = [service.refresh(first).json() for _time in range(3)]
+    assert {answer["refresh_token"] for answer in answers} == {first}
+    assert len({answer["access_token"] for answer in answers}) == 3
+    assert all(service.userinfo(answer["access_token"]).status_code == 200 for answer in answers)
+    assert Token.objects.filter(kind="refresh").count() == 1
 
 
 def test_a_code_serves_its_client_its_address_and_its_verifier(service, browser):

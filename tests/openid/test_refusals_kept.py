@@ -4,7 +4,9 @@ import pytest
 from django.test import Client as Browser
 from joserfc.jwk import ECKey
 
+from assises.kernel import clock
 from assises.kernel.models import AuditEntry
+from assises.openid.lifetimes import RENEWAL_GRACE
 
 pytestmark = pytest.mark.django_db
 TOKEN, PAR, SECRET, EVIL = "/openid/token", "/openid/par", "jeton-secret-1234", "https://evil.example/retour"
@@ -36,9 +38,10 @@ def unknown_code(service, trial, browser):
 
 
 def reused_refresh_token(service, trial, browser):
-    first = service.tokens(browser)["refresh_token"]
-    service.refresh(first)
-    service.refresh(first)
+    first = trial.tokens(browser)["refresh_token"]
+    trial.refresh(first)
+    with clock.stopped_at(clock.now() + RENEWAL_GRACE):
+        trial.refresh(first)
 
 
 def stolen_token(service, trial, browser):
@@ -99,4 +102,4 @@ def test_asking_for_the_nonce_is_no_refusal(service):
 def test_a_family_ended_by_a_replay_says_why(service, trial, browser):
     reused_refresh_token(service, trial, browser)
     assert AuditEntry.objects.get(action="openid.end_family").reason == "refresh_reused"
-    assert AuditEntry.objects.get(action="openid.refused").subject == f"client:{service.client.client_id}"
+    assert AuditEntry.objects.get(action="openid.refused").subject == f"client:{trial.client.client_id}"

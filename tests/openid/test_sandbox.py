@@ -15,7 +15,9 @@ from assises.kernel import clock
 from assises.kernel.models import AuditEntry
 from assises.openid.actions.sandbox import MOST_PER_PERSON
 from assises.openid.enums import AuthMethod
+from assises.openid.errors import InvalidClient
 from assises.openid.models import Client, SigningKey
+from assises.openid.queries.claims import SCOPES
 from tests.openid.service import BACK, Service, public_set, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -293,3 +295,43 @@ def test_keys_inside_the_network_are_not_fetched(service):
     Client.objects.filter(pk=service.client.pk).update(jwks={}, jwks_uri="http://127.0.0.1:9/jwks")
     answer = service.post("/openid/par", service.asked())
     assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ministère du Revenu", "MINISTERE", "M1nistère", "Revenu Québec", "R e v e n u", "RAMQ", "La Banque", "Ρevenu",
+     "Le gouv ernement", "Mon Ministère", "Permis de chasse", "permis-de-chasse", "Mini stère", "Sécurité"],
+)  # fmt: skip
+def test_a_test_client_bears_the_name_of_nobody_who_is_trusted(service, name):
+    with pytest.raises(InvalidClient) as refused:
+        Service.on_trial(name_fr=name)
+    assert refused.value.data["field"] == "name_fr"
+    with pytest.raises(InvalidClient):
+        Service.on_trial(organisation_en=name)
+
+
+@pytest.mark.parametrize("name", ["Essai d’Élise", "Prototype 12", "Mon premier client", "localhost:8080"])
+def test_a_plain_name_passes(service, name):
+    assert Service.on_trial(name_fr=name).client.name_fr == name
+
+
+def test_nothing_of_a_real_person_leaves_by_a_test_client(browser, person):
+    trial = Service.on_trial(scopes=SCOPES)
+    page = trial.arrive(browser, scope=" ".join(SCOPES)).content.decode()
+    assert "Camille Essai" in page
+    told = trial.userinfo(
+        trial.tokens(browser, scope=" ".join(SCOPES))["access_token"], scheme="Bearer"
+    ).json()
+    assert (told["name"], told["email"]) == ("Camille Essai", "camille.essai@exemple.invalid")
+    assert person.full_name not in str(told)
+    assert person.email not in str(told)
+
+
+def test_a_closed_sandbox_opens_nothing(trial, browser, settings):
+    settings.SANDBOX = False
+    assert browser.get("/openid/authorize", trial.asked()).status_code == 400
+    for path in ("/developpeurs/", "/developpeurs/nouveau/"):
+        assert browser.get(path).status_code == 404
+    answer = Browser().post("/openid/register", "{}", content_type="application/json")
+    assert (answer.status_code, answer.json()["error"]) == (403, "access_denied")
+    assert "registration_endpoint" not in Browser().get("/.well-known/openid-configuration").json()

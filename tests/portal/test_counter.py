@@ -103,7 +103,8 @@ def test_an_account_is_found_by_its_address_and_the_look_is_noted(keeper, people
 def test_accounts_are_joined_then_split_with_a_reason(keeper, people):
     form = {"kept": people.camille.email, "absorbed": people.dora.pk, "reason": "même personne"}
     assert "Corrigez ceci" in words(keeper.post("/comptes/reunir/", form | {"reason": ""}))
-    assert keeper.post("/comptes/reunir/", form).url == "/comptes/"
+    assert "ne portent pas le même nom" in words(keeper.post("/comptes/reunir/", form))
+    assert keeper.post("/comptes/reunir/", form | {"other_name": "on"}).url == "/comptes/"
     page = words(keeper.get("/comptes/"))
     assert "Dora Gauthier → Camille Ouellet" in page
     assert "même personne" in page
@@ -118,7 +119,7 @@ def test_roles_follow_a_joined_account_and_come_back(people):
     from assises.accounts.actions.joins import split_accounts
     from assises.register.models import Membership
 
-    join = join_accounts(kept=people.camille, absorbed=people.bob, administrator=people.karim, reason="x")
+    join = join_accounts(kept=people.camille, absorbed=people.bob, administrator=people.karim, reason="x", other_name=True)
     assert Membership.objects.filter(person=people.camille).exists()
     split_accounts(join=join, administrator=people.karim, reason="y")
     assert Membership.objects.filter(person=people.bob).exists()

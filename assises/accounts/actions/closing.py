@@ -10,8 +10,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from assises.accounts.actions.notices import tell_change
 from assises.accounts.actions.sessions import end_sessions
-from assises.accounts.enums import MandateState
+from assises.accounts.enums import Change, MandateState
 from assises.accounts.errors import AlreadyClosed
 from assises.accounts.events import AccountClosed, AccountErased, MandateRevoked
 from assises.accounts.models import (
@@ -22,7 +23,9 @@ from assises.accounts.models import (
     MandateOffer,
     OneTimeCode,
     Person,
+    SecurityNotice,
     SignIn,
+    VerifiedIdentity,
 )
 from assises.kernel import audit, clock, events
 from assises.kernel.audit import SYSTEM, Actor
@@ -36,6 +39,7 @@ def close_account(*, person: Person) -> None:
     now = clock.now()
     if not Person.objects.filter(pk=person.pk, closed_at=None).update(is_active=False, closed_at=now):
         raise AlreadyClosed
+    tell_change(person=person, change=Change.CLOSING)
     end_sessions(person=person, sessions=list(UserSession.objects.filter(user=person)))
     _end_mandates(person)
     audit.record(actor=person.actor, action="accounts.closed", subject=f"person:{person.pk}")
@@ -83,6 +87,8 @@ def _erase(person: Person) -> None:
         (BankIdentity, "person"),
         (ContactPoint, "person"),
         (OneTimeCode, "person"),
+        (VerifiedIdentity, "person"),
+        (SecurityNotice, "person"),
         (SignIn, "person"),
         (MandateOffer, "proposer"),
         (Authenticator, "user"),

@@ -1,11 +1,14 @@
 """Telephone and postal address: written, proved by a code, and only then used."""
 
+from typing import Any
+
 from django.db import transaction
 from procrastinate.contrib.django import app
 
 from assises.accounts.actions.codes import check_code, make_code, spend
+from assises.accounts.actions.notices import tell_change
 from assises.accounts.actions.proofs import record_proof
-from assises.accounts.enums import Assurance, CodePurpose, ContactKind, ProofPath
+from assises.accounts.enums import Assurance, Change, CodePurpose, ContactKind, ProofPath
 from assises.accounts.errors import ContactMissing
 from assises.accounts.models import ContactPoint, OneTimeCode, Person
 from assises.kernel import audit, clock
@@ -25,6 +28,8 @@ def set_contact(*, person: Person, kind: ContactKind, lines: list[str], actor: A
     audit.record(
         actor=actor, action="accounts.contact_written", subject=f"person:{person.pk}", kind=kind.value
     )
+    if kind is ContactKind.POST:  # its letter will prove an identity: a week is left to object
+        tell_change(person=person, change=Change.CONTACT)
     return _sent(contact)
 
 
@@ -52,6 +57,7 @@ def confirm_contact(*, person: Person, kind: ContactKind, text: str, actor: Acto
     code = check_code(person=person, purpose=CodePurpose(kind), text=text, actor=actor)
     with transaction.atomic():
         spend(code)
+        tell_change(person=person, change=Change.CONTACT, undo=_undo(person, kind))
         ContactPoint.objects.filter(person=person, kind=kind, verified_at__isnull=False).delete()
         ContactPoint.objects.filter(pk=code.contact_id or 0).update(verified_at=clock.now())
         audit.record(
@@ -64,11 +70,19 @@ def confirm_contact(*, person: Person, kind: ContactKind, text: str, actor: Acto
 
 @transaction.atomic
 def remove_contact(*, person: Person, kind: ContactKind, actor: Actor) -> None:
-    """Forget a telephone or an address, verified or waiting."""
+    """Forget a telephone or an address, verified or waiting, and tell it there too."""
+    tell_change(person=person, change=Change.CONTACT, undo=_undo(person, kind))
     ContactPoint.objects.filter(person=person, kind=kind).delete()
     audit.record(
         actor=actor, action="accounts.contact_removed", subject=f"person:{person.pk}", kind=kind.value
     )
+
+
+def _undo(person: Person, kind: ContactKind) -> dict[str, Any]:
+    """Return what puts back the telephone or the address that the change takes away, and the level proved."""
+    old = ContactPoint.objects.filter(person=person, kind=kind, verified_at__isnull=False).first()
+    kept: dict[str, Any] = {"kind": kind.value, "lines": old.lines} if old else {}
+    return {"contact": kept, "proved": person.proved}
 
 
 @transaction.atomic

@@ -3,8 +3,10 @@
 from django.db import transaction
 
 from assises.accounts.actions.codes import make_code, spend
+from assises.accounts.actions.identities import Identity, keep_identity
+from assises.accounts.actions.notices import tell_change
 from assises.accounts.actions.proofs import record_proof
-from assises.accounts.enums import Assurance, CodePurpose, CounterDocument, ProofPath
+from assises.accounts.enums import Assurance, Change, CodePurpose, CounterDocument, ProofPath
 from assises.accounts.errors import OwnFile
 from assises.accounts.models import OneTimeCode, Person
 from assises.kernel import audit
@@ -18,9 +20,16 @@ def ask_for_counter(*, person: Person) -> OneTimeCode:
 
 @transaction.atomic
 def prove_at_counter(
-    *, code: OneTimeCode, agent: Person, full_name: str, documents: list[CounterDocument]
+    *,
+    code: OneTimeCode,
+    agent: Person,
+    full_name: str,
+    documents: list[CounterDocument],
+    identity: Identity | None = None,
 ) -> None:
     """Record that `agent` saw the documents of a person; their name becomes the one on the documents.
+
+    `identity` is what the documents say, kept for the services that the person agrees to tell.
 
     Raises OwnFile when the agent handles their own file, CodeRefused when the reference just served.
     """
@@ -31,14 +40,11 @@ def prove_at_counter(
     if person.full_name != full_name:
         person.full_name = full_name
         person.save(update_fields=["full_name"])
-    record_proof(
-        person=person,
-        path=ProofPath.COUNTER,
-        level=Assurance.HIGH,
-        detail="+".join(one.value for one in documents),
-        actor=agent.actor,
-        agent=agent,
-    )
+    tell_change(person=person, change=Change.PROOF, undo={"proved": person.proved})
+    keep_identity(person=person, identity=identity, path=ProofPath.COUNTER)
+    seen, actor = "+".join(one.value for one in documents), agent.actor
+    path, level = ProofPath.COUNTER, Assurance.HIGH
+    record_proof(person=person, path=path, level=level, detail=seen, actor=actor, agent=agent)
 
 
 @transaction.atomic

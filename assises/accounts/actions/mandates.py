@@ -6,7 +6,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from assises.accounts.actions.codes import make_code, spend
-from assises.accounts.enums import CodePurpose, CounterDocument, MandateKind, MandateState
+from assises.accounts.actions.notices import tell_change
+from assises.accounts.enums import Change, CodePurpose, CounterDocument, MandateKind, MandateState
 from assises.accounts.errors import MandateEnded, MandateExists, OwnFile
 from assises.accounts.events import MandateConfirmed, MandateRevoked
 from assises.accounts.models import Business, Mandate, OneTimeCode, Person
@@ -102,6 +103,7 @@ def decide_mandate(
         documents=[one.value for one in documents],
     )
     if confirmed:
+        tell_change(person=code.person, change=Change.MANDATE)
         events.publish(MandateConfirmed(code.mandate_id or 0))
 
 

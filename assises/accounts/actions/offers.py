@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from django.db import IntegrityError, transaction
 from procrastinate.contrib.django import app
 
-from assises.accounts.enums import MandateKind, MandateState
+from assises.accounts.actions.notices import tell_change
+from assises.accounts.enums import Change, MandateKind, MandateState
 from assises.accounts.errors import MandateExists, OfferClosed, OwnOffer
 from assises.accounts.events import MandateConfirmed
 from assises.accounts.models import Business, Mandate, MandateOffer, Person
@@ -47,6 +48,8 @@ def offer_mandate(
     offer.email = email.strip().lower()
     offer.save()
     app.configure_task("accounts.send_offer").defer(offer_id=offer.pk, token_kept=encrypt(token))
+    if gives:
+        tell_change(person=proposer, change=Change.MANDATE)
     audit.record(
         actor=proposer.actor,
         action="accounts.mandate_offered",
@@ -81,10 +84,17 @@ def accept_offer(*, offer: MandateOffer, person: Person) -> Mandate:
                 subject=f"mandate:{mandate.pk}",
                 scopes=offer.scopes,
             )
+            tell_sides(mandate)
             events.publish(MandateConfirmed(mandate.pk))
     except IntegrityError as error:
         raise MandateExists from error
     return mandate
+
+
+def tell_sides(mandate: Mandate) -> None:
+    """Tell both sides that a mandate is in force; a child has no contact, and a business is told by its people."""
+    for person in filter(None, (mandate.giver, mandate.holder)):
+        tell_change(person=person, change=Change.MANDATE)
 
 
 @transaction.atomic

@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from assises.accounts.enums import Assurance, Format
+from assises.accounts.actions.notices import tell_change
+from assises.accounts.enums import Assurance, Change, Format
 from assises.accounts.errors import NameProved
 from assises.accounts.models import Person
 from assises.kernel import audit
@@ -27,6 +28,8 @@ def change_profile(*, person: Person, full_name: str, language: str, format: For
     ]
     if not changed:
         return
+    if "full_name" in changed:
+        tell_change(person=person, change=Change.NAME, undo={"name": person.full_name})
     person.full_name, person.language, person.format = full_name, language, format
     person.save(update_fields=changed)
     audit.record(

@@ -57,6 +57,12 @@ class IdentityTaken(AssisesError):
     message = _("Cet accès de %(bank)s est déjà attaché à un autre compte\u00a0: il n’a pas été ajouté ici.")
 
 
+class OtherName(AssisesError):
+    code = "other_name"
+    status = 409
+    message = _("%(bank)s vous connaît sous un autre nom que ce compte\u00a0: «\u00a0%(name)s\u00a0».")
+
+
 class AccountClosed(AssisesError):
     code = "account_closed"
     status = 403

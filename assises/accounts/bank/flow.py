@@ -32,13 +32,15 @@ class Attempt:
     back: str
     purpose: str  # enter, attach or step_up
     at: float
+    person: int | None = None  # who was signed in: an answer serves nobody else
 
 
 def begin(request: HttpRequest, bank: Bank, *, purpose: str, back: str, return_to: str) -> str:
     """Return the bank's address where the person goes; raises as `metadata`."""
     endpoint = metadata(bank)["authorization_endpoint"]
     state, nonce, verifier = (secrets.token_urlsafe(32) for _part in range(3))
-    attempt = Attempt(bank.slug, state, nonce, verifier, back, purpose, clock.now().timestamp())
+    now = clock.now().timestamp()
+    attempt = Attempt(bank.slug, state, nonce, verifier, back, purpose, now, request.user.pk)
     request.session[KEY] = asdict(attempt)
     query = {
         "response_type": "code",
@@ -51,7 +53,7 @@ def begin(request: HttpRequest, bank: Bank, *, purpose: str, back: str, return_t
         "code_challenge_method": "S256",
         "ui_locales": getattr(request, "LANGUAGE_CODE", "fr")[:2],
     }
-    if purpose == "step_up":
+    if purpose != "enter":
         query["prompt"] = "login"
     return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(query)}"
 
@@ -82,6 +84,7 @@ def _attempt(request: HttpRequest, bank: Bank) -> Attempt:
         or attempt.bank != bank.slug
         or not hmac.compare_digest(attempt.state.encode(), request.GET.get("state", "").encode())
         or clock.now().timestamp() - attempt.at > MINUTES * 60
+        or attempt.person != request.user.pk
     ):
         raise BankExpired(bank=bank.name)
     return attempt

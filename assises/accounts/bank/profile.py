@@ -6,7 +6,7 @@ from assises.accounts.bank.discovery import called, metadata
 from assises.accounts.bank.errors import BankNotTrusted
 from assises.accounts.models import Bank
 
-WANTED = ("name", "email", "email_verified")
+WANTED = ("name", "given_name", "family_name", "birthdate", "email", "email_verified")
 
 
 def completed(bank: Bank, claims: dict[str, Any], access_token: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assises.accounts.actions.identities import Identity
 from assises.accounts.enums import CounterDocument
 from assises.accounts.models import OneTimeCode
 
@@ -25,6 +26,20 @@ class CounterDecisionForm(forms.Form):
     """What the agent saw, and decides."""
 
     full_name = forms.CharField(label=gettext_lazy("Nom, comme sur les documents"), max_length=200)
+    given = forms.CharField(
+        label=gettext_lazy("Prénoms, comme sur les documents"), max_length=200, required=False
+    )
+    family = forms.CharField(
+        label=gettext_lazy("Nom de famille, comme sur les documents"), max_length=200, required=False
+    )
+    born_on = forms.DateField(
+        label=gettext_lazy("Date de naissance"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=gettext_lazy(
+            "Vue sur un document. La personne choisit ensuite quels services la reçoivent."
+        ),
+    )
     documents = forms.MultipleChoiceField(
         label=gettext_lazy("Documents vus"),
         choices=CounterDocument.choices,
@@ -53,7 +68,8 @@ class CounterDecisionForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["full_name"].initial = code.person.full_name
         if code.mandate_id:
-            del self.fields["full_name"]
+            for name in ("full_name", "given", "family", "born_on"):
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -62,6 +78,11 @@ class CounterDecisionForm(forms.Form):
         if given.get("decision") == "refuse" and not given.get("reason", "").strip():
             self.add_error("reason", _("Écrivez la raison\u00a0: la personne doit pouvoir y répondre."))
         return given
+
+    def identity(self) -> Identity | None:
+        """Return what the agent read, or None where both names are not there."""
+        given, family, day = (self.cleaned_data.get(name) for name in ("given", "family", "born_on"))
+        return Identity(given, family, day.isoformat() if day else "") if given and family else None
 
     def seen(self) -> list[CounterDocument]:
         return [CounterDocument(one) for one in self.cleaned_data["documents"]]

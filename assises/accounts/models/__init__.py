@@ -6,7 +6,8 @@ from assises.accounts.models.delegation import Business, Mandate, MandateOffer
 from assises.accounts.models.history import SignIn
 from assises.accounts.models.joins import AccountJoin
 from assises.accounts.models.people import Person, PersonManager
-from assises.accounts.models.proofs import IdentityProof
+from assises.accounts.models.proofs import IdentityProof, VerifiedIdentity
+from assises.accounts.models.safety import SecurityNotice, WayOnHold
 
 __all__ = [
     "AccountJoin",
@@ -20,5 +21,8 @@ __all__ = [
     "OneTimeCode",
     "Person",
     "PersonManager",
+    "SecurityNotice",
     "SignIn",
+    "VerifiedIdentity",
+    "WayOnHold",
 ]

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import get_language
 
-from assises.accounts.enums import Assurance
+from assises.accounts.enums import Assurance, NameReview
 from assises.kernel import clock
 from assises.kernel.encryption import decrypt, encrypt
 
@@ -44,19 +44,31 @@ class Bank(models.Model):
 
 
 class BankIdentity(models.Model):
-    """The person that a bank knows under `subject`."""
+    """The person that a bank knows under `subject`; one whose name is under review opens nothing."""
 
     bank = models.ForeignKey(Bank, models.PROTECT, related_name="+")
     subject = models.CharField(max_length=255)
     person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
     attached_at = models.DateTimeField(default=clock.now)
     used_at = models.DateTimeField(default=clock.now)
+    review = models.CharField(max_length=8, choices=NameReview.choices, db_default=NameReview.CLEAR)
+    name_kept = models.TextField(
+        blank=True, db_default="", help_text="Encrypted: the name that the bank gave, while it is reviewed."
+    )
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(review__in=NameReview.values), name="bank_identity_review"
+            ),
             models.UniqueConstraint(fields=["bank", "subject"], name="bank_subject_once"),
             models.UniqueConstraint(fields=["bank", "person"], name="bank_person_once"),
         ]
 
     def __str__(self) -> str:
         return f"{self.bank_id} {self.person_id}"
+
+    @property
+    def name_given(self) -> str:
+        """The name that the bank gave, in clear, while an agent must compare it."""
+        return decrypt(self.name_kept) if self.name_kept else ""

@@ -34,6 +34,7 @@ class Person(AbstractBaseUser):
     format = models.CharField(max_length=8, choices=Format.choices, default=Format.STANDARD)
     closed_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+    frozen_at = models.DateTimeField(null=True, blank=True)  # by the link of a security notice
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]

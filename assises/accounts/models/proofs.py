@@ -2,6 +2,7 @@ from django.db import models
 
 from assises.accounts.enums import Assurance, ProofPath
 from assises.kernel import clock
+from assises.kernel.encryption import decrypt
 
 
 class IdentityProof(models.Model):
@@ -29,3 +30,41 @@ class IdentityProof(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.path} {self.level}"
+
+
+class VerifiedIdentity(models.Model):
+    """The names and the date of birth that a bank or an agent verified, by which a ministry finds a person; encrypted.
+
+    Nothing that was only typed is ever here: who proved less has no row.
+    """
+
+    person = models.OneToOneField("accounts.Person", models.CASCADE, related_name="+")
+    path = models.CharField(max_length=8, choices=ProofPath.choices)
+    given_kept = models.TextField()
+    family_kept = models.TextField()
+    born_kept = models.TextField(blank=True)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(path__in=(ProofPath.BANK, ProofPath.COUNTER)),
+                name="identity_verified_path",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.path}"
+
+    @property
+    def given(self) -> str:
+        return decrypt(self.given_kept)
+
+    @property
+    def family(self) -> str:
+        return decrypt(self.family_kept)
+
+    @property
+    def born_on(self) -> str:
+        """The date of birth, as ISO 8601 writes it; empty where nobody verified it."""
+        return decrypt(self.born_kept) if self.born_kept else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
-from assises.accounts.enums import Assurance
+from assises.accounts.enums import Assurance, NameReview
 from assises.accounts.models import Bank, BankIdentity, Person
 
 
@@ -22,7 +22,8 @@ class Ways:
     @property
     def count(self) -> int:
         """How many of them open the account by themselves."""
-        return len(self.banks) + len(self.passkeys) + int(self.password)
+        opening = [one for one in self.banks if one.review == NameReview.CLEAR]
+        return len(opening) + len(self.passkeys) + int(self.password)
 
     @property
     def second_factor(self) -> bool:

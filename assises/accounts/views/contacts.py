@@ -9,9 +9,12 @@ from django.views.decorators.http import require_POST
 from assises.accounts.acting import actor_of, subject_of
 from assises.accounts.actions.contacts import confirm_contact, remove_contact, send_again, set_contact
 from assises.accounts.actions.profile import change_profile
-from assises.accounts.enums import ContactKind, Format
+from assises.accounts.asking import stopped
+from assises.accounts.enums import Change, ContactKind, Format
 from assises.accounts.forms import AddressForm, CodeForm, PhoneForm, ProfileForm
+from assises.accounts.gate import gated, ungated
 from assises.accounts.scopes import PROFILE
+from assises.accounts.session import person_of
 from assises.accounts.views.common import done, told
 from assises.kernel.errors import NotFound
 from assises.kernel.web.access import signed_in
@@ -39,10 +42,16 @@ def _page(request: HttpRequest, template: str, title: str, **context: object) ->
 
 
 @signed_in
+@ungated(
+    "language and format; the gate is asked when the name changes, and a proved one does not change here"
+)
 def profile(request: HttpRequest) -> HttpResponse:
     person = subject_of(request, PROFILE)
     now = {"full_name": person.full_name, "language": person.language, "format": person.format}
     form = ProfileForm(request.POST or None, initial=now)
+    asked = _name_asks(request, form, person.full_name)
+    if asked is not None:
+        return asked
 
     def change() -> None:
         given = form.cleaned_data
@@ -54,10 +63,18 @@ def profile(request: HttpRequest) -> HttpResponse:
     return _page(request, "accounts/form.html", _("Nom, langue et format"), form=form)
 
 
+def _name_asks(request: HttpRequest, form: ProfileForm, name: str) -> HttpResponse | None:
+    """Return what the gate asks before one renames oneself: a bank's name is compared with the account's."""
+    if getattr(request, "acting", None) or not form.is_bound or not form.is_valid():
+        return None
+    return stopped(request) if form.cleaned_data["full_name"] != name else None
+
+
 @signed_in
+@gated(Change.CONTACT)
 def contact(request: HttpRequest, kind: str) -> HttpResponse:
     """Write a telephone or an address; the next page asks for its code."""
-    chosen, person = _kind(kind), subject_of(request, PROFILE)
+    chosen, person = _kind(kind), person_of(request)
     form = FORMS[chosen](request.POST or None)
     if done(
         form,
@@ -69,8 +86,9 @@ def contact(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @signed_in
+@gated(Change.CONTACT)
 def contact_code(request: HttpRequest, kind: str) -> HttpResponse:
-    chosen, person = _kind(kind), subject_of(request, PROFILE)
+    chosen, person = _kind(kind), person_of(request)
     form = CodeForm(request.POST or None)
     if done(
         form,
@@ -83,18 +101,20 @@ def contact_code(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @signed_in
+@gated(Change.CONTACT)
 @require_POST
 def contact_again(request: HttpRequest, kind: str) -> HttpResponse:
-    chosen, person = _kind(kind), subject_of(request, PROFILE)
+    chosen, person = _kind(kind), person_of(request)
     words = _("Un autre code part.") if chosen is ContactKind.PHONE else _("Une autre lettre partira.")
     told(request, lambda: send_again(person=person, kind=chosen), words)
     return redirect("accounts:contact_code", chosen)
 
 
 @signed_in
+@gated(Change.CONTACT)
 @require_POST
 def contact_remove(request: HttpRequest, kind: str) -> HttpResponse:
-    chosen, person = _kind(kind), subject_of(request, PROFILE)
+    chosen, person = _kind(kind), person_of(request)
     told(
         request,
         lambda: remove_contact(person=person, kind=chosen, actor=actor_of(request)),

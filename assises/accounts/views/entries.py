@@ -10,13 +10,16 @@ from django.views.decorators.http import require_POST
 
 from assises.accounts.actions.banks import detach_bank
 from assises.accounts.actions.sessions import end_sessions
+from assises.accounts.enums import Change
 from assises.accounts.errors import LastWayIn
+from assises.accounts.gate import LISTS, gated, ungated
 from assises.accounts.models import BankIdentity
 from assises.accounts.session import person_of
 from assises.kernel.web.access import signed_in
 
 
 @signed_in
+@gated(Change.BANK)
 @require_POST
 def bank_detach(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
@@ -31,12 +34,14 @@ def bank_detach(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
+@ungated(LISTS)
 def devices(request: HttpRequest) -> HttpResponse:
     """The package's own page shows addresses of the network: ours says devices and places in words."""
     return redirect("portal:dossier_section", "appareils")
 
 
 @signed_in
+@ungated("closes sessions: nobody gains anything by it")
 @require_POST
 def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
@@ -50,6 +55,7 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
+@ungated("closes sessions: nobody gains anything by it")
 @require_POST
 def end_all(request: HttpRequest) -> HttpResponse:
     person = person_of(request)

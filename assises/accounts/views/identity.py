@@ -6,12 +6,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assises.accounts.actions.counter import ask_for_counter
+from assises.accounts.enums import Change
+from assises.accounts.gate import gated
 from assises.accounts.session import person_of
 from assises.accounts.views.common import told
 from assises.kernel.web.access import signed_in
 
 
 @signed_in
+@gated(Change.PROOF)
 @require_POST
 def counter_reference(request: HttpRequest) -> HttpResponse:
     person = person_of(request)

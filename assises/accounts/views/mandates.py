@@ -10,8 +10,9 @@ from assises.accounts.acting import actor_of, begin_acting, stop_acting
 from assises.accounts.actions.mandates import declare_business, declare_child, revoke_mandate
 from assises.accounts.actions.offers import accept_offer, decline_offer, offer_mandate, open_offer
 from assises.accounts.assurance import assured
-from assises.accounts.enums import Assurance
+from assises.accounts.enums import Assurance, Change
 from assises.accounts.forms import BusinessForm, ChildForm, OfferForm
+from assises.accounts.gate import gated, ungated
 from assises.accounts.models import Business, Mandate, MandateOffer
 from assises.accounts.queries.mandates import in_force
 from assises.accounts.session import person_of
@@ -19,6 +20,7 @@ from assises.accounts.views.common import done, told
 from assises.kernel.errors import NotFound
 from assises.kernel.web.access import signed_in
 
+TAKES_BACK = "takes back what was given: nobody gains anything by it"
 SECTION = ("portal:dossier_section", "mandats")
 
 
@@ -40,6 +42,7 @@ def _represented(request: HttpRequest, pk: int | None) -> Business | None:
 
 @signed_in
 @assured(Assurance.SUBSTANTIAL)
+@gated(Change.MANDATE)
 def offer_new(request: HttpRequest, business: int | None = None) -> HttpResponse:
     person, represented = person_of(request), _represented(request, business)
     form = OfferForm(request.POST or None, business=represented is not None)
@@ -57,6 +60,7 @@ def offer_new(request: HttpRequest, business: int | None = None) -> HttpResponse
 
 @signed_in
 @assured(Assurance.SUBSTANTIAL)
+@gated(Change.MANDATE)
 def offer(request: HttpRequest, token: str) -> HttpResponse:
     """Show what is proposed, and take the answer."""
     person = person_of(request)
@@ -71,6 +75,7 @@ def offer(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @signed_in
+@ungated(TAKES_BACK)
 @require_POST
 def offer_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
@@ -81,6 +86,7 @@ def offer_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @assured(Assurance.SUBSTANTIAL)
+@gated(Change.MANDATE)
 def child_new(request: HttpRequest) -> HttpResponse:
     person, form = person_of(request), ChildForm(request.POST or None)
     if done(form, lambda: declare_child(parent=person, **form.cleaned_data)):
@@ -90,6 +96,7 @@ def child_new(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @assured(Assurance.SUBSTANTIAL)
+@gated(Change.MANDATE)
 def business_new(request: HttpRequest) -> HttpResponse:
     person, form = person_of(request), BusinessForm(request.POST or None)
     if done(form, lambda: declare_business(person=person, **form.cleaned_data)):
@@ -99,6 +106,7 @@ def business_new(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @assured(Assurance.SUBSTANTIAL)
+@ungated("acts under a mandate that both sides confirmed")
 @require_POST
 def act(request: HttpRequest, pk: int) -> HttpResponse:
     begin_acting(request, pk)
@@ -106,6 +114,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
+@ungated(TAKES_BACK)
 @require_POST
 def stop(request: HttpRequest) -> HttpResponse:
     stop_acting(request)
@@ -113,6 +122,7 @@ def stop(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
+@ungated(TAKES_BACK)
 @require_POST
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     mandate = get_object_or_404(Mandate, pk=pk)

@@ -1,16 +1,20 @@
 """Keys by which an organisation's programs read its feedback: made, shown once, used at a pace, revoked."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
+from assises.accounts.actions.notices import tell_change
+from assises.accounts.enums import Change
+from assises.accounts.events import AccountFrozen
 from assises.accounts.models import Person
 from assises.feedback.errors import FeedbackKeyTaken, FeedbackKeyUnknown, TooManyRequests
 from assises.feedback.models import FeedbackKey
 from assises.feedback.models.interface import BURST
 from assises.kernel import audit, clock
-from assises.kernel.audit import Actor
+from assises.kernel.audit import SYSTEM, Actor
 from assises.kernel.tokens import KEY_PREFIX, hashed, new_secret
 from assises.register.models import Organisation
 
@@ -30,9 +34,19 @@ def make_key(
                 organisation=organisation, name=name, secret_hash=hashed(text), created_by=person
             )
             _record(actor, "key_made", key)
+            if person is not None:
+                tell_change(person=person, change=Change.KEY)
     except IntegrityError as error:
         raise FeedbackKeyTaken from error
     return key, text
+
+
+def revoke_keys_of_frozen(event: AccountFrozen) -> None:
+    """Stop the keys that an account made since a change that its owner did not recognise."""
+    since = datetime.fromisoformat(event.since)
+    made = FeedbackKey.objects.filter(created_by=event.person_id, created_at__gte=since, revoked_at=None)
+    for key in made.order_by("pk"):
+        revoke_key(key=key, actor=SYSTEM)
 
 
 @transaction.atomic

@@ -1,12 +1,16 @@
 """Keys of the interface: made, shown once, revoked."""
 
+from datetime import datetime
 from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 
+from assises.accounts.actions.notices import tell_change
+from assises.accounts.enums import Change
+from assises.accounts.events import AccountFrozen
 from assises.accounts.models import Person
 from assises.kernel import audit
-from assises.kernel.audit import Actor
+from assises.kernel.audit import SYSTEM, Actor
 from assises.kernel.tokens import KEY_PREFIX
 from assises.notify.enums import KeyKind
 from assises.notify.errors import KeyNameTaken
@@ -27,6 +31,8 @@ def make_key(
     try:
         with transaction.atomic():
             key.save()
+            if person is not None:
+                tell_change(person=person, change=Change.KEY)
             audit.record(
                 actor=actor,
                 action="notify.key_made",
@@ -37,6 +43,14 @@ def make_key(
     except IntegrityError as error:
         raise KeyNameTaken from error
     return key, f"{KEY_PREFIX}-{key.pk}-{workspace.pk}-{secret}"
+
+
+def revoke_keys_of_frozen(event: AccountFrozen) -> None:
+    """Stop the keys that an account made since a change that its owner did not recognise."""
+    since = datetime.fromisoformat(event.since)
+    made = ApiKey.objects.filter(created_by=event.person_id, created_at__gte=since, revoked_at=None)
+    for key in made.order_by("pk"):
+        revoke_key(key=key, actor=SYSTEM)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assises.accounts.acting import actor_of, subject_of
+from assises.accounts.gate import ungated
 from assises.kernel.web.access import signed_in
 from assises.notify.actions.reaching import keep_choices, settle_reach
 from assises.notify.dossier import MESSAGES
@@ -14,8 +15,11 @@ from assises.notify.enums import Channel
 from assises.notify.forms.reach import ReachForm
 from assises.notify.queries.own import own_addresses, reach_of
 
+PREFERENCES = "says how one is written to, at addresses that were proved elsewhere"
+
 
 @signed_in
+@ungated(PREFERENCES)
 @require_POST
 def choices(request: HttpRequest) -> HttpResponse:
     """Keep the boxes of every address; those that are fixed are not asked."""
@@ -31,6 +35,7 @@ def choices(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
+@ungated(PREFERENCES)
 @require_POST
 def reach(request: HttpRequest) -> HttpResponse:
     person = subject_of(request, MESSAGES)

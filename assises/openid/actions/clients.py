@@ -16,10 +16,12 @@ from assises.openid.assertions import read_keys
 from assises.openid.enums import Algorithm, AuthMethod, EndReason
 from assises.openid.errors import InvalidClient
 from assises.openid.hashes import hashed, new_secret
+from assises.openid.imitations import imitates
 from assises.openid.models import Client, Grant
 from assises.openid.queries.claims import SCOPES
 from assises.openid.return_addresses import check_addresses, sector_of
 
+NAMES = ("name_fr", "name_en", "organisation_fr", "organisation_en")
 LEAST_RSA = 2048  # bits
 
 
@@ -89,6 +91,8 @@ def _check(description: Description, *, sandbox: bool) -> None:
     for name in ("name_fr", "name_en", "organisation_fr", "organisation_en", "redirect_uris"):
         if not getattr(description, name):
             raise InvalidClient(field=name, why=_("elle est obligatoire."))
+    if sandbox:
+        _check_names(description)
     check_addresses("redirect_uris", list(description.redirect_uris), sandbox=sandbox)
     check_addresses("post_logout_redirect_uris", list(description.post_logout_redirect_uris), sandbox=sandbox)
     for name in ("backchannel_logout_uri", "jwks_uri"):
@@ -100,6 +104,21 @@ def _check(description: Description, *, sandbox: bool) -> None:
         )
     if description.auth_method == AuthMethod.PRIVATE_KEY_JWT:
         _check_keys(description)
+
+
+def _check_names(description: Description) -> None:
+    """Refuse a test client the name of a body, of a bank or of a service that is registered: people would trust it."""
+    kept = Client.objects.filter(sandbox=False).values_list(*NAMES)
+    others = frozenset(word for row in kept for word in row)
+    for name in NAMES:
+        if imitates(getattr(description, name), others):
+            raise InvalidClient(
+                field=name,
+                why=_(
+                    "un client d’essai ne porte pas le nom d’un organisme, d’une banque ou d’un service inscrit, "
+                    "et s’écrit en lettres latines."
+                ),
+            )
 
 
 def _check_keys(description: Description) -> None:

@@ -19,6 +19,7 @@ from assises.openid.events import ClientSessionEnded
 from assises.openid.hashes import new_secret
 from assises.openid.models import Grant, Token
 
+BATCH = 2_000  # grants that one pass ends
 MARK = "openid_session"  # stays when Django changes the key of the session, goes when the session is flushed
 
 
@@ -73,21 +74,30 @@ def end_sessions_that_closed(*, person_id: int) -> int:
     return end_grants(grants, EndReason.SIGNED_OUT)
 
 
+@transaction.atomic
+def end_expired() -> int:
+    """End the grants whose time is over, so that clients are told of them as of any other; return how many."""
+    rows = Grant.objects.filter(ended_at=None, expires_at__lte=clock.now())
+    over = list(rows.select_for_update(of=("self",), skip_locked=True).select_related("client")[:BATCH])
+    _ended(over, EndReason.SIGNED_OUT)
+    return len(over)
+
+
 def end_grants(grants: "QuerySet[Grant]", reason: EndReason) -> int:
     """End the grants that are alive, with their tokens, in the transaction of the caller; return how many."""
-    now = clock.now()
-    rows = list(
-        grants.filter(ended_at=None, expires_at__gt=now)
-        .select_for_update(of=("self",))
-        .select_related("client")
-    )
-    identifiers = [grant.pk for grant in rows]
+    alive = grants.filter(ended_at=None, expires_at__gt=clock.now())
+    rows = list(alive.select_for_update(of=("self",)).select_related("client"))
+    _ended(rows, reason)
+    return len(rows)
+
+
+def _ended(rows: list[Grant], reason: EndReason) -> None:
+    now, identifiers = clock.now(), [grant.pk for grant in rows]
     Grant.objects.filter(pk__in=identifiers).update(ended_at=now, end_reason=reason)
     Token.objects.filter(grant__in=identifiers).update(expires_at=now)
     for grant in rows:
         if grant.client.backchannel_logout_uri and grant.code_used_at:
             events.publish(ClientSessionEnded(grant.pk))
-    return len(rows)
 
 
 def end_on_sign_out(sender: Any, request: HttpRequest | None, user: Person | None, **_signal: Any) -> None:

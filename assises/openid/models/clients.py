@@ -85,6 +85,11 @@ class Client(models.Model):
         return self.name
 
     @property
+    def keeps_its_renewal(self) -> bool:
+        """Whether a refresh token does not turn: who stole it has neither the client's key, nor that of its tokens."""
+        return self.require_dpop and self.auth_method == AuthMethod.PRIVATE_KEY_JWT
+
+    @property
     def name(self) -> str:
         """Its name in the language of the page."""
         return self._spoken("name")

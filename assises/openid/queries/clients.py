@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from assises.accounts.models import Person
@@ -12,13 +13,13 @@ from assises.openid.models import Client
 # Each call to the token endpoint begins here: the words are ready, Django need not compose them.
 USABLE = (
     "SELECT * FROM openid_client WHERE client_id = %s AND retired_at IS NULL "
-    "AND (expires_at IS NULL OR expires_at > %s)"
+    "AND (expires_at IS NULL OR expires_at > %s) AND (%s OR NOT sandbox)"
 )
 
 
 def usable_client(client_id: str) -> Client | None:
-    """Return a client that is neither retired nor expired, or None."""
-    return next(iter(Client.objects.raw(USABLE, [client_id, clock.now()])), None)
+    """Return a client that is neither retired nor expired, or None; a test client only where the sandbox is open."""
+    return next(iter(Client.objects.raw(USABLE, [client_id, clock.now(), settings.SANDBOX])), None)
 
 
 def own_test_clients(person: Person) -> QuerySet[Client]:

@@ -1,4 +1,5 @@
--- Turns a refresh token, once: finds and locks it, marks it used, and adds the two tokens that replace it.
+-- Turns a refresh token, once: finds and locks it, marks it used, and adds the two tokens that replace it. A client whose
+-- tokens need its two keys keeps its refresh token (rotate is false): only an access token is added.
 -- It returns the token as it was and whether it was turned, or nothing where the client has no such token.
 -- Of two calls at the same instant, the second waits for the lock and then sees that the token is used.
 WITH kept AS (
@@ -12,7 +13,7 @@ WITH kept AS (
   FOR UPDATE OF token
 ),
 turned AS (
-  UPDATE openid_token SET used_at = %(now)s FROM kept
+  UPDATE openid_token SET used_at = CASE WHEN %(rotate)s::boolean THEN %(now)s::timestamptz END FROM kept
   WHERE openid_token.id = kept.id AND kept.used_at IS NULL AND kept.ended_at IS NULL AND kept.is_active
     AND kept.token_end > %(now)s AND kept.grant_end > %(now)s AND kept.scopes @> kept.given
   RETURNING openid_token.id
@@ -21,8 +22,9 @@ added AS (
   INSERT INTO openid_token (grant_id, kind, hash, scopes, jkt, expires_at)
   SELECT kept.grant_id, new.kind, new.hash, kept.given, %(jkt)s, least(new.expires_at, kept.grant_end)
   FROM kept JOIN turned ON turned.id = kept.id,
-       (VALUES ('access', %(access)s, %(access_end)s), ('refresh', %(renewal)s, 'infinity'::timestamptz))
-         AS new (kind, hash, expires_at)
+       (VALUES ('access', %(access)s, %(access_end)s, true),
+               ('refresh', %(renewal)s, 'infinity'::timestamptz, %(rotate)s::boolean)) AS new (kind, hash, expires_at, wanted)
+  WHERE new.wanted
 )
 SELECT used_at, grant_id, subject, sid, scopes, assurance, methods, auth_time, given,
        EXISTS (SELECT FROM turned) AS turned

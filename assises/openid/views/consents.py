@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from assises.accounts.gate import ungated
 from assises.accounts.session import person_of
 from assises.kernel.errors import NotFound
 from assises.kernel.web.access import signed_in
@@ -14,6 +15,7 @@ from assises.openid.queries.consents import consents_of
 
 
 @signed_in
+@ungated("takes a consent back: nobody gains anything by it")
 @require_POST
 def revoke(request: HttpRequest, client_id: str) -> HttpResponse:
     person = person_of(request)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from assises.accounts.enums import Assurance
@@ -27,19 +28,21 @@ ENDPOINTS = {
 
 def metadata() -> dict[str, Any]:
     """Return what the provider does, in the words of the registry of metadata."""
+    ends = {name: route for name, route in ENDPOINTS.items() if settings.SANDBOX or route != "register"}
     methods = [method.value for method in AuthMethod]
     return {
         "issuer": issuer(),
-        **{name: endpoint(route) for name, route in ENDPOINTS.items()},
+        **{name: endpoint(route) for name, route in ends.items()},
         "response_types_supported": ["code"],
         "response_modes_supported": ["query"],
         "grant_types_supported": ["authorization_code", "refresh_token"],
         "subject_types_supported": ["pairwise"],
         "id_token_signing_alg_values_supported": [one.value for one in Algorithm],
+        "display_values_supported": ["page"],
         "scopes_supported": list(SCOPES),
         "claims_supported": ["sub", "acr", "amr", "auth_time", *claim_names()],
         "acr_values_supported": [level.acr for level in Assurance],
-        "prompt_values_supported": ["none", "login", "consent"],
+        "prompt_values_supported": ["none", "login", "consent", "select_account"],
         "code_challenge_methods_supported": ["S256"],
         "token_endpoint_auth_methods_supported": methods,
         "token_endpoint_auth_signing_alg_values_supported": list(ALGORITHMS),
@@ -55,7 +58,7 @@ CAPABILITIES = {
     "authorization_response_iss_parameter_supported": True,
     "backchannel_logout_supported": True,
     "backchannel_logout_session_supported": True,
-    "claims_parameter_supported": True,
+    "claims_parameter_supported": False,
     "request_parameter_supported": False,
     "request_uri_parameter_supported": False,
     "require_pushed_authorization_requests": False,

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from assises.kernel.outgoing import form_policy
 from assises.kernel.web.access import open_to_all
+from assises.openid.actions.sessions import end_grants
+from assises.openid.enums import EndReason
 from assises.openid.errors import BadLogout, ProtocolError
-from assises.openid.models import Client
+from assises.openid.models import Client, Grant
 from assises.openid.queries.clients import usable_client
 from assises.openid.signing import read_own_token
 from assises.openid.views.answers import SeeOther
@@ -38,6 +40,7 @@ class Leaving:
 def logout(request: HttpRequest) -> HttpResponse:
     leaving = _leaving(request)
     if not request.user.is_authenticated:
+        end_hinted(fields=leaving.fields)
         return _gone(leaving)
     context = {
         "client": leaving.client,
@@ -62,6 +65,13 @@ def confirm_logout(request: HttpRequest) -> HttpResponse:
 def signed_out(request: HttpRequest) -> HttpResponse:
     speak(request)
     return render(request, "openid/signed_out.html")
+
+
+def end_hinted(*, fields: dict[str, str]) -> None:
+    """End the tokens of the session that a hint names: whoever left here already leaves the service too."""
+    claims = read_own_token(fields.get("id_token_hint", "")) or {}
+    if claims.get("sid"):
+        end_grants(Grant.objects.filter(sid=claims["sid"]), EndReason.SIGNED_OUT)
 
 
 def _gone(leaving: Leaving) -> HttpResponse:

@@ -4,6 +4,7 @@ import hmac
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,8 @@ NOT_YOURS = _("Le jeton d’inscription n’est pas celui de ce client.")
 @protocol_endpoint("POST")
 def register(request: HttpRequest) -> HttpResponse:
     """Open a test client for whoever asks; ten an hour from one address, for thirty days."""
+    if not settings.SANDBOX:
+        raise ProtocolError("access_denied", CLOSED, status=403)
     description = described_by(_body(request))
     address = get_adapter(request).get_client_ip(request) or ""
     try:
@@ -40,6 +43,7 @@ def register(request: HttpRequest) -> HttpResponse:
     return JsonResponse(information(client) | given, status=201)
 
 
+CLOSED = _("Cette installation n’ouvre pas de client d’essai.")
 TOO_MANY = _(
     "Trop d’inscriptions depuis votre adresse\u00a0: attendez une heure, ou supprimez un client d’essai."
 )

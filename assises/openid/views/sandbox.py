@@ -1,7 +1,11 @@
 """Pages where a developer opens test clients alone."""
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from assises.accounts.enums import Change
+from assises.accounts.gate import LISTS, gated, ungated
 from assises.accounts.session import person_of
 from assises.kernel.encryption import decrypt, encrypt
 from assises.kernel.errors import AssisesError, NotFound
@@ -27,7 +33,20 @@ from assises.openid.models import Client
 from assises.openid.queries.clients import own_test_clients
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "relying_party.py"
+V = TypeVar("V", bound=Callable[..., Any])
 SHOWN_ONCE = "openid_shown_once"
+
+
+def where_open(view: V) -> V:
+    """Answer that there is no such page where the installation opens no test client."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not settings.SANDBOX:
+            raise NotFound
+        return cast("HttpResponse", view(request, *args, **kwargs))
+
+    return cast("V", opened)
 
 
 def _own(request: HttpRequest, client_id: str) -> Client:
@@ -49,6 +68,8 @@ def _secret_to_show(request: HttpRequest, client: Client) -> str:
 
 
 @signed_in
+@where_open
+@ungated(LISTS)
 def clients(request: HttpRequest) -> HttpResponse:
     rows = own_test_clients(person_of(request))
     crumbs = [(_("Bancs d’essai"), None)]
@@ -58,6 +79,8 @@ def clients(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
+@where_open
+@gated(Change.KEY)
 def new_client(request: HttpRequest) -> HttpResponse:
     form = TestClientForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -78,6 +101,8 @@ def _tell(form: TestClientForm, error: AssisesError) -> None:
 
 
 @signed_in
+@where_open
+@ungated(LISTS)
 def client(request: HttpRequest, client_id: str) -> HttpResponse:
     found = _own(request, client_id)
     context = {
@@ -105,6 +130,8 @@ def _settings(client: Client) -> list[tuple[str, str]]:
 
 
 @signed_in
+@where_open
+@gated(Change.KEY)
 def edit_client(request: HttpRequest, client_id: str) -> HttpResponse:
     found = _own(request, client_id)
     form = TestClientForm(request.POST or None, initial=values_of(found))
@@ -124,6 +151,8 @@ def edit_client(request: HttpRequest, client_id: str) -> HttpResponse:
 
 
 @signed_in
+@where_open
+@gated(Change.KEY)
 @require_POST
 def new_secret(request: HttpRequest, client_id: str) -> HttpResponse:
     found = _own(request, client_id)
@@ -134,6 +163,8 @@ def new_secret(request: HttpRequest, client_id: str) -> HttpResponse:
 
 
 @signed_in
+@where_open
+@ungated("deletes a test client: nobody gains anything by it")
 @require_POST
 def delete_client(request: HttpRequest, client_id: str) -> HttpResponse:
     found = _own(request, client_id)

@@ -11,6 +11,7 @@ from assises.openid.actions.tokens import Issued, redeem_code, revoke_token
 from assises.openid.addresses import endpoint
 from assises.openid.errors import ProtocolError
 from assises.openid.models import Token
+from assises.openid.parameters import TOKEN, refuse_unoffered
 from assises.openid.proofs import ALGORITHMS, check_proof, nonce, refused
 from assises.openid.queries import claims_of, live_access_token
 from assises.openid.requests import read_request
@@ -40,6 +41,7 @@ def token(request: HttpRequest) -> HttpResponse:
     who = caller(request, "token")
     if who.client.require_dpop and not who.jkt:
         raise refused(_("ce client doit en joindre une"))
+    refuse_unoffered(who.form, TOKEN, redirected=False)
     grants = {"authorization_code": _redeemed, "refresh_token": _refreshed}
     kind = needed(who.form, "grant_type")
     if kind not in grants:
@@ -80,7 +82,7 @@ def userinfo(request: HttpRequest) -> HttpResponse:
         log_refusal(request, error)
         return _challenge(error)
     grant = kept.grant
-    claims = claims_of(grant.person, kept.scopes, Assurance(grant.assurance))
+    claims = claims_of(grant.person, kept.scopes, Assurance(grant.assurance), sandbox=grant.client.sandbox)
     return JsonResponse({"sub": grant.subject, **claims})
 
 

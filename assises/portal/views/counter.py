@@ -61,7 +61,8 @@ def _decide(code: OneTimeCode, agent: Person, form: CounterDecisionForm) -> None
         seen, reason = form.seen(), given["reason"]
         decide_mandate(code=code, agent=agent, confirmed=confirmed, documents=seen, reason=reason)
     elif confirmed:
-        prove_at_counter(code=code, agent=agent, full_name=given["full_name"], documents=form.seen())
+        name, seen = given["full_name"], form.seen()
+        prove_at_counter(code=code, agent=agent, full_name=name, documents=seen, identity=form.identity())
     else:
         refuse_at_counter(code=code, agent=agent, reason=given["reason"])
 

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from assises.accounts.acting import actor_of
 from assises.accounts.actions.closing import close_account
+from assises.accounts.actions.notices import tell_change
 from assises.accounts.assurance import assured
-from assises.accounts.enums import Assurance
+from assises.accounts.enums import Assurance, Change
+from assises.accounts.gate import LISTS, gated, ungated
 from assises.accounts.session import person_of
 from assises.kernel import audit, clock
 from assises.kernel.dossier import Section, kept, sections, shares
@@ -29,12 +31,14 @@ def _open_sections(request: HttpRequest) -> list[Section]:
 
 
 @signed_in
+@ungated(LISTS)
 def dossier(request: HttpRequest) -> HttpResponse:
     context = {"sections": _open_sections(request), "crumbs": [(_("Mon dossier"), None)]}
     return render(request, "portal/dossier.html", context)
 
 
 @signed_in
+@ungated(LISTS)
 def dossier_section(request: HttpRequest, key: str) -> HttpResponse:
     found = next((one for one in sections() if one.key == key), None)
     if found is None:
@@ -49,11 +53,13 @@ def dossier_section(request: HttpRequest, key: str) -> HttpResponse:
 
 @signed_in
 @assured(Assurance.SUBSTANTIAL)
+@gated(Change.DATA)
 def download(request: HttpRequest) -> HttpResponse:
     """Hand over all that the modules know of the person, in one file that a machine reads."""
     person = person_of(request)
     data = {"made_at": clock.now().isoformat(), **{name: one(person) for name, one in shares().items()}}
     audit.record(actor=actor_of(request), action="portal.data_downloaded", subject=f"person:{person.pk}")
+    tell_change(person=person, change=Change.DATA)
     content = json.dumps(data, ensure_ascii=False, indent=2)
     head = {"Content-Disposition": 'attachment; filename="mon-dossier.json"'}
     return HttpResponse(content, content_type="application/json; charset=utf-8", headers=head)
@@ -77,6 +83,7 @@ def _closed(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @assured(Assurance.SUBSTANTIAL)
+@gated(Change.CLOSING)
 def close(request: HttpRequest) -> HttpResponse:
     """Say what is kept and why, then close."""
     if request.method == "POST" and request.POST.get("confirm") == "yes":

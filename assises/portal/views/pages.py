@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from assises.accounts.gate import LISTS, ungated
 from assises.accounts.models import Person
 from assises.barometer import queries as barometer
 from assises.barometer.strategies import strategies as all_strategies
@@ -25,6 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
+@ungated(LISTS)
 def welcome(request: HttpRequest) -> HttpResponse:
     """Lead the staff to their desk, and everybody else to their own pages."""
     person = request.user

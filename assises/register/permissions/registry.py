@@ -7,7 +7,10 @@ from enum import StrEnum
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import Promise
 
+from assises.accounts.enums import Change
 from assises.register.enums import CentralRole, Role
+
+NO_WAY_IN = "gives no role, no key and no proof"
 
 
 class Scope(StrEnum):
@@ -28,6 +31,7 @@ class Action:
     writes: bool
     roles: frozenset[Role]
     central: frozenset[CentralRole]
+    gate: Change | str = NO_WAY_IN
 
     def allows(self, role: Role | CentralRole) -> bool:
         return role in (self.central if isinstance(role, CentralRole) else self.roles)
@@ -44,9 +48,11 @@ def declare(
     writes: bool,
     roles: Iterable[Role] = (),
     central: Iterable[CentralRole] = (),
+    gate: Change | str = NO_WAY_IN,
 ) -> Action:
     """Add a row; the auditor reads everything and changes nothing, so each row says so by itself.
 
+    `gate` says that it gives a role, a key or a proof: a fresh proof of the staff member is then asked (decision 23).
     Raises ImproperlyConfigured when the key is taken or is not `module.verb`.
     """
     if key in _actions or key.count(".") != 1:
@@ -56,7 +62,7 @@ def declare(
     if not (roles or central):
         raise ImproperlyConfigured(f"nobody may do {key!r}")
     above = frozenset(central) | (frozenset() if writes else {CentralRole.AUDITOR})
-    _actions[key] = Action(key, sentence, scope, writes, frozenset(roles), above)
+    _actions[key] = Action(key, sentence, scope, writes, frozenset(roles), above, gate)
     return _actions[key]
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from assises.accounts.enums import Change
 from assises.register.enums import CentralRole as Central
 from assises.register.enums import Role
 from assises.register.permissions.registry import Scope, declare
@@ -59,6 +60,7 @@ MANAGE_TEAM = declare(
     writes=True,
     roles=[Role.ADMINISTRATOR],
     central=[Central.STRATEGIST],
+    gate=Change.ROLE,
 )
 READ_REVIEWS = declare(
     "access.read",
@@ -75,6 +77,7 @@ REVIEW_ACCESS = declare(
     writes=True,
     roles=[Role.ADMINISTRATOR],
     central=[Central.STRATEGIST],
+    gate=Change.ROLE,
 )
 READ_CENTRAL = declare(
     "central.read",
@@ -89,6 +92,7 @@ MANAGE_CENTRAL = declare(
     scope=Scope.ADMINISTRATION,
     writes=True,
     central=[Central.STRATEGIST],
+    gate=Change.ROLE,
 )
 PROVE_IDENTITY = declare(
     "identity.prove",
@@ -96,6 +100,7 @@ PROVE_IDENTITY = declare(
     scope=Scope.PLATFORM,
     writes=True,
     roles=[Role.AGENT],
+    gate=Change.PROOF,
 )
 JOIN_ACCOUNTS = declare(
     "accounts.join",
@@ -103,4 +108,5 @@ JOIN_ACCOUNTS = declare(
     scope=Scope.PLATFORM,
     writes=True,
     central=[Central.IDENTITY],
+    gate=Change.JOIN,
 )

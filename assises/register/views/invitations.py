@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from assises.accounts.acting import actor_of
 from assises.accounts.assurance import assured, session_assurance
-from assises.accounts.enums import Assurance
+from assises.accounts.enums import Assurance, Change
+from assises.accounts.gate import gated, ungated
 from assises.accounts.session import person_of
 from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import signed_in, staff
@@ -76,6 +77,7 @@ def cancel(request: HttpRequest, slug: str, pk: int, code: str | None = None) ->
 
 
 @signed_in
+@ungated("shows what is offered; accepting is another address")
 def invitation(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     """Show what is offered; who has no second factor is led to one, then back here."""
     found = opened_invitation(pk=pk, token=token, person=person_of(request))
@@ -95,6 +97,7 @@ def invitation(request: HttpRequest, pk: int, token: str) -> HttpResponse:
 
 @signed_in
 @assured(Assurance.SUBSTANTIAL)
+@gated(Change.ROLE)
 def accept(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     """Take the role, with a second factor only; whoever comes back here by a link sees the offer again."""
     if request.method != "POST":

@@ -1,0 +1,67 @@
+import json
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from assises.accounts.enums import Change
+from assises.kernel import clock
+from assises.kernel.encryption import decrypt, encrypt
+
+
+class SecurityNotice(models.Model):
+    """A change that was told at once to whoever could be reached before it, with the link that freezes the account.
+
+    What it takes to undo the change is kept with it, encrypted: an address that was added or taken off.
+    """
+
+    person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
+    change = models.CharField(max_length=12, choices=Change.choices)
+    at = models.DateTimeField(default=clock.now)
+    undo_kept = models.TextField(
+        blank=True, help_text="Encrypted: what to put back when the account is frozen."
+    )
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["person", "-at"], name="security_notice_person")]
+        constraints = [
+            models.CheckConstraint(condition=Q(change__in=Change.values), name="security_notice_change"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.change}"
+
+    @property
+    def undo(self) -> dict[str, Any]:
+        return dict(json.loads(decrypt(self.undo_kept))) if self.undo_kept else {}
+
+    @undo.setter
+    def undo(self, values: dict[str, Any]) -> None:
+        self.undo_kept = encrypt(json.dumps(values, ensure_ascii=False)) if values else ""
+
+
+class WayOnHold(models.Model):
+    """A way in that came from another account, and does not count for the high level before `until`."""
+
+    identity = models.OneToOneField(
+        "accounts.BankIdentity", models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    factor = models.BigIntegerField(
+        null=True,
+        blank=True,
+        unique=True,
+        help_text="Key of a factor: its table is the sign-in package’s.",
+    )
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(identity=None, factor__isnull=False) | Q(identity__isnull=False, factor=None),
+                name="way_on_hold_is_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.identity_id or self.factor} {self.until:%Y-%m-%d}"
