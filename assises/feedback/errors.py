@@ -25,6 +25,14 @@ class AnswerMissing(AssisesError):
     message = _("Répondez à «\u00a0%(question)s\u00a0»\u00a0: c’est la seule question obligatoire.")
 
 
+class AnswerKept(AssisesError):
+    code = "answer_kept"
+    status = 409
+    message = _(
+        "Vous avez déjà répondu à «\u00a0%(question)s\u00a0»\u00a0: cette réponse est enregistrée et ne change plus."
+    )
+
+
 class TokenStale(AssisesError):
     code = "feedback_token_stale"
     status = 403
@@ -42,7 +50,9 @@ class CommentTooLong(AssisesError):
 class NotYours(AssisesError):
     code = "answer_not_yours"
     status = 403
-    message = _("Cette réponse se complète seulement depuis l’appareil où elle a commencé.")
+    message = _(
+        "Cette réponse se complète seulement depuis le navigateur où elle a commencé, pendant une heure."
+    )
 
 
 class AddressInvalid(AssisesError):

@@ -55,6 +55,6 @@ urlpatterns = [
     path("avis/<slug:key>/code.svg", public.code, name="code"),
     path("avis/<slug:key>/donnees/", public.privacy, name="privacy"),
     path("avis/<slug:key>/affiche.pdf", public.poster_file, name="poster"),
-    path("avis/<slug:key>/suite/<str:right>/", answering.more, name="more"),
-    path("avis/<slug:key>/merci/<str:right>/", answering.thanks, name="thanks"),
+    path("avis/<slug:key>/suite/<uuid:answer>/", answering.more, name="more"),
+    path("avis/<slug:key>/merci/<uuid:answer>/", answering.thanks, name="thanks"),
 ]

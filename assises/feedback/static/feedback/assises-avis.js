@@ -81,6 +81,9 @@ mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
   const keep = (list) => { try { localStorage.setItem(KEPT, JSON.stringify(list.slice(-20))); } catch { /* private mode: it stays on the page */ } };
   const uuid = () => (crypto.randomUUID ? crypto.randomUUID() : "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) => (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16)));
 
+  // The right to complete an answer is a secret of this browser, drawn here: the identifier is a name, and opens nothing.
+  const secret = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+
   const send = async (one) => {
     const { right } = await ask(`/forms/${one.form}/answers`, one.answer);
     if (one.step) await ask(`/answers/${one.answer.id}/steps`, { ...one.step, right });
@@ -195,7 +198,7 @@ mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
         if (needed.some((one) => !values[one.key])) return refuse(this.words.choose);
         this.values = values;
         const nonce = await work(this.asked.token, this.asked.work);
-        this.one = { form: this.asked.key, answer: { id: uuid(), token: this.asked.token, values, nonce, language: this.language, by: "component", at: new Date().toISOString(), site: given.get("site") || "" } };
+        this.one = { form: this.asked.key, answer: { id: uuid(), token: this.asked.token, values, nonce, language: this.language, by: "component", at: new Date().toISOString(), site: given.get("site") || "", secret: secret(), page: location.origin + location.pathname } };
         try { this.right = await send(this.one); } catch (fault) {
           if (!away(fault)) return refuse(fault.message);
           keep([...kept(), this.one]);
