@@ -1,6 +1,7 @@
 """The answer rate in words: a share with its numerator and denominator, or why it is not known; never a guess."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -50,6 +51,8 @@ def month_lines(form: FeedbackForm) -> Iterator[list[Any]]:
     rates = rates_by_month(form, found.start, found.end)
     for month in found.months:
         mean, rate = month.mean, rates.get(month.month)
-        scores = [f"{one:.2f}" for one in (mean.value, mean.low, mean.high)] if mean else ["", "", ""]
+        scores: list[Any] = (
+            [Decimal(f"{one:.2f}") for one in (mean.value, mean.low, mean.high)] if mean else ["", "", ""]
+        )
         asked = [rate.handed, rate.answered] if rate and rate.shown else ["", ""]
         yield [form.service.code, f"{month.month:%Y-%m}", month.answers if mean else "", *scores, *asked]

@@ -58,6 +58,10 @@ def inbox(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     )
 
 
+def _theme_names(organisation: Organisation) -> dict[str, str]:
+    return {one.kept["id"]: str(one.label) for one in themes_of(organisation, last_runs(organisation))}
+
+
 def _filters(request: HttpRequest, organisation: Organisation) -> InboxForm:
     services, tags = services_with_forms(organisation), tags_of(organisation)
     themes = [(one.kept["id"], one.label) for one in themes_of(organisation, last_runs(organisation))]
@@ -70,7 +74,7 @@ def inbox_file(request: HttpRequest, slug: str, code: str) -> StreamingHttpRespo
     """What the filters show, as a file; at most 50,000 comments."""
     found = opened(request, slug, code)
     rows = comments(found, _filters(request, found).asked())[:MOST_ROWS]
-    return csv_file("avis.csv", file_lines(rows))
+    return csv_file("avis.csv", file_lines(rows, _theme_names(found)))
 
 
 @staff
@@ -79,7 +83,7 @@ def inbox_workbook(request: HttpRequest, slug: str, code: str) -> StreamingHttpR
     """The same as a workbook."""
     found = opened(request, slug, code)
     rows = comments(found, _filters(request, found).asked())[:MOST_ROWS]
-    return xlsx_file("avis.xlsx", _("Commentaires"), file_lines(rows))
+    return xlsx_file("avis.xlsx", _("Commentaires"), file_lines(rows, _theme_names(found)))
 
 
 def _comment(request: HttpRequest, slug: str, code: str, key: UUID) -> tuple[Organisation, Comment]:

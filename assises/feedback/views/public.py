@@ -1,8 +1,5 @@
 """What everybody may read of a service's feedback: its scores over a year, and what was done with what was said."""
 
-import csv
-import io
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +13,7 @@ from assises.feedback.queries.forms import form_by_key, instrument_of, open_form
 from assises.feedback.queries.improvements import told_in_public
 from assises.feedback.queries.results import results
 from assises.feedback.rates import MONTH_COLUMNS, month_lines, rate_words
+from assises.kernel.cells import csv_bytes
 from assises.kernel.web.access import public
 
 
@@ -71,11 +69,8 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
 def results_file(request: HttpRequest, key: str) -> HttpResponse:
     """The months as open data; a month with fewer than thirty says neither how many nor its score."""
     form = form_by_key(key)
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(MONTH_COLUMNS)
-    writer.writerows(month_lines(form))
-    response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
+    lines = csv_bytes([MONTH_COLUMNS, *month_lines(form)])
+    response = HttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="avis-{form.key}.csv"'
     return response
 
