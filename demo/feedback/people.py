@@ -68,9 +68,9 @@ def _broken(arrival: Arrival, chance: Random) -> bool:
 def _address(number: int, place: int, moment: datetime, chance: Random) -> str:
     """Return an address reserved for documentation: the person's own, or that of a library, which several share."""
     return (
-        f"2001:db8:1::{place:x}"
+        f"2001:db8:ffff:{place:x}::1"
         if chance.random() < SHARED
-        else f"2001:db8::{number >> 16:x}:{number & 0xFFFF:x}"
+        else f"2001:db8:{number >> 16:x}:{number & 0xFFFF:x}::1"
     )
 
 

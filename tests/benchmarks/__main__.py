@@ -24,6 +24,7 @@ from tests.benchmarks import (  # noqa: E402  (as above)
     distress,
     feedback,
     inbox,
+    intervals,
     masking,
     notify,
     pages,
@@ -84,7 +85,7 @@ def main() -> int:
             "edition": edition_figures, "pages": lambda: [*pages.all_cold(), *pages.warm()], "sessions": sessions.figures,
             "tokens": tokens.figures, "notify": notify.figures, "recipients": recipients.figures, "smtp": smtp.figures,
             "trail": trail.figures, "feedback": feedback.figures, "masking": masking.figures, "themes": themes.figures,
-            "inbox": inbox.figures, "distress": distress.figures,
+            "inbox": inbox.figures, "distress": distress.figures, "intervals": intervals.figures,
         }  # fmt: skip
         wanted = os.environ.get("ASSISES_BENCH", ",".join(parts)).split(",")
         figures = [figure for name, part in parts.items() if name in wanted for figure in part()]

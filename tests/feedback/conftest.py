@@ -31,12 +31,12 @@ def say(
     text: str = "",
     *,
     language: str = "fr",
-    place: str = "here",
+    place: str = "",
     **more: Any,
 ) -> Answer:
     """Answer as the component does: the first question, then the rest."""
     key = more.pop("id", None) or uuid4()
-    coming = Coming(by=By.COMPONENT, language=language, place=place, **more.pop("coming", {}))
+    coming = Coming(by=By.COMPONENT, language=language, place=place or uuid4().hex, **more.pop("coming", {}))
     receive(form=form, id=key, values={"overall": overall}, coming=coming)
     answer = Answer.objects.select_related("form", "service").get(pk=key)
     if more:

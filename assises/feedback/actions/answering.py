@@ -13,12 +13,11 @@ from assises.feedback.enums import Aside, By
 from assises.feedback.errors import AnswerKept, FormClosed
 from assises.feedback.guarding import QUICKEST, Opened
 from assises.feedback.models import Answer, AnswerStep, Comment, FeedbackForm
-from assises.feedback.queries.forms import checked, instrument_of, questions_of
+from assises.feedback.queries.forms import checked, instrument_of, most_from_a_place, questions_of
 from assises.feedback.scoring import scores_of
 from assises.kernel import clock
 
 STATEMENT = (Path(__file__).parent.parent / "sql" / "answer.sql").read_text(encoding="utf-8")
-MOST_A_DAY = 40  # answers to one form from one place: a class or a library, not a campaign
 WEEK = timedelta(days=7)
 
 
@@ -47,7 +46,7 @@ def receive(*, form: FeedbackForm, id: UUID, values: dict[str, Any], coming: Com
     row = _told(form, kept) | {
         "id": id, "at": _answered(coming.at, now), "now": now, "language": coming.language, "by": coming.by.value,
         "aside": _doubt(coming).value, "day": clock.today(), "place": coming.place, "right": right,
-        "page": coming.page, "most": MOST_A_DAY,
+        "page": coming.page, "most": most_from_a_place(form),
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, row)
