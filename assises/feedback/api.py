@@ -22,7 +22,7 @@ from assises.feedback.instruments import Question
 from assises.feedback.masking import find, utf16
 from assises.feedback.models import FeedbackForm
 from assises.feedback.queries.forms import form_by_key, form_lately, instrument_of, questions_of, under_attack
-from assises.feedback.queries.results import results
+from assises.feedback.queries.publishing import published
 from assises.feedback.rates import published_rate
 from assises.feedback.rights import answer_of, bound, browser_of
 from assises.kernel.errors import NotAllowed
@@ -255,7 +255,7 @@ def check_text(request: HttpRequest, given: TextIn) -> Any:
 )
 def read_results(request: HttpRequest, key: str, language: Language = "fr") -> Any:
     form = form_by_key(key)
-    found = results(form)
+    found = published(form)
     lines = [
         {
             "key": line.score.key,

@@ -63,7 +63,7 @@ def place_of(address: str, day: date) -> str:
 
 
 def _home(address: str) -> str:
-    """Return an address as one place: of version 6, whoever has one has 2^64 of them, and draws as many as they like."""
+    """Return an address as one place: of version 6, whoever has one has 2^64 and draws as many as they like."""
     try:
         found = ip_address(address)
     except ValueError:

@@ -25,11 +25,12 @@ YEAR, AROUND = timedelta(days=365), timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of answers; the mean is None where there are too few to publish one."""
+    """A month of answers, or several until one; the mean is None where there are too few to publish one."""
 
     month: date
     answers: int
     mean: Mean | None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

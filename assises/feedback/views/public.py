@@ -11,7 +11,7 @@ from assises.feedback.privacy_notice import columns, lines
 from assises.feedback.queries.answer_times import times_of
 from assises.feedback.queries.forms import form_by_key, instrument_of, open_forms
 from assises.feedback.queries.improvements import told_in_public
-from assises.feedback.queries.results import results
+from assises.feedback.queries.publishing import published
 from assises.feedback.rates import MONTH_COLUMNS, month_lines, rate_words
 from assises.kernel.cells import csv_bytes
 from assises.kernel.web.access import public
@@ -27,7 +27,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @public
 def results_page(request: HttpRequest, key: str) -> HttpResponse:
     form = form_by_key(key)
-    found = results(form)
+    found = published(form)
     crumbs = [(_("Avis sur les services"), reverse("feedback:index")), (form.service.name, None)]
     context = {
         "found": form,
@@ -58,7 +58,7 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
     """The same in a card that another site may frame."""
     form = form_by_key(key)
     most = instrument_of(form).main_score.most
-    context = {"found": form, "results": results(form), "most": most}
+    context = {"found": form, "results": published(form), "most": most}
     response = render(request, "feedback/card.html", context)
     response.embeddable = True  # type: ignore[attr-defined]  # ours
     response["X-Frame-Options"] = "ALLOWALL"
