@@ -57,8 +57,8 @@ def mean(count: int, total: float, squares: float, *, most: float = 10) -> Mean 
 
     The interval is that of Gaffke (2005; Learned-Miller and Thomas, 2020): its low end is what the mean could be if
     one more person had given nothing, its high end if one more had given everything, each answer weighing by chance
-    (here by the beta law of the same mean and variance). On yes and no it is that of Clopper and Pearson. It holds where
-    most agree, and a normal interval does not.
+    (here by the beta law of the same mean and variance). On yes and no it is that of Clopper and Pearson. It holds
+    where most agree, and a normal interval does not.
     """
     if not count:
         return None

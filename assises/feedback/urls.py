@@ -22,6 +22,7 @@ urlpatterns = [
     path("avis/", public.index, name="index"),
     path("avis/organisations/", inbox.desk, name="desk"),
     path(f"{ORGANISATION}/", inbox.inbox, name="inbox"),
+    path(f"{ORGANISATION}/traiter/", inbox.treat_many, name="treat_many"),
     path(f"{ORGANISATION}/avis.csv", inbox.inbox_file, name="inbox_file"),
     path(f"{ORGANISATION}/avis.xlsx", inbox.inbox_workbook, name="inbox_workbook"),
     path(f"{ORGANISATION}/commentaires/<uuid:key>/", inbox.comment, name="comment"),

@@ -36,7 +36,7 @@ class Asked:
 
 def comments(organisation: Organisation, asked: Asked) -> "QuerySet[Comment]":
     """Return the comments that are asked for, the newest first."""
-    rows = Comment.objects.filter(organisation=organisation, aside=asked.aside)
+    rows = Comment.objects.filter(organisation=organisation, aside=asked.aside).exclude(text="")  # erased
     wanted = {
         "service": asked.service,
         "state": asked.state,
