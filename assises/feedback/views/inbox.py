@@ -20,7 +20,7 @@ from assises.feedback.forms.desk import InboxForm, ReplyForm, TagsForm
 from assises.feedback.models import Author, Comment
 from assises.feedback.presenting import file_lines, time_facts
 from assises.feedback.queries.answer_times import times_lately
-from assises.feedback.queries.desk import places_of, services_with_forms, team_of
+from assises.feedback.queries.desk import answers_in, places_of, services_with_forms, team_of
 from assises.feedback.queries.inbox import comments, slice_of, tags_of
 from assises.feedback.queries.themes import last_runs, themes_of
 from assises.feedback.views.common import address, keys_of, opened, page
@@ -71,7 +71,8 @@ def _theme_names(organisation: Organisation) -> dict[str, str]:
 def _filters(request: HttpRequest, organisation: Organisation) -> InboxForm:
     services, tags = services_with_forms(organisation), tags_of(organisation)
     themes = [(one.kept["id"], one.label) for one in themes_of(organisation, last_runs(organisation))]
-    return InboxForm(request.GET, services=services, tags=tags, themes=themes, person=person_of(request))
+    person, answers = person_of(request), answers_in(organisation)
+    return InboxForm(request.GET, services=services, tags=tags, themes=themes, person=person, answers=answers)
 
 
 @staff
