@@ -52,7 +52,7 @@ def test_closing_keeps_what_was_typed_and_makes_no_second_answer(narrow: Page, h
 
 def test_a_platform_that_hangs_or_is_down_leaves_the_way_of_the_site(narrow: Page, host: str) -> None:  # noqa: F811
     held: list[Route] = []
-    narrow.route(API, lambda route: held.append(route))
+    narrow.route(API, lambda route: held.append(route))  # noqa: PLW0108  (a method of a list has no attribute, which the browser sets)
     _opened(narrow, host)
     expect(narrow.get_by_role("status")).to_contain_text("Le questionnaire s’ouvre")
     expect(narrow.get_by_role("link", name="Donner mon avis")).to_be_visible()
