@@ -14,16 +14,19 @@ from ninja import Field, Router, Schema, Status
 from assises.feedback.actions.answering import add_values, receive
 from assises.feedback.actions.commenting import LONGEST, leave_address, write_comment
 from assises.feedback.coming import coming_of
+from assises.feedback.distress import level_of
 from assises.feedback.enums import By
+from assises.feedback.errors import NotYours
 from assises.feedback.guarding import WORK, token_for
 from assises.feedback.instruments import Question
 from assises.feedback.masking import find, utf16
 from assises.feedback.models import FeedbackForm
 from assises.feedback.queries.forms import form_by_key, form_lately, instrument_of, questions_of, under_attack
-from assises.feedback.queries.results import results
+from assises.feedback.queries.publishing import published
 from assises.feedback.rates import published_rate
-from assises.feedback.rights import answer_of, right_of
+from assises.feedback.rights import answer_of, bound, browser_of
 from assises.kernel.errors import NotAllowed
+from assises.kernel.tokens import new_secret
 
 router: Router = Router(tags=["feedback"])
 Language = Literal["fr", "en"]
@@ -76,11 +79,15 @@ class AnswerIn(Schema):
     at: datetime | None = None
     nonce: Annotated[str, Field(max_length=40)] = ""
     site: Annotated[str, Field(max_length=200)] = ""
+    page: Annotated[str, Field(max_length=2000)] = ""
+    secret: Annotated[str, Field(pattern=r"^([A-Za-z0-9_-]{32,100})?$")] = ""
 
 
 class AnswerOut(Schema):
+    """`right` completes the answer for an hour; null when the identifier was known and the secret is not its own."""
+
     id: UUID
-    right: str
+    right: str | None
 
 
 class StepIn(Schema):
@@ -93,9 +100,12 @@ class StepIn(Schema):
 
 
 class StepOut(Schema):
+    """What is kept of a step. `help`: the words may tell of distress, show at once where to call."""
+
     saved: bool
     comment: str | None
     masked: int
+    help: bool
 
 
 class TextIn(Schema):
@@ -197,14 +207,25 @@ def keep_answer(request: HttpRequest, key: str, given: AnswerIn) -> Any:
         nonce=given.nonce,
         trap=given.site,
         at=given.at,
+        page=given.page,
     )
-    receive(form=form, id=given.id, values=given.values, coming=coming)
-    return Status(201, {"id": given.id, "right": right_of(given.id)})
+    secret, browser = given.secret or new_secret(), browser_of(request)
+    kept = bound(secret, answer=given.id, browser=browser)
+    new = receive(form=form, id=given.id, values=given.values, coming=coming, right=kept)
+    return Status(201, {"id": given.id, "right": secret if new or _still(given, browser) else None})
+
+
+def _still(given: AnswerIn, browser: str) -> bool:
+    """Say whether an answer sent again comes from the browser that began it: its own secret says so."""
+    try:
+        return bool(given.secret and answer_of(given.id, given.secret, browser))
+    except NotYours:
+        return False
 
 
 @router.post("/answers/{uuid:answer}/steps", response={200: StepOut, **REFUSED}, summary="Complete an answer")
 def keep_step(request: HttpRequest, answer: UUID, given: StepIn) -> Any:
-    found = answer_of(given.right)
+    found = answer_of(answer, given.right, browser_of(request))
     _allowed(request, found.form)
     if given.values:
         add_values(answer=found, values=given.values)
@@ -215,6 +236,7 @@ def keep_step(request: HttpRequest, answer: UUID, given: StepIn) -> Any:
         "saved": True,
         "comment": comment.text if comment else None,
         "masked": comment.masked if comment else 0,
+        "help": bool(given.comment and level_of(given.comment)),
     }
 
 
@@ -233,7 +255,7 @@ def check_text(request: HttpRequest, given: TextIn) -> Any:
 )
 def read_results(request: HttpRequest, key: str, language: Language = "fr") -> Any:
     form = form_by_key(key)
-    found = results(form)
+    found = published(form)
     lines = [
         {
             "key": line.score.key,

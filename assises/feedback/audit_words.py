@@ -12,6 +12,8 @@ say(
         "feedback.comment_answered": _("A répondu à un commentaire"),
         "feedback.comment_assigned": _("A confié un commentaire"),
         "feedback.comment_closed": _("A clos un commentaire"),
+        "feedback.comment_erased": _("A effacé un commentaire"),
+        "feedback.comment_masked": _("A masqué un passage d’un commentaire"),
         "feedback.comment_reopened": _("A rouvert un commentaire"),
         "feedback.comment_tagged": _("A étiqueté un commentaire"),
         "feedback.comments_cited": _("A rattaché des commentaires à une amélioration"),

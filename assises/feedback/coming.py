@@ -1,6 +1,7 @@
 """How a request that carries an answer came: judged once, for the page and for the interface."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import get_adapter
 from django.core import signing
@@ -25,6 +26,7 @@ def coming_of(
     nonce: str = "",
     trap: str = "",
     at: datetime | None = None,
+    page: str = "",
 ) -> Coming:
     """Return how an answer came; raises TokenStale when its form is another, altered, or over a week old.
 
@@ -36,6 +38,16 @@ def coming_of(
         raise TokenStale from error
     proven = has_worked(token, nonce, opened.bits) and (opened.bits > 0 or not under_attack(form))
     place = place_of(get_adapter(request).get_client_ip(request) or "", clock.today())
-    return Coming(
-        by=by, language=language, place=place, opened=opened, at=at, trapped=bool(trap), proven=proven
-    )
+    return Coming(by, language, place, opened, at, bool(trap), proven, page_of(page))
+
+
+def page_of(address: str) -> str:
+    """Return the page that asked, without what may name somebody: no query, no fragment, no user; nothing else."""
+    try:
+        parts = urlsplit(address.strip())
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return ""
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return ""
+    return f"{parts.scheme}://{parts.hostname}{port}{parts.path}"[:300].replace("\x00", "")

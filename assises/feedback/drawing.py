@@ -55,7 +55,10 @@ def week_chart(weeks: Sequence[Week]) -> Chart | None:
 
 
 def _named(month: Month) -> str:
-    return format_date(month.month, "MMM yy", locale=_locale())
+    first = format_date(month.month, "MMM yy", locale=_locale())
+    if month.until in {None, month.month}:
+        return first
+    return f"{first} – {format_date(month.until, 'MMM yy', locale=_locale())}"
 
 
 def _day(start: date) -> str:

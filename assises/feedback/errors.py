@@ -25,6 +25,14 @@ class AnswerMissing(AssisesError):
     message = _("Répondez à «\u00a0%(question)s\u00a0»\u00a0: c’est la seule question obligatoire.")
 
 
+class AnswerKept(AssisesError):
+    code = "answer_kept"
+    status = 409
+    message = _(
+        "Vous avez déjà répondu à «\u00a0%(question)s\u00a0»\u00a0: cette réponse est enregistrée et ne change plus."
+    )
+
+
 class TokenStale(AssisesError):
     code = "feedback_token_stale"
     status = 403
@@ -42,7 +50,9 @@ class CommentTooLong(AssisesError):
 class NotYours(AssisesError):
     code = "answer_not_yours"
     status = 403
-    message = _("Cette réponse se complète seulement depuis l’appareil où elle a commencé.")
+    message = _(
+        "Cette réponse se complète seulement depuis le navigateur où elle a commencé, pendant une heure."
+    )
 
 
 class AddressInvalid(AssisesError):
@@ -61,6 +71,26 @@ class WordNeeded(AssisesError):
 class ReasonNeeded(AssisesError):
     code = "improvement_reason_needed"
     message = _("Dites pourquoi\u00a0: la raison d’un refus est publiée.")
+
+
+class PassageAbsent(AssisesError):
+    code = "passage_absent"
+    status = 422
+    message = _("Ce passage n’est pas dans le commentaire\u00a0: recopiez-le tel qu’il est écrit.")
+
+
+class ActUnknown(AssisesError):
+    code = "act_unknown"
+    status = 422
+    message = _("Cette action n’existe pas\u00a0: rien n’a changé.")
+
+
+class NotInThisState(AssisesError):
+    code = "not_in_this_state"
+    status = 409
+    message = _(
+        "Rien n’a changé\u00a0: dans l’état «\u00a0%(state)s\u00a0», cette action n’est pas possible."
+    )
 
 
 class NothingCited(AssisesError):

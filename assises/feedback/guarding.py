@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from ipaddress import IPv6Address, ip_address, ip_network
 
 import numpy as np
 from django.core import signing
@@ -58,7 +59,18 @@ def has_worked(token: str, nonce: str, bits: int) -> bool:
 
 def place_of(address: str, day: date) -> str:
     """Return a place as it is counted: by a hash whose key is drawn each day and destroyed at its end."""
-    return hmac.new(_key_of(day).encode(), address.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(_key_of(day).encode(), _home(address).encode(), hashlib.sha256).hexdigest()
+
+
+def _home(address: str) -> str:
+    """Return an address as one place: of version 6, whoever has one has 2^64 and draws as many as they like."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv6Address) and found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """Comments as files show them, and answer times as pages do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -9,32 +9,24 @@ from django.utils.translation import ngettext
 from assises.feedback.answer_times import Times
 from assises.feedback.models import Comment
 from assises.kernel import clock
+from assises.kernel.cells import Cell
 from assises.kernel.web.figures import number, percent
 from assises.kernel.web.moments import lasting
 
 
-def file_lines(rows: "QuerySet[Comment]") -> Iterator[list[str]]:
-    """Yield the names of the columns, then each comment, read as they are sent."""
+def file_lines(rows: "QuerySet[Comment]", themes: Mapping[str, str] | None = None) -> Iterator[list[Cell]]:
+    """Yield the names of the columns, then each comment, read as they are sent; `themes` names each theme."""
+    told = themes or {}
     yield [
-        _("Moment"),
-        _("Service"),
-        _("Langue"),
-        _("Note obtenue"),
-        _("État"),
-        _("Étiquettes"),
-        _("Commentaire"),
-    ]
-    for one in rows.iterator(chunk_size=2000):
-        at, main = f"{one.at:%Y-%m-%d %H:%M}", "" if one.main is None else str(one.main)
+        _("Identifiant"), _("Moment"), _("Service"), _("Langue"), _("Note obtenue"), _("État"), _("Étiquettes"),
+        _("Thème"), _("Page"), _("Commentaire"),
+    ]  # fmt: skip
+    for one in rows.select_related("answer", "service").iterator(chunk_size=2000):
+        theme, tags = told.get(one.theme, one.theme), ", ".join(one.tags)
         yield [
-            at,
-            one.service.code,
-            one.language,
-            main,
-            str(one.get_state_display()),
-            ", ".join(one.tags),
-            one.text,
-        ]
+            str(one.pk), one.at, one.service.code, one.language, one.main, str(one.get_state_display()), tags,
+            theme, one.answer.page, one.text,
+        ]  # fmt: skip
 
 
 def time_facts(times: Times) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from assises.feedback import keeping
 from assises.feedback.models import (
     Alert,
     Answer,
+    AnswerStep,
     Author,
     Citation,
     Comment,
@@ -86,6 +87,32 @@ STATEMENTS = (
         _as_service,
     ),
     Statement(
+        AnswerStep,
+        ("id", "answer", "at", "values", "wrote"),
+        gettext_lazy("ce que vous avez ajouté ensuite, et quand"),
+        gettext_lazy("qu’une réponse enregistrée ne soit jamais récrite par personne"),
+        STAFF,
+        _as_service,
+    ),
+    Statement(
+        Answer,
+        ("right_hash",),
+        gettext_lazy("l’empreinte d’un secret que seul votre navigateur connaît"),
+        gettext_lazy("vous laisser compléter votre réponse pendant une heure, et personne d’autre"),
+        NOBODY,
+        _as_service,
+    ),
+    Statement(
+        Answer,
+        ("page",),
+        gettext_lazy(
+            "la page du site où le questionnaire s’est ouvert, sans rien de ce qui suit son adresse"
+        ),
+        gettext_lazy("savoir de quelle page vous parlez"),
+        STAFF,
+        _as_service,
+    ),
+    Statement(
         Answer,
         ("at", "received_at", "language", "by"),
         gettext_lazy(
@@ -147,7 +174,18 @@ STATEMENTS = (
     ),
     Statement(
         Alert,
-        ("id", "service", "organisation", "kind", "at", "about", "details", "closed_at", "closed_by", "closed_with"),
+        (
+            "id",
+            "service",
+            "organisation",
+            "kind",
+            "at",
+            "about",
+            "details",
+            "closed_at",
+            "closed_by",
+            "closed_with",
+        ),
         gettext_lazy("une alerte qui désigne votre commentaire s’il parle d’un danger"),
         gettext_lazy("qu’une personne le lise tout de suite"),
         STAFF,

@@ -1,13 +1,15 @@
 """The answer rate in words: a share with its numerator and denominator, or why it is not known; never a guess."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from assises.feedback.models import FeedbackForm
 from assises.feedback.queries.invitations import Rate, rates_by_month
-from assises.feedback.queries.results import results
+from assises.feedback.queries.publishing import published, stepped
+from assises.feedback.scoring import SHOWN_FROM
 from assises.kernel.web.figures import number, percent
 
 MONTH_COLUMNS = (
@@ -45,11 +47,18 @@ def published_rate(rate: Rate) -> dict[str, Any]:
 
 
 def month_lines(form: FeedbackForm) -> Iterator[list[Any]]:
-    """Yield each month of open data; a cell under thirty answers, or thirty invitations, is left blank."""
-    found = results(form)
+    """Yield each block of months of open data (`2026-03`, or `2026-03/2026-05`); what may not be told is left blank."""
+    found = published(form)
     rates = rates_by_month(form, found.start, found.end)
     for month in found.months:
-        mean, rate = month.mean, rates.get(month.month)
-        scores = [f"{one:.2f}" for one in (mean.value, mean.low, mean.high)] if mean else ["", "", ""]
-        asked = [rate.handed, rate.answered] if rate and rate.shown else ["", ""]
-        yield [form.service.code, f"{month.month:%Y-%m}", month.answers if mean else "", *scores, *asked]
+        mean, last = month.mean, month.until or month.month
+        ends: list[Any] = (
+            [Decimal(f"{one:.2f}") for one in (mean.value, mean.low, mean.high)] if mean else [""] * 3
+        )
+        name = f"{month.month:%Y-%m}" if last == month.month else f"{month.month:%Y-%m}/{last:%Y-%m}"
+        inside = [rate for first, rate in rates.items() if month.month <= first <= last]
+        handed, answered = (
+            stepped(sum(getattr(one, part) for one in inside)) for part in ("handed", "answered")
+        )
+        asked = [handed, answered] if handed >= SHOWN_FROM else ["", ""]
+        yield [form.service.code, name, month.answers if mean else "", *ends, *asked]

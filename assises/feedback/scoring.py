@@ -8,7 +8,7 @@ from math import sqrt
 from assises.feedback.instruments import Instrument, Score
 
 Values = Mapping[str, str]
-Z95 = 1.96
+Z95, NOTHING = 1.96, 1e-12
 SHOWN_FROM = 30  # answers under which a mean says nothing that may be published
 
 
@@ -55,14 +55,25 @@ def proportion(part: int, whole: int) -> Mean:
 def mean(count: int, total: float, squares: float, *, most: float = 10) -> Mean | None:
     """Return the mean of `count` scores from their sum and the sum of their squares; None when there is none.
 
-    The interval is the normal one for a mean, kept on the scale; one answer alone could be anything.
+    The interval is that of Gaffke (2005; Learned-Miller and Thomas, 2020): its low end is what the mean could be if
+    one more person had given nothing, its high end if one more had given everything, each answer weighing by chance
+    (here by the beta law of the same mean and variance). On yes and no it is that of Clopper and Pearson. It holds
+    where most agree, and a normal interval does not.
     """
     if not count:
         return None
-    value = total / count
-    if count == 1:
-        return Mean(value, 0.0, most, 1)
-    variance = max(0.0, (squares - count * value * value) / (count - 1))
-    # Answers that all agree do not make the interval vanish: one more might disagree wholly.
-    reach = max(Z95 * sqrt(variance / count), most / (count + 1) if variance == 0 else 0.0)
-    return Mean(value, max(0.0, value - reach), min(most, value + reach), count)
+    low = _end(count, total / most, squares / most**2, extra=0.0, chance=0.025)
+    high = _end(count, total / most, squares / most**2, extra=1.0, chance=0.975)
+    return Mean(total / count, round(most * low, 6), round(most * high, 6), count)
+
+
+def _end(count: int, total: float, squares: float, *, extra: float, chance: float) -> float:
+    """Return one end of an interval on a scale of one, with one more answer that is `extra`."""
+    from scipy.special import betaincinv  # noqa: PLC0415  (slow to load; pages without a score do not need it)
+
+    middle = (total + extra) / (count + 1)
+    variance = ((squares + extra) / (count + 1) - middle**2) / (count + 2)
+    if min(middle, 1 - middle) < NOTHING or variance < NOTHING:
+        return extra if variance < NOTHING else middle
+    spread = middle * (1 - middle) / variance - 1
+    return float(betaincinv(middle * spread, (1 - middle) * spread, chance))

@@ -22,6 +22,7 @@ urlpatterns = [
     path("avis/", public.index, name="index"),
     path("avis/organisations/", inbox.desk, name="desk"),
     path(f"{ORGANISATION}/", inbox.inbox, name="inbox"),
+    path(f"{ORGANISATION}/traiter/", inbox.treat_many, name="treat_many"),
     path(f"{ORGANISATION}/avis.csv", inbox.inbox_file, name="inbox_file"),
     path(f"{ORGANISATION}/avis.xlsx", inbox.inbox_workbook, name="inbox_workbook"),
     path(f"{ORGANISATION}/commentaires/<uuid:key>/", inbox.comment, name="comment"),
@@ -55,6 +56,6 @@ urlpatterns = [
     path("avis/<slug:key>/code.svg", public.code, name="code"),
     path("avis/<slug:key>/donnees/", public.privacy, name="privacy"),
     path("avis/<slug:key>/affiche.pdf", public.poster_file, name="poster"),
-    path("avis/<slug:key>/suite/<str:right>/", answering.more, name="more"),
-    path("avis/<slug:key>/merci/<str:right>/", answering.thanks, name="thanks"),
+    path("avis/<slug:key>/suite/<uuid:answer>/", answering.more, name="more"),
+    path("avis/<slug:key>/merci/<uuid:answer>/", answering.thanks, name="thanks"),
 ]

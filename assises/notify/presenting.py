@@ -1,14 +1,13 @@
 """Words for what the tables hold in codes: reasons, verdicts, and the rows of a file of results."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from assises.kernel.cells import Cell, csv_lines
 from assises.kernel.web.figures import number
 from assises.notify.enums import ObligationState, ReminderState, Status
 from assises.notify.models import CallbackKind, Message, Obligation
@@ -121,23 +120,16 @@ def tag_of(status: str) -> str:
     return TAGS.get(Status(status), "")
 
 
-class _Line:
-    """A file that hands back each line it is given."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 def result_lines(rows: Iterable[Message]) -> Iterator[str]:
     """Yield the CSV of a batch: the place of each row in its list, and what became of it."""
-    writer = csv.writer(_Line())
-    yield "\ufeff"  # Excel recognises UTF-8 by its mark
-    yield writer.writerow(
-        [_("Rang"), _("Identifiant"), _("Référence"), _("État"), _("Raison"), _("Terminé le")]
-    )
+    return csv_lines(_results(rows))
+
+
+def _results(rows: Iterable[Message]) -> Iterator[list[Cell]]:
+    yield [_("Rang"), _("Identifiant"), _("Référence"), _("État"), _("Raison"), _("Terminé le")]
     for one in rows:
-        words = [Status(one.status).label, reason_in_words(one.reason)]
-        yield writer.writerow([(one.row or 0) + 1, one.pk, safe(one.reference), *words, _moment(one)])
+        words = (str(Status(one.status).label), str(reason_in_words(one.reason)))
+        yield [(one.row or 0) + 1, str(one.pk), one.reference, *words, one.completed_at]
 
 
 def tally_in_words(tally: Mapping[str, int]) -> str:
@@ -160,24 +152,13 @@ def tally_in_words(tally: Mapping[str, int]) -> str:
 
 def obligation_lines(rows: Iterable[tuple[Obligation, datetime | None]]) -> Iterator[str]:
     """Yield the CSV of a list of obligations; it holds no address."""
-    writer = csv.writer(_Line())
-    yield "\ufeff"  # Excel recognises UTF-8 by its mark
+    return csv_lines(_obligations(rows))
+
+
+def _obligations(rows: Iterable[tuple[Obligation, datetime | None]]) -> Iterator[list[Cell]]:
     heads = (_("Référence"), _("Code de l’échéance"), _("Échéance"), _("Due le"), _("État"), _("Close le"))
-    yield writer.writerow([*heads, _("Prochain rappel")])
+    yield [*heads, _("Prochain rappel")]
     for one, following in rows:
         deadline = one.rule.deadline
-        cells = [one.reference, deadline.code, deadline.name, due_in_words(one), one.get_state_display()]
-        yield writer.writerow([*map(safe, cells), _local(one.closed_at), _local(following)])
-
-
-def _local(at: datetime | None) -> str:
-    return timezone.localtime(at).isoformat(" ", "minutes") if at else ""
-
-
-def safe(text: str) -> str:
-    """Return a text that a spreadsheet will not run as a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
-
-
-def _moment(one: Message) -> str:
-    return timezone.localtime(one.completed_at).isoformat(" ", "seconds") if one.completed_at else ""
+        words: list[Cell] = [one.reference, deadline.code, deadline.name, due_in_words(one)]
+        yield [*words, str(one.get_state_display()), one.closed_at, following]

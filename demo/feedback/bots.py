@@ -29,7 +29,7 @@ def _bot(kind: Bot, number: int, place: int, chance: Random) -> Person:
     return Person(
         key=UUID(int=chance.getrandbits(128), version=4),
         place=place,
-        address=f"2001:db8:2::{number:x}",
+        address=f"2001:db8:fffe:{number:x}::1",
         language="fr",
         first={"overall": "bad"},
         rest={} if kind is Bot.CAMPAIGN else None,

@@ -14,7 +14,7 @@ from demo.feedback.words import written
 
 ENGLISH, FOLLOWING, SHARED = 0.22, 0.62, 0.05
 WRITING = {"bad": 0.58, "medium": 0.46, "good": 0.38}  # of those who go on
-SHORT, DANGER, PERSONAL, ADDRESS, RETURNING, LEAVING = 0.03, 0.001, 0.04, 0.18, 0.03, 0.04
+SHORT, DANGER, PERSONAL, ADDRESS, LEAVING = 0.03, 0.001, 0.04, 0.18, 0.04
 Values = dict[str, str]
 
 
@@ -40,7 +40,6 @@ class Person:
     email: str = ""
     looking: bool = False  # they pause while typing: what would be masked is shown
     leaves: bool = False  # somebody opened the questionnaire there before, and left
-    corrected: Values | None = None
     bot: Bot | None = None
 
 
@@ -69,15 +68,15 @@ def _broken(arrival: Arrival, chance: Random) -> bool:
 def _address(number: int, place: int, moment: datetime, chance: Random) -> str:
     """Return an address reserved for documentation: the person's own, or that of a library, which several share."""
     return (
-        f"2001:db8:1::{place:x}"
+        f"2001:db8:ffff:{place:x}::1"
         if chance.random() < SHARED
-        else f"2001:db8::{number >> 16:x}:{number & 0xFFFF:x}"
+        else f"2001:db8:{number >> 16:x}:{number & 0xFFFF:x}::1"
     )
 
 
 def _going_on(known: Person, theme: Theme, chance: Random) -> Person:
     overall = known.first["overall"]
-    found = replace(known, rest=_rest(overall, chance), corrected=_corrected(overall, chance))
+    found = replace(known, rest=_rest(overall, chance))
     if chance.random() > WRITING[overall]:
         return found
     fate = chance.random()
@@ -105,10 +104,3 @@ def _rest(overall: str, chance: Random) -> Values:
             ("none", "obtained", "missed"), ((55, 15, 30), (65, 20, 15), (80, 18, 2))[low]
         )[0],
     }
-
-
-def _corrected(overall: str, chance: Random) -> Values | None:
-    """Return the first answer as some change it the next day: their file was settled, or was not."""
-    if chance.random() > RETURNING:
-        return None
-    return {"overall": "medium" if overall != "medium" else chance.choice(("bad", "good"))}

@@ -29,9 +29,6 @@ def visit(site: Site, form: str, one: Person) -> Steps:
     yield from _look(site, one, pace)
     path, right = f"/answers/{one.key}/steps", {"right": kept["right"]}
     site.post(one.address, path, right | {"values": one.rest, "comment": _said(one), "email": one.email})
-    if one.corrected:
-        yield timedelta(hours=pace.uniform(14, 30))
-        site.post(one.address, path, right | {"values": one.corrected})
 
 
 def _answer(one: Person, token: str) -> dict[str, Any]:

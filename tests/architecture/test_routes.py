@@ -127,7 +127,7 @@ OF_A_ROUTE = {
             "invite_list",
         )
     },
-    **{f"feedback:{name}": {"key": "avis", "right": "right"} for name in ("more", "thanks")},
+    **{f"feedback:{name}": {"key": "avis", "answer": "comment"} for name in ("more", "thanks")},
     **{f"feedback:{name}": {"key": "comment"} for name in ("comment", "treat")},
     **{f"feedback:{name}": {"key": "improvement"} for name in ("improvement", "decide")},
     "feedback:revoke_key": {"key": "feedback_key"},
@@ -141,7 +141,14 @@ OF_A_ROUTE = {
     **{f"notify:{name}": {"token": "token"} for name in ("preferences", "unsubscribe")},
 }
 # A public address that answers something else when it is asked bare.
-OTHERWISE = {"api:api-root": 404, "barometer:known_on": 400, "barometer:timestamp": 404, "barometer:choose_comparison": 404}
+OTHERWISE = {
+    "api:api-root": 404,
+    "feedback:more": 403,  # of the browser that began the answer, and of no other
+    "feedback:thanks": 403,
+    "barometer:known_on": 400,
+    "barometer:choose_comparison": 404,
+    "barometer:timestamp": 404,
+}
 BEHIND_A_SIGN_IN = {Access.SIGNED_IN, Access.STAFF}
 # They lead to what one's roles open, and say so where there is none.
 NO_ROLE_NEEDED = {"register:desk", "notify:workspaces", "feedback:desk"}
@@ -289,6 +296,8 @@ def test_a_passer_by_changes_nothing_behind_a_staff_route(name, site):
 def _is_expected(route: Route, person: str, response: Any) -> bool:
     """Say whether a person is refused exactly where the table refuses them."""
     refused = response.status_code == 403
+    if OTHERWISE.get(route.name) == 403:
+        return refused
     if route.permission is None:
         # The sign-in package refuses, for instance, to ask again for a password that the account does not have.
         return route.name in PACKAGE_ROUTES or refused == (route.access is Access.OPERATOR)

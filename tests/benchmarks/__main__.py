@@ -21,8 +21,10 @@ from assises.barometer.actions import publish as publish_edition  # noqa: E402  
 from assises.barometer.actions.collect import collect_all  # noqa: E402  (as above)
 from assises.kernel import files  # noqa: E402  (as above)
 from tests.benchmarks import (  # noqa: E402  (as above)
+    distress,
     feedback,
     inbox,
+    intervals,
     masking,
     notify,
     pages,
@@ -86,7 +88,7 @@ def main() -> int:
             "edition": edition_figures, "pages": lambda: [*pages.all_cold(), *pages.warm()], "sessions": sessions.figures,
             "tokens": tokens.figures, "notify": notify.figures, "recipients": recipients.figures, "smtp": smtp.figures,
             "trail": trail.figures, "feedback": feedback.figures, "masking": masking.figures, "themes": themes.figures,
-            "inbox": inbox.figures,
+            "inbox": inbox.figures, "distress": distress.figures, "intervals": intervals.figures,
         }  # fmt: skip
         wanted = os.environ.get("ASSISES_BENCH", ",".join(parts)).split(",")
         figures = [figure for name, part in parts.items() if name in wanted for figure in part()]

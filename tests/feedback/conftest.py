@@ -15,7 +15,6 @@ from assises.feedback.actions.webhooks import set_webhook
 from assises.feedback.enums import By, Told
 from assises.feedback.instruments import instrument
 from assises.feedback.models import Alert, Answer, Comment, FeedbackForm, ThemeRun
-from assises.feedback.rights import right_of
 from assises.kernel import clock
 from assises.kernel.audit import SYSTEM
 from assises.register.models import Organisation, Service
@@ -32,12 +31,12 @@ def say(
     text: str = "",
     *,
     language: str = "fr",
-    place: str = "here",
+    place: str = "",
     **more: Any,
 ) -> Answer:
     """Answer as the component does: the first question, then the rest."""
     key = more.pop("id", None) or uuid4()
-    coming = Coming(by=By.COMPONENT, language=language, place=place, **more.pop("coming", {}))
+    coming = Coming(by=By.COMPONENT, language=language, place=place or uuid4().hex, **more.pop("coming", {}))
     receive(form=form, id=key, values={"overall": overall}, coming=coming)
     answer = Answer.objects.select_related("form", "service").get(pk=key)
     if more:
@@ -54,7 +53,7 @@ def comment_of(answer: Answer) -> Comment:
 def furnished_feedback(organisation: Organisation) -> dict[str, Any]:
     """Return what each address of an organisation's feedback names."""
     form = make_form(ServiceFactory.create(organisation=organisation, code="SVC-AVIS"))
-    answer = say(form, "bad", "Je n’en peux plus d’attendre au téléphone.")
+    answer = say(form, "bad", "Je n’en peux plus, je veux mourir.")
     plan = Plan("Une file", "A queue", "Moins d’attente.", "satisfaction", None, clock.today())
     improvement = propose(service=form.service, plan=plan, actor=SYSTEM)
     key, _text = make_key(organisation=organisation, name="essai", person=None, actor=SYSTEM)
@@ -62,7 +61,7 @@ def furnished_feedback(organisation: Organisation) -> dict[str, Any]:
         organisation=organisation, url="https://exemple.test/avis", events=[Told.COMMENT], actor=SYSTEM
     )
     return {
-        "avis": form.key, "right": right_of(answer.pk), "comment": answer.pk, "improvement": improvement.pk,
+        "avis": form.key, "comment": answer.pk, "improvement": improvement.pk,
         "invitation_secret": "none", "feedback_key": key.pk, "webhook": hook.pk, "theme": _theme(organisation),
         "alert": Alert.objects.get(service=form.service).pk,
     }  # fmt: skip

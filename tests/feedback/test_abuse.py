@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assises.feedback.actions.answering import MOST_A_DAY, Coming
+from assises.feedback.actions.answering import Coming
 from assises.feedback.actions.commenting import BURST
 from assises.feedback.coming import coming_of
 from assises.feedback.enums import By
 from assises.feedback.guarding import mark_of, place_of, token_for
 from assises.feedback.models import Alert, Answer, Comment
 from assises.feedback.queries import forms as queries
+from assises.feedback.queries.forms import LEAST_A_DAY
 from assises.feedback.queries.results import results
 from assises.kernel import clock
 from tests.feedback.conftest import say
@@ -26,11 +27,38 @@ def test_the_field_that_people_do_not_see(form):
 
 
 def test_too_many_from_one_place_and_only_those(form):
-    for _one in range(MOST_A_DAY):
-        say(form)
-    assert say(form).aside == "many"
+    for _one in range(LEAST_A_DAY):
+        say(form, place="here")
+    assert say(form, place="here").aside == "many"
     assert say(form, place="elsewhere").aside == ""
-    assert Answer.objects.filter(aside="").count() == MOST_A_DAY + 1
+    assert Answer.objects.filter(aside="").count() == LEAST_A_DAY + 1
+
+
+@pytest.mark.parametrize(("honest", "most"), [(21, 5), (120, 12), (500, 40)])
+def test_one_place_gives_a_tenth_of_a_month_at_most(form, honest, most):
+    now = clock.now()
+    same = {
+        "form": form,
+        "service": form.service,
+        "organisation": form.organisation,
+        "instrument": form.instrument,
+    }
+    rows = [
+        Answer(id=uuid4(), version=1, at=now, language="fr", by=By.PAGE, main=5, **same)
+        for _one in range(honest)
+    ]
+    Answer.objects.bulk_create(rows)
+    queries.forget_forms()
+    for _one in range(60):
+        say(form, "bad", place="a script")
+    assert Answer.objects.filter(aside="", main=0).count() == most
+
+
+def test_an_address_of_version_6_is_the_home_that_has_it():
+    today = clock.today()
+    assert place_of("2001:db8:1:2::3", today) == place_of("2001:db8:1:2:ffff::4", today)
+    assert place_of("2001:db8:1:2::3", today) != place_of("2001:db8:1:3::3", today)
+    assert place_of("::ffff:192.0.2.1", today) == place_of("192.0.2.1", today)
 
 
 def test_a_burst_of_the_same_text_moves_no_score_and_is_told(form):

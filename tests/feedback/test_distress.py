@@ -1,39 +1,80 @@
-"""Which comments go at once to a person."""
+"""Which comments go at once to a person, and to whom help is shown at once."""
+
+import re
+import time
 
 import pytest
 
-from assises.feedback.distress import is_urgent
+from assises.feedback.distress import Level, is_urgent, level_of
+from assises.feedback.models import Alert
+from tests.feedback.distress.scoring import read, real_texts, score
+from tests.feedback.masking.corpus import examples
+
+SETS = ("first", "second", "third", "fourth")
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "Je n’en peux plus d’attendre",
-        "Je n'en peux plus",
-        "JE VEUX MOURIR",
-        "J’ai peur, il me frappe",
-        "Des idées suicidaires",
-        "Mes enfants sont en danger",
-        "Il y a une fuite de gaz dans l’école",
-        "I can’t go on",
-        "There is a gas leak",
-        "He hits me",
-    ],
+    ("name", "told", "helped"),
+    [("first", 0.95, 0.95), ("second", 0.95, 0.95), ("third", 0.88, 0.93), ("fourth", 0.95, 0.95)],
 )
-def test_danger_and_distress_are_heard(text):
-    assert is_urgent(text)
+def test_distress_is_read_in_the_labelled_sets(name, told, helped):
+    found = score(read(name))
+    assert (found.told >= told, found.helped >= helped) == (True, True), found.missed
+    assert found.false <= 0.05, found.wrong
+    assert found.shown <= 0.08
+
+
+def test_the_sets_are_large_in_both_languages_and_repeat_nothing():
+    rows = [one for name in SETS for one in read(name)]
+    assert len(read("first")) >= 300
+    assert len({one.text for one in rows}) == len(rows)
+    for language in ("fr", "en"):
+        for distress in (True, False):
+            assert sum(one.language == language and one.distress == distress for one in rows) >= 60
+
+
+def test_ordinary_texts_call_nobody():
+    quiet = [one.text for name in ("ordinary", "ordinary-en") for one in examples(name)]
+    assert [text for text in quiet if is_urgent(text)] == []
+    real = list(real_texts())
+    assert sum(map(is_urgent, real)) <= 0.003 * max(1, len(real))
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "La page ne dit pas quelles pièces apporter.",
-        "L’attente au téléphone est interminable.",
-        "Le bâtiment est difficile à trouver",
-        "The hitch is on page two",
-        "Payment fails at the last step",
-        "",
-    ],
+    "how", [str.upper, lambda text: text.replace("'", "’"), lambda text: f"Bonjour.\n{text}\nMerci."]
 )
-def test_ordinary_complaints_wait_their_turn(text):
-    assert not is_urgent(text)
+def test_the_way_of_writing_changes_nothing(how):
+    for one in read("first"):
+        assert is_urgent(how(one.text)) == is_urgent(one.text), one.text
+
+
+def test_a_text_costs_its_length():
+    for hostile in ("a " * 50_000, "je veux " * 20_000, "mon ma ses " * 15_000, "." * 100_000):
+        started = time.process_time()
+        level_of(hostile)
+        assert time.process_time() - started < 20
+
+
+DOUBTFUL = "Je n’en peux plus d’attendre au téléphone."
+
+
+@pytest.mark.django_db
+def test_help_is_shown_at_the_least_doubt_and_a_doubt_writes_to_nobody(site):
+    assert level_of(DOUBTFUL) is Level.DOUBT
+    for text, told in ((DOUBTFUL, False), ("Je veux mourir.", True), ("Trop de clics.", None)):
+        made = site.answer({"overall": "bad"}).json()
+        kept = site.post(f"/answers/{made['id']}/steps", {"right": made["right"], "comment": text}).json()
+        assert kept["help"] is (told is not None)
+        assert Alert.objects.filter(details__comment=made["id"]).exists() is bool(told)
+
+
+@pytest.mark.django_db
+def test_the_pages_show_where_to_call_before_the_text_is_even_kept(form, client):
+    first = client.get(f"/avis/{form.key}/")
+    hidden = dict(re.findall(r'name="(token|id)" value="([^"]+)"', first.content.decode()))
+    more = client.post(f"/avis/{form.key}/", {**hidden, "overall": "bad"}).url
+    seen = client.post(more, {"comment": f"{DOUBTFUL} Écrivez à marie@exemple.test"}).content.decode()
+    assert "988" in seen
+    assert "avertie" not in seen
+    done = client.post(more, {"comment": "Je veux mourir."})
+    assert "avertie" in client.get(done.url).content.decode()

@@ -13,7 +13,8 @@ from assises.feedback.queries.inbox import Asked, comments, slice_of
 from assises.feedback.texts import vector
 from assises.kernel import clock
 from tests.factories import ServiceFactory
-from tests.feedback.conftest import make_form
+from tests.feedback.conftest import make_form, say
+from tests.feedback.test_pages import signed_in, way
 
 WORDS = (
     "attente",
@@ -62,7 +63,8 @@ def _naive(asked: Asked, forms: list[FeedbackForm]) -> list[UUID]:
     kept = [
         one
         for one in rows
-        if set(asked.words.split()) <= set(one.text.split())
+        if one.text  # one whose words were erased is no longer to be read
+        and set(asked.words.split()) <= set(one.text.split())
         and one.aside == asked.aside
         and (not asked.service or one.service_id == asked.service)
         and (not asked.unhappy or one.main < 5)
@@ -109,3 +111,17 @@ def test_words_that_few_hold_are_not_read_into_the_program(forms):
 @pytest.mark.django_db
 def test_comments_are_put_in_order_without_their_answers():
     assert "feedback_answer" not in str(Comment.objects.all().query)
+
+
+@pytest.mark.django_db
+def test_ligatures_and_pictograms_are_found_and_so_is_any_answer(people):
+    form = make_form(ServiceFactory.create(organisation=people.organisation))
+    say(form, "bad", "Ma sœur a le cœur gros 😡.", help="missed")
+    say(form, "good", "Rien à dire 👍 du tout.", help="none")
+    for words, found in (("soeur", 1), ("sœur", 1), ("COEUR", 1), ("😡", 1), ("👍", 1), ("🎉", 0)):
+        assert len(comments(people.organisation, Asked(words=words))) == found, words
+    assert [one.text[:2] for one in comments(people.organisation, Asked(answer="help=missed"))] == ["Ma"]
+    assert not comments(people.organisation, Asked(answer="help=obtained"))
+    told = signed_in(people.alice).get(way(form), {"answer": "help=missed"}).content.decode()
+    assert "Ma sœur" in told
+    assert "Rien à dire" not in told

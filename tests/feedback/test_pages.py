@@ -233,5 +233,12 @@ def test_each_page_has_its_empty_state(people, page):
 
 def test_each_page_of_the_desk_ends_its_way_with_its_own_name(here, people):
     staff = signed_in(people.alice)
-    for place, name in (("themes/", "Thèmes"), ("alertes/", "Alertes"), ("questionnaires/", "Questionnaires")):
-        assert soup(staff.get(way(here, place))).find("nav", class_="crumbs").find_all("li")[-1].text.strip() == name
+    for place, name in (
+        ("themes/", "Thèmes"),
+        ("alertes/", "Alertes"),
+        ("questionnaires/", "Questionnaires"),
+    ):
+        assert (
+            soup(staff.get(way(here, place))).find("nav", class_="crumbs").find_all("li")[-1].text.strip()
+            == name
+        )

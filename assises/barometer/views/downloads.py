@@ -1,8 +1,6 @@
 """Open data of an edition: the bundle, CSV and JSON of its numbers and of its units, the one-page PDF."""
 
-import csv
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,6 +9,7 @@ from assises.barometer import presentation, queries, report
 from assises.barometer.models import Edition, EditionTimestamp
 from assises.barometer.views.common import page
 from assises.kernel import files
+from assises.kernel.cells import csv_bytes
 from assises.kernel.errors import NotFound
 from assises.kernel.web.access import public
 
@@ -23,13 +22,8 @@ STATE_COLUMNS = ["edition", "target", "unit_kind", "unit", "name_fr", "name_en",
 COUNTS = ("low", "high", "met", "failed", "unknown", "units", "with_evidence")
 
 
-def _csv(name: str, columns: list[str], rows: Iterable[Iterable[Any]]) -> HttpResponse:
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer)
-    writer.writerow(columns)
-    writer.writerows(rows)
-    # The mark makes Excel read UTF-8.
-    response = HttpResponse("\ufeff" + buffer.getvalue(), content_type="text/csv; charset=utf-8")
+def _csv(name: str, columns: list[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
+    response = HttpResponse(csv_bytes([columns, *rows]), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -10,15 +10,14 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from assises.feedback.enums import Aside, By
-from assises.feedback.errors import FormClosed
+from assises.feedback.errors import AnswerKept, FormClosed
 from assises.feedback.guarding import QUICKEST, Opened
-from assises.feedback.models import Answer, Comment, FeedbackForm
-from assises.feedback.queries.forms import checked, instrument_of
+from assises.feedback.models import Answer, AnswerStep, Comment, FeedbackForm
+from assises.feedback.queries.forms import checked, instrument_of, most_from_a_place, questions_of
 from assises.feedback.scoring import scores_of
 from assises.kernel import clock
 
 STATEMENT = (Path(__file__).parent.parent / "sql" / "answer.sql").read_text(encoding="utf-8")
-MOST_A_DAY = 40  # answers to one form from one place: a class or a library, not a campaign
 WEEK = timedelta(days=7)
 
 
@@ -33,36 +32,36 @@ class Coming:
     at: datetime | None = None
     trapped: bool = False
     proven: bool = True
+    page: str = ""
 
 
-def receive(*, form: FeedbackForm, id: UUID, values: dict[str, Any], coming: Coming) -> None:  # noqa: A002  (the device's own identifier)
-    """Keep the first step of an answer. Raises FormClosed, AnswerInvalid, AnswerMissing."""
+def receive(*, form: FeedbackForm, id: UUID, values: dict[str, Any], coming: Coming, right: str = "") -> bool:  # noqa: A002  (the device's own identifier)
+    """Keep the first step of an answer, and the hash of the right to complete it; say whether it was new.
+
+    An identifier that is known already keeps and changes nothing. Raises FormClosed, AnswerInvalid, AnswerMissing.
+    """
     if not form.open:
         raise FormClosed
     kept, now = checked(form, values, whole=True), clock.now()
-    asked = instrument_of(form)
-    scores = scores_of(asked, kept)
-    row: dict[str, Any] = {
-        "id": id,
-        "form": form.pk,
-        "service": form.service_id,
-        "organisation": form.organisation_id,
-        "instrument": asked.key,
-        "version": asked.version,
-        "at": _answered(coming.at, now),
-        "now": now,
-        "language": coming.language,
-        "by": coming.by.value,
-        "values": json.dumps(kept),
-        "scores": json.dumps({key: float(value) for key, value in scores.items()}),
-        "main": scores.get(asked.main),
-        "aside": _doubt(coming).value,
-        "day": clock.today(),
-        "place": coming.place,
-        "most": MOST_A_DAY,
-    }
+    row = _told(form, kept) | {
+        "id": id, "at": _answered(coming.at, now), "now": now, "language": coming.language, "by": coming.by.value,
+        "aside": _doubt(coming).value, "day": clock.today(), "place": coming.place, "right": right,
+        "page": coming.page, "most": most_from_a_place(form),
+    }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, row)
+        return bool(cursor.rowcount)
+
+
+def _told(form: FeedbackForm, kept: dict[str, str]) -> dict[str, Any]:
+    """Return what an answer says, and the scores that it gives."""
+    asked = instrument_of(form)
+    scores = scores_of(asked, kept)
+    return {
+        "form": form.pk, "service": form.service_id, "organisation": form.organisation_id,
+        "instrument": asked.key, "version": asked.version, "values": json.dumps(kept),
+        "scores": json.dumps({key: float(value) for key, value in scores.items()}), "main": scores.get(asked.main),
+    }  # fmt: skip
 
 
 def _answered(said: datetime | None, now: datetime) -> datetime:
@@ -82,13 +81,27 @@ def _doubt(coming: Coming) -> Aside:
 
 @transaction.atomic
 def add_values(*, answer: Answer, values: dict[str, Any]) -> None:
-    """Keep a further step: what was answered before stays unless it is answered again. Raises AnswerInvalid."""
-    form = answer.form
+    """Keep a further step as a row of its own; what was answered before stays as it was.
+
+    The same answer again changes nothing. Raises AnswerInvalid, and AnswerKept when one was answered otherwise.
+    """
+    form, now = answer.form, Answer.objects.select_for_update().get(pk=answer.pk)
+    _check_unchanged(form, now, values)
+    kept = checked(form, {**values, **now.values}) | now.values
+    added = {key: value for key, value in kept.items() if key not in now.values}
+    if not added:
+        return
     asked = instrument_of(form)
-    now = Answer.objects.select_for_update().get(pk=answer.pk)
-    kept = checked(form, {**now.values, **values})
     scores = scores_of(asked, kept)
     main = scores.get(asked.main)
     shown = {key: float(value) for key, value in scores.items()}
+    AnswerStep.objects.create(answer=now, at=clock.now(), values=added)
     Answer.objects.filter(pk=answer.pk).update(values=kept, scores=shown, main=main)
     Comment.objects.filter(answer=answer).update(main=main)
+
+
+def _check_unchanged(form: FeedbackForm, now: Answer, values: dict[str, Any]) -> None:
+    for question in questions_of(form):
+        held, given = now.values.get(question.key), values.get(question.key)
+        if held is not None and given not in (None, "", held):
+            raise AnswerKept(question=str(question.text))

@@ -41,6 +41,7 @@ def receive_invited(
     id: UUID,  # noqa: A002  (as `receive`)
     values: dict[str, Any],
     coming: Coming,
+    right: str = "",
 ) -> None:
     """Keep the first step of an answer and cut what led to the message; sent again, it is kept once.
 
@@ -52,7 +53,7 @@ def receive_invited(
     check_open(one)
     if Answer.objects.filter(pk=id).exists():
         raise InvitationUsed
-    receive(form=invitation.form, id=id, values=values, coming=coming)
+    receive(form=invitation.form, id=id, values=values, coming=coming, right=right)
     # Who answers was reached, whatever the carrier said.
     one.state, one.message, one.answer_id, one.answered_at = InvitationState.HANDED, None, id, clock.now()
     one.save(update_fields=["state", "message", "answer", "answered_at"])

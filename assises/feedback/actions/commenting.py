@@ -16,7 +16,7 @@ from assises.feedback.enums import AlertKind, Aside
 from assises.feedback.errors import AddressInvalid, CommentTooLong
 from assises.feedback.guarding import mark_of
 from assises.feedback.masking import find, masked
-from assises.feedback.models import Alert, Answer, Author, Comment
+from assises.feedback.models import Alert, Answer, AnswerStep, Author, Comment
 from assises.feedback.texts import vector
 from assises.kernel import clock
 from assises.kernel.encryption import encrypt
@@ -37,35 +37,44 @@ class Group:
 
 @transaction.atomic
 def write_comment(*, answer: Answer, text: str) -> Comment | None:
-    """Keep the comment of an answer, masked; written again, it replaces the former one. Raises CommentTooLong.
+    """Keep the comment of an answer, masked; a further text is added to it, the same one changes nothing.
 
-    The original is never kept. An empty text keeps nothing and returns None.
+    The original is never kept. An empty text keeps nothing and returns None. Raises CommentTooLong.
     """
     plain = text.replace("\x00", "").strip()
-    if len(plain) > LONGEST:
-        raise CommentTooLong(length=len(plain), most=LONGEST)
     if not plain:
         return None
+    before = Comment.objects.select_for_update().filter(answer=answer).first()
     spans = find(plain, language=answer.language)
-    shown = masked(plain, spans, language=answer.language)
-    aside = _set_aside(answer, shown)
-    given: dict[str, Any] = {
-        "service_id": answer.service_id,
-        "organisation_id": answer.organisation_id,
-        "at": answer.at,
-        "language": answer.language,
-        "text": shown,
-        "masked": len(spans),
-        "urgent": is_urgent(shown),
-        "aside": aside != Aside.NONE,
-        "main": answer.main,
-        "search": vector(shown, answer.language),
-    }
-    comment, made = Comment.objects.update_or_create(answer=answer, defaults=given)
-    if given["urgent"]:
+    shown = _added(before.text if before else "", masked(plain, spans, language=answer.language))
+    if before and shown == before.text:
+        return before
+    if len(plain) > LONGEST or len(shown) > 2 * LONGEST:
+        raise CommentTooLong(length=len(plain), most=LONGEST)
+    AnswerStep.objects.create(answer=answer, at=clock.now(), wrote=True)
+    comment, new = _kept(answer, shown, len(spans) + (before.masked if before else 0))
+    if comment.urgent:
         raise_alert(service=answer.service, kind=AlertKind.DANGER, comment=str(answer.pk))
-    tell_comment(comment, new=made)
+    tell_comment(comment, new=new)
     return comment
+
+
+def _kept(answer: Answer, text: str, hidden: int) -> tuple[Comment, bool]:
+    """Keep a comment, masked already; say whether it is new."""
+    aside = _set_aside(answer, text)
+    given: dict[str, Any] = {
+        "service_id": answer.service_id, "organisation_id": answer.organisation_id, "at": answer.at,
+        "language": answer.language, "text": text, "masked": hidden, "urgent": is_urgent(text),
+        "aside": aside != Aside.NONE, "main": answer.main, "search": vector(text, answer.language),
+    }  # fmt: skip
+    return Comment.objects.update_or_create(answer=answer, defaults=given)
+
+
+def _added(before: str, text: str) -> str:
+    """Return what a comment becomes: nothing that somebody may have read is taken away."""
+    if not before or text.startswith(before):
+        return text
+    return before if text in before else f"{before}\n\n{text}"
 
 
 def _set_aside(answer: Answer, text: str) -> Aside:

@@ -12,11 +12,13 @@ from assises.accounts.models import Person
 from assises.feedback.actions.telling import tell_release
 from assises.feedback.actions.writing_back import write_back
 from assises.feedback.enums import CommentState, ImprovementState
-from assises.feedback.errors import NothingCited, ReasonNeeded
+from assises.feedback.errors import NothingCited, NotInThisState, ReasonNeeded
 from assises.feedback.models import Citation, Comment, Improvement, Reply
 from assises.kernel import audit, clock
 from assises.kernel.audit import Actor
 from assises.register.models import Service
+
+OPEN = (ImprovementState.STUDIED, ImprovementState.UNDERWAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,13 @@ class Plan:
     measure: str
     owner: Person | None
     due_on: date
+
+
+def _check_state(improvement: Improvement, *allowed: ImprovementState) -> None:
+    """Raise NotInThisState unless the improvement, as it is now, is in one of the states."""
+    now = Improvement.objects.select_for_update().get(pk=improvement.pk)
+    if now.state not in allowed:
+        raise NotInThisState(state=now.get_state_display())
 
 
 @transaction.atomic
@@ -50,7 +59,11 @@ def propose(*, service: Service, plan: Plan, actor: Actor) -> Improvement:
 
 @transaction.atomic
 def cite(*, improvement: Improvement, comments: Collection[Comment], actor: Actor) -> int:
-    """Tie comments of the same service to an improvement; return how many were not tied yet."""
+    """Tie comments of the same service to an improvement; return how many were not tied yet.
+
+    Raises NotInThisState once it is decided: its authors were told.
+    """
+    _check_state(improvement, *OPEN)
     own = [one for one in comments if one.service_id == improvement.service_id]
     known = set(Citation.objects.filter(improvement=improvement).values_list("comment_id", flat=True))
     added = [one for one in own if one.pk not in known]
@@ -70,10 +83,9 @@ def cite(*, improvement: Improvement, comments: Collection[Comment], actor: Acto
 
 @transaction.atomic
 def start(*, improvement: Improvement, actor: Actor) -> None:
-    """Say that the work has begun."""
-    Improvement.objects.filter(pk=improvement.pk, state=ImprovementState.STUDIED).update(
-        state=ImprovementState.UNDERWAY
-    )
+    """Say that the work has begun. Raises NotInThisState unless it was being studied."""
+    _check_state(improvement, ImprovementState.STUDIED)
+    Improvement.objects.filter(pk=improvement.pk).update(state=ImprovementState.UNDERWAY)
     audit.record(actor=actor, action="feedback.improvement_started", subject=f"improvement:{improvement.pk}")
 
 

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from assises.accounts.models import Person
 from assises.feedback.actions.writing_back import write_back
 from assises.feedback.enums import Aside, CommentState
+from assises.feedback.errors import NotInThisState
 from assises.feedback.models import Answer, Comment, Reply
 from assises.kernel import audit, clock
 from assises.kernel.audit import Actor
@@ -16,11 +18,19 @@ from assises.kernel.audit import Actor
 MOST_TAGS = 8
 
 
+def _now(comment: Comment) -> Comment:
+    """Return a comment as it is now: what the page showed may be old."""
+    return Comment.objects.select_for_update().get(pk=comment.pk)
+
+
 @transaction.atomic
 def assign(*, comment: Comment, person: Person | None, actor: Actor) -> None:
-    """Give a comment to a person, or to nobody; one that was answered stays answered."""
-    state = CommentState(comment.state)
-    if state in {CommentState.NEW, CommentState.ASSIGNED}:
+    """Give a comment to a person, or to nobody; answered, it stays so. Raises NotInThisState on a closed one."""
+    now = _now(comment)
+    state = CommentState(now.state)
+    if state == CommentState.CLOSED:
+        raise NotInThisState(state=state.label)
+    if state != CommentState.ANSWERED:
         state = CommentState.ASSIGNED if person else CommentState.NEW
     Comment.objects.filter(pk=comment.pk).update(assigned_to=person, state=state)
     audit.record(
@@ -41,8 +51,12 @@ def tag(*, comment: Comment, tags: Sequence[str], actor: Actor) -> None:
 
 @transaction.atomic
 def close(*, comment: Comment, closed: bool, actor: Actor) -> None:
-    """Close a comment that needs no answer, or open it again."""
-    state = CommentState.CLOSED if closed else CommentState.NEW
+    """Close a comment that needs no answer, or open it again. Raises NotInThisState when it is so already."""
+    now = _now(comment)
+    if closed == (now.state == CommentState.CLOSED) or not now.text:
+        raise NotInThisState(state=now.get_state_display())
+    before = CommentState.ASSIGNED if now.assigned_to_id else CommentState.NEW
+    state = CommentState.CLOSED if closed else CommentState.ANSWERED if now.answered_at else before
     Comment.objects.filter(pk=comment.pk).update(state=state)
     audit.record(
         actor=actor,
@@ -53,7 +67,10 @@ def close(*, comment: Comment, closed: bool, actor: Actor) -> None:
 
 @transaction.atomic
 def judge(*, answer: Answer, counts: bool, reason: str, actor: Actor) -> None:
-    """Let an answer that was set aside count, or set one aside; the reason stays in the trail."""
+    """Let an answer that was set aside count, or set one aside. Raises NotInThisState when it is so."""
+    now = Answer.objects.select_for_update().get(pk=answer.pk)
+    if counts != bool(now.aside):
+        raise NotInThisState(state=now.get_aside_display() or _("Comptée"))
     aside = Aside.NONE if counts else Aside.JUDGED
     Answer.objects.filter(pk=answer.pk).update(aside=aside)
     Comment.objects.filter(answer=answer).update(aside=not counts)

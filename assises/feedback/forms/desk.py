@@ -33,6 +33,7 @@ class InboxForm(forms.Form):
     )
     tag = forms.ChoiceField(label=_("Étiquette"), required=False)
     theme = forms.ChoiceField(label=_("Thème"), required=False)
+    answer = forms.ChoiceField(label=_("Réponse donnée"), required=False)
     language = forms.ChoiceField(
         label=_("Langue"),
         required=False,
@@ -60,6 +61,7 @@ class InboxForm(forms.Form):
         tags: Iterable[str],
         themes: Iterable[tuple[str, str]],
         person: Person,
+        answers: Named = (),
     ) -> None:
         super().__init__(data)
         self.person = person
@@ -67,6 +69,7 @@ class InboxForm(forms.Form):
         self.fields["service"].choices = [*every, *((str(one.pk), one.name) for one in services)]  # type: ignore[attr-defined]  # one of choices
         self.fields["tag"].choices = [("", _("Toutes")), *((one, one) for one in tags)]  # type: ignore[attr-defined]  # as above
         self.fields["theme"].choices = [("", _("Tous")), *themes]  # type: ignore[attr-defined]  # as above
+        self.fields["answer"].choices = [("", _("Toutes")), *answers]  # type: ignore[attr-defined]  # as above
 
     def asked(self) -> Asked:
         """Return what is asked; a field that does not hold asks nothing, and its error is on the page."""
@@ -79,6 +82,7 @@ class InboxForm(forms.Form):
             state=given.get("state", ""),
             tag=given.get("tag", ""),
             theme=given.get("theme", ""),
+            answer=given.get("answer", ""),
             language=given.get("language", ""),
             mine=self.person.pk if show == "mine" else None,
             urgent=show == "urgent",

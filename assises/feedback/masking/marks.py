@@ -20,6 +20,7 @@ MARKS: dict[str, dict[Kind, str]] = {
         Kind.NAME: "[nom]",
         Kind.BIRTH_DATE: "[date de naissance]",
         Kind.INTERNET_ADDRESS: "[adresse IP]",
+        Kind.PLATE: "[plaque d’immatriculation]",
         Kind.UNSTABLE: "[texte masqué]",
     },
     "en": {
@@ -37,6 +38,7 @@ MARKS: dict[str, dict[Kind, str]] = {
         Kind.NAME: "[name]",
         Kind.BIRTH_DATE: "[date of birth]",
         Kind.INTERNET_ADDRESS: "[IP address]",
+        Kind.PLATE: "[licence plate]",
         Kind.UNSTABLE: "[masked text]",
     },
 }

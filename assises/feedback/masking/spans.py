@@ -21,6 +21,7 @@ class Kind(StrEnum):
     NAME = "name"
     BIRTH_DATE = "birth"
     INTERNET_ADDRESS = "ip"
+    PLATE = "plate"
     UNSTABLE = "unstable"
 
 

@@ -1,4 +1,4 @@
-from assises.feedback.models.answers import Answer, Author, Comment, Fingerprint, Rate
+from assises.feedback.models.answers import Answer, AnswerStep, Author, Comment, Fingerprint, Rate
 from assises.feedback.models.forms import FeedbackForm, OpenSpan
 from assises.feedback.models.improvements import Alert, Citation, Improvement, Reply
 from assises.feedback.models.interface import FeedbackKey, Webhook, WebhookCall
@@ -8,6 +8,7 @@ from assises.feedback.models.themes import ThemeCorrection, ThemeRun
 __all__ = [
     "Alert",
     "Answer",
+    "AnswerStep",
     "Author",
     "Citation",
     "Comment",

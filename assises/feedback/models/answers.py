@@ -14,7 +14,11 @@ from assises.register.models import Organisation, Service
 
 
 class Answer(models.Model):
-    """One person's answers, saved at each step. The identifier comes from the device: sent twice, it is kept once."""
+    """One person's answers. The identifier comes from the device: sent twice, it is kept once.
+
+    What was answered is never rewritten: a later step is a row of `AnswerStep`, and adds to `values` and `scores`. The
+    database refuses anything else (`answer_only_grows`).
+    """
 
     id = models.UUIDField(primary_key=True)
     form = models.ForeignKey(FeedbackForm, models.PROTECT, related_name="+")
@@ -31,6 +35,16 @@ class Answer(models.Model):
     main = models.DecimalField(max_digits=5, decimal_places=2, null=True)
     aside = models.CharField(max_length=10, choices=Aside.choices, blank=True)
     mark = models.BigIntegerField(null=True, help_text="What recognises a text that is repeated.")
+    right_hash = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Of the secret that completes it within an hour.",
+    )
+    page = models.CharField(
+        max_length=300, blank=True, default="", db_default="", help_text="The page of the site that asked."
+    )
 
     class Meta:
         ordering = ["-at", "-id"]
@@ -47,6 +61,21 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class AnswerStep(models.Model):
+    """What a later step added to an answer, and when; never changed."""
+
+    answer = models.ForeignKey(Answer, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    values = models.JSONField(default=dict)
+    wrote = models.BooleanField(default=False, help_text="Whether words came with it.")
+
+    class Meta:
+        ordering = ["answer", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id} {self.pk}"
 
 
 class Comment(models.Model):

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from assises.accounts.models import Person
 from assises.feedback import permissions
 from assises.feedback.models import Alert, Comment, FeedbackForm
+from assises.feedback.queries.forms import questions_of
 from assises.register.models import Administration, Membership, Organisation, Service
 from assises.register.permissions import where_may
 
@@ -67,3 +68,13 @@ def team_of(organisation: Organisation) -> list[Person]:
     return list(
         Person.objects.filter(Q(pk__in=rows), is_active=True).order_by("full_name", "pk")[:TEAM_SHOWN]
     )
+
+
+def answers_in(organisation: Organisation) -> list[tuple[str, str]]:
+    """Return every answer that the questionnaires of an organisation offer, with its words: `help=missed`."""
+    found: dict[str, str] = {}
+    for form in forms_in(organisation):
+        for question in questions_of(form):
+            for option in question.options:
+                found.setdefault(f"{question.key}={option.value}", f"{question.text} {option.text}")
+    return list(found.items())

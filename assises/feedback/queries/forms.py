@@ -13,6 +13,8 @@ from assises.kernel.errors import NotFound
 
 ATTACK = 120  # answers in a minute to one form: more than a busy service has in an hour
 _attacks: dict[int, tuple[float, bool]] = {}
+_places: dict[int, tuple[float, int]] = {}
+MOST_A_DAY, LEAST_A_DAY, TENTH, MINUTE = 40, 5, 10, 60.0
 _lately: dict[str, tuple[float, FeedbackForm]] = {}
 KEPT = 2.0  # seconds: a form that closes elsewhere is closed here two seconds later
 LOOKED = 3.0  # seconds between two looks
@@ -39,6 +41,7 @@ def form_lately(key: str) -> FeedbackForm:
 def forget_forms() -> None:
     """Read forms anew: one has changed."""
     _lately.clear()
+    _places.clear()
 
 
 def open_forms() -> list[FeedbackForm]:
@@ -78,6 +81,20 @@ def checked(form: FeedbackForm, values: Mapping[str, Any], *, whole: bool = Fals
         ):
             kept[question.key] = str(given)
     return kept
+
+
+def most_from_a_place(form: FeedbackForm) -> int:
+    """Return how many answers of a day may come from one place: a tenth of a month's, so that no address moves a score.
+
+    Five at least; forty at most, which is a class or a library. Looked at once a minute by each process.
+    """
+    looked, most = _places.get(form.pk, (0.0, 0))
+    if not most or time.monotonic() - looked > MINUTE:
+        since = clock.now() - timedelta(days=30)
+        lately = Answer.objects.filter(form=form, aside="", received_at__gt=since)[: TENTH * MOST_A_DAY]
+        most = min(MOST_A_DAY, max(LEAST_A_DAY, len(lately.values_list("pk")) // TENTH))
+        _places[form.pk] = (time.monotonic(), most)
+    return most
 
 
 def under_attack(form: FeedbackForm) -> bool:

@@ -25,6 +25,7 @@ class Asked:
     state: str = ""
     tag: str = ""
     theme: str = ""
+    answer: str = ""  # a question and its value: `help=missed`
     language: str = ""
     mine: int | None = None
     urgent: bool = False
@@ -36,7 +37,7 @@ class Asked:
 
 def comments(organisation: Organisation, asked: Asked) -> "QuerySet[Comment]":
     """Return the comments that are asked for, the newest first."""
-    rows = Comment.objects.filter(organisation=organisation, aside=asked.aside)
+    rows = Comment.objects.filter(organisation=organisation, aside=asked.aside).exclude(text="")  # erased
     wanted = {
         "service": asked.service,
         "state": asked.state,
@@ -49,6 +50,9 @@ def comments(organisation: Organisation, asked: Asked) -> "QuerySet[Comment]":
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
     if asked.tag:
         rows = rows.filter(tags__contains=[asked.tag])
+    question, _equals, value = asked.answer.partition("=")
+    if value:
+        rows = rows.filter(answer__values__contains={question: value})
     if asked.urgent:
         rows = rows.filter(urgent=True)
     if asked.unhappy:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, F, FloatField, QuerySet, Sum
+from django.db.models import Count, DecimalField, F, QuerySet, Sum
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
@@ -25,11 +25,12 @@ YEAR, AROUND = timedelta(days=365), timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of answers; the mean is None where there are too few to publish one."""
+    """A month of answers, or several until one; the mean is None where there are too few to publish one."""
 
     month: date
     answers: int
     mean: Mean | None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def results(form: FeedbackForm, *, end: datetime | None = None, span: timedelta 
 
 
 def _mean_of(rows: "QuerySet[Answer]", score: Score) -> Mean | None:
-    value = Cast(KT(f"scores__{score.key}"), FloatField())
+    # Decimal numbers add up to the same sum in whatever order, and on whatever machine, they are read.
+    value = Cast(KT(f"scores__{score.key}"), DecimalField(max_digits=8, decimal_places=3))
     found = (
         rows.filter(scores__has_key=score.key)
         .annotate(one=value)
@@ -90,7 +92,7 @@ def _mean_of(rows: "QuerySet[Answer]", score: Score) -> Mean | None:
     )
     if found["count"] < SHOWN_FROM:
         return None
-    return mean(found["count"], found["total"], found["squares"], most=score.most)
+    return mean(found["count"], float(found["total"]), float(found["squares"]), most=score.most)
 
 
 def _months(form: FeedbackForm, start: datetime, end: datetime) -> list[Month]:

@@ -7,6 +7,7 @@ by how many distinct comments hold it, against the weeks before; who repeats a t
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log10
 
 from assises.feedback.themes.matching import NEAR, near
 from assises.feedback.themes.naming import TYPICAL, WORDS, form
@@ -15,7 +16,7 @@ from assises.feedback.themes.words import words
 
 LEAST_BEFORE, LEAST_NOW = 100, 6  # distinct comments
 # Looked at with each comment on three windows, 500 words are judged 10 million times a year.
-LIMIT = 1e-9
+LIMIT = -9.0  # the power of ten of a chance
 TIMES = 4  # what is expected
 LOOSE = 1.5  # people speak of the same thing on the same day more than chance would have it
 UNSEEN = 0.5  # comments: a word that we never read could have been read that often
@@ -113,10 +114,12 @@ def _sudden(counted: "Counter[str]", comments: int, hours: float, before: Usual)
         if count < LEAST_NOW:
             continue
         expected = before.expected(key, comments=comments, hours=hours)
-        # gammainc(n, m) is the chance of n or more events where m are expected (Poisson).
-        if count > TIMES * expected and gammainc(count, expected) < LIMIT:
-            found.append((float(gammainc(count, expected)), -count, key))
-    return [key for _chance, _count, key in sorted(found)]
+        # gammainc(n, m) is the chance of n or more events where m are expected (Poisson). Four digits of its power of
+        # ten: the last ones differ from a machine to the next.
+        power = round(log10(max(float(gammainc(count, expected)), 1e-300)), 4)
+        if count > TIMES * expected and power < LIMIT:
+            found.append((power, -count, key))
+    return [key for _power, _count, key in sorted(found)]
 
 
 def _written(keys: Sequence[str], texts: Sequence[str], languages: Sequence[str]) -> tuple[str, ...]:

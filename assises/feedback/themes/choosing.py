@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from assises.feedback.themes.mixture import Mixture, Start, everybody, learnt
+from assises.feedback.themes.mixture import Mixture, Start, learnt, said_by_all
 from assises.feedback.themes.table import Matrix
 
 STEPS = (2, 3, 4, 5, 6, 8, 10, 12, 14, 17, 20, 25, 30)
@@ -41,7 +41,7 @@ def _gains(held: Matrix, steps: list[int]) -> list[float]:
 
 
 def _one(held: Matrix) -> Mixture:
-    return Mixture(np.vstack([everybody(held)]), np.ones(1))
+    return Mixture(np.vstack([said_by_all(held)]), np.zeros(1))
 
 
 def _foreseen(mixture: Mixture, held: Matrix) -> float:

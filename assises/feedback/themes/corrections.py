@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from assises.feedback.themes.mixture import Numbers
+from assises.feedback.themes.exact import Numbers
 from assises.feedback.themes.naming import Places, weights
 from assises.feedback.themes.records import Theme
 from assises.feedback.themes.table import Table

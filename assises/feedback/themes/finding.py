@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
 from assises.feedback.themes.choosing import number
 from assises.feedback.themes.corrections import Correction, relabelled
+from assises.feedback.themes.exact import UNIT, Numbers
 from assises.feedback.themes.matching import matched, near, new_id
-from assises.feedback.themes.mixture import Mixture, Numbers, Start, learnt
-from assises.feedback.themes.naming import kept, named, typical, weights
+from assises.feedback.themes.mixture import Mixture, Start, learnt, remembered
+from assises.feedback.themes.naming import kept, named, said, speaking, typical, weights
 from assises.feedback.themes.records import Found, Theme
-from assises.feedback.themes.table import Table, table
+from assises.feedback.themes.table import Matrix, Table, table
 
 MOST = 20
 LEAST = 5  # distinct comments that make a theme
@@ -36,7 +38,7 @@ def find_themes(
     `former` is what the last run gave under that name; `corrections` are all those that people made, in their order.
     """
     lines = table(texts, languages)
-    # One thread: sums in one order give the same figures, and a shared machine is not made to wait.
+    # One thread: a shared machine is not made to wait; figures would be the same with more (`exact.py`).
     with threadpool_limits(1):
         themes, labels = _themes(lines, former, most)
     raw = [describe(lines, theme, labels) for theme in themes]
@@ -53,8 +55,8 @@ def _themes(lines: Table, former: Sequence[Theme], most: int) -> tuple[list[Them
     if lines.held.shape[0] < LEAST or not lines.keys:
         return [], [None] * len(lines.lines)
     chosen = _chosen(lines, _mixture(lines, former, most))
-    groups = [np.flatnonzero(chosen == place) for place in np.unique(chosen[chosen >= 0])]
-    groups = [group for group in groups if len(group) >= LEAST]
+    whole = [np.flatnonzero(chosen == place) for place in np.unique(chosen[chosen >= 0])]
+    groups = [group for group in map(partial(speaking, lines), whole) if len(group) >= LEAST]
     themes = _identified([kept(lines, weights(lines, group)) for group in groups], former)
     labels: Labels = [None] * len(lines.lines)
     for theme, group in zip(themes, groups, strict=True):
@@ -69,28 +71,48 @@ def _mixture(lines: Table, former: Sequence[Theme], most: int) -> Mixture:
     fresh = Start(sample).best(number(sample, most))
     if not former:
         return learnt(lines.held, fresh.read(lines.held)[0][:, :-1])
-    vectors = [dict(one.weights) for one in former if one.count]
-    chances = fresh.read(sample)[0].argmax(axis=1)
-    for place in range(fresh.chances.shape[0] - 1):
+    known = [one for one in former if one.count]
+    chances, strange = fresh.read(sample)[0].argmax(axis=1), _strange(sample, lines, known)
+    for place in range(fresh.count):
         group = np.flatnonzero(chances == place)
-        mine = kept(lines, weights(lines, group))
-        if len(group) >= LEAST and len(vectors) < most and all(near(mine, one) < UNLIKE for one in vectors):
-            vectors.append(mine)
-    return learnt(lines.held, _placed(lines, vectors))
+        mine = Theme("", (), weights=kept(lines, weights(lines, group)), said=said(lines, group))
+        unlike = all(near(mine.weights, one.weights) < UNLIKE for one in known)
+        if (
+            len(group) >= LEAST
+            and len(known) < most
+            and unlike
+            and 2 * int(strange[group].sum()) >= len(group)
+        ):
+            known.append(mine)
+    return learnt(lines.held, _placed(lines, known))
 
 
-def _placed(lines: Table, vectors: Sequence[dict[str, float]]) -> Numbers:
-    """Return for each line its part in each theme of `vectors`: all in the nearest, none when it says none of them."""
-    places = {key: place for place, key in enumerate(lines.keys)}
-    told = np.zeros((len(vectors), len(lines.keys)))
-    for theme, vector in enumerate(vectors):
-        for key, weight in vector.items():
-            if key in places:
-                told[theme, places[key]] = weight
-    says = np.asarray(lines.held @ told.T)
-    parts: Numbers = np.eye(len(vectors))[says.argmax(axis=1)]
-    parts[says.max(axis=1) <= 0] = 0
+def _strange(
+    held: Matrix, lines: Table, known: Sequence[Theme]
+) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Say of each line whether no theme that we knew says it better than everybody's words do."""
+    scores = remembered(lines.held, _counted(lines, known)).scores(held)
+    found: np.ndarray[tuple[int], np.dtype[np.bool_]] = scores.argmax(axis=1) == len(known)
+    return found
+
+
+def _placed(lines: Table, known: Sequence[Theme]) -> Numbers:
+    """Return for each line its part in each theme of `known`, as their words said it."""
+    nearest = remembered(lines.held, _counted(lines, known)).scores(lines.held)[:, :-1].argmax(axis=1)
+    parts: Numbers = np.eye(len(known))[nearest] * UNIT
     return parts
+
+
+def _counted(lines: Table, known: Sequence[Theme]) -> Numbers:
+    """Return how many comments of each theme held each word; of a run that kept no counts, by their weights."""
+    places = {key: place for place, key in enumerate(lines.keys)}
+    counted = np.zeros((len(known), len(lines.keys)))
+    for line, theme in zip(counted, known, strict=True):
+        told = theme.said or {key: round(100 * weight) for key, weight in theme.weights.items()}
+        for key, many in told.items():
+            if key in places:
+                line[places[key]] = many
+    return counted
 
 
 def _chosen(lines: Table, mixture: Mixture) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
@@ -123,7 +145,7 @@ def describe(lines: Table, theme: Theme, labels: Labels) -> Theme:
     french, english = (named(lines, told, language) for language in ("fr", "en"))
     return replace(
         theme, words=french or english, words_en=english or french, typical=typical(lines, told, mine),
-        count=count, share=count / lines.size, weights=kept(lines, told),
+        count=count, share=round(count / lines.size, 6), weights=kept(lines, told), said=said(lines, mine),
     )  # fmt: skip
 
 

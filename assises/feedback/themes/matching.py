@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
-from math import sqrt
+from math import fsum, sqrt
 
 import numpy as np
 
@@ -14,12 +14,13 @@ NEAR = 0.4  # cosine
 def near(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Return the cosine of two themes' weights."""
     shorter, longer = sorted((one, other), key=len)
-    product = sum(weight * longer.get(key, 0.0) for key, weight in shorter.items())
-    return product / max(1e-9, _length(one) * _length(other))
+    # Sums that do not hang on their order, then six decimals: what is near is near on every machine.
+    product = fsum(weight * longer.get(key, 0.0) for key, weight in shorter.items())
+    return round(product / max(1e-9, _length(one) * _length(other)), 6)
 
 
 def _length(weights: Mapping[str, float]) -> float:
-    return sqrt(sum(weight * weight for weight in weights.values()))
+    return sqrt(fsum(weight * weight for weight in weights.values()))
 
 
 def matched(now: Sequence[Mapping[str, float]], former: Sequence[Theme]) -> list[Theme | None]:
@@ -40,7 +41,7 @@ def matched(now: Sequence[Mapping[str, float]], former: Sequence[Theme]) -> list
 
 def new_id(weights: Mapping[str, float], taken: set[str]) -> str:
     """Return an id made from the heaviest words, that no theme has."""
-    said = " ".join(list(weights)[:5])
+    said = " ".join(sorted(weights, key=lambda key: (-weights[key], key))[:5])
     for again in range(len(taken) + 1):
         found = blake2b(f"{said} {again}".encode(), digest_size=4).hexdigest()
         if found not in taken:

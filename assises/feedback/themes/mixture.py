@@ -1,73 +1,97 @@
 """A mixture of themes: each comment speaks of one, each theme has its words. It suits short texts.
 
 One more component, which holds the words as everybody uses them and never learns, takes the comments that speak of
-nothing in particular.
+nothing in particular. Everything is counted in whole numbers (`exact.py`).
 """
 
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
+from assises.feedback.themes.exact import UNIT, Numbers, chances, log_of, logs
+from assises.feedback.themes.grouping import grouped, places
 from assises.feedback.themes.table import Matrix
 
-Numbers = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 SEED = 20_260_101
 ROUNDS = 25
 PULL = 12.0  # comments of everybody that a theme borrows words from: a theme of few comments stays careful
-DIMENSIONS = 50
 STARTS = 5  # beginnings tried: the one that explains the comments best stays
 VAGUE = 0.05  # of the comments, before we look: they speak of nothing in particular
 
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """`chances[t, w]`: of a word, in a theme; `shares[t]`: of the themes. The last line is everybody's words."""
+    """Logarithms: `words[t, w]` of a word in a theme, `shares[t]` of the themes. The last line is everybody's words."""
 
-    chances: Numbers
+    words: Numbers
     shares: Numbers
 
+    @property
+    def count(self) -> int:
+        """How many themes, without everybody's words."""
+        return len(self.shares) - 1
+
     def read(self, held: Matrix) -> tuple[Numbers, Numbers]:
-        """Return for each line the chance of each theme, and the logarithm of the chance of the line itself."""
-        logs: Numbers = np.asarray(held @ np.log(self.chances).T) + np.log(self.shares)
-        highest = logs.max(axis=1, keepdims=True)
-        parts = np.exp(logs - highest)
-        total = parts.sum(axis=1, keepdims=True)
-        chances: Numbers = parts / total
-        return chances, (highest + np.log(total)).ravel()
+        """Return for each line the chance of each theme, in parts of `UNIT`, and the logarithm of the line's."""
+        return chances(self.scores(held))
+
+    def scores(self, held: Matrix) -> Numbers:
+        """Return for each line the logarithm of its chance with each theme."""
+        found: Numbers = np.asarray(held @ self.words.T) + self.shares
+        return found
 
 
 def everybody(held: Matrix) -> Numbers:
-    """Return the chance of each word in all the comments together; none is impossible."""
+    """Return how often each word is said in all the comments together, once more than it is: none is impossible."""
     counts: Numbers = np.asarray(held.sum(axis=0), dtype=np.float64).ravel() + 1
-    common: Numbers = counts / counts.sum()
-    return common
+    return counts
+
+
+def said_by_all(held: Matrix) -> Numbers:
+    """Return the logarithm of the chance of each word in all the comments together."""
+    common = everybody(held)
+    found: Numbers = logs(common) - logs(common.sum(keepdims=True))
+    return found
 
 
 def learnt(held: Matrix, start: Numbers, *, rounds: int = ROUNDS) -> Mixture:
-    """Return the mixture that `start` (for each line, its part in each theme) leads to."""
+    """Return the mixture that `start` (for each line, its part in each theme, of `UNIT`) leads to."""
     common = everybody(held)
     mixture = _from(held, start, common)  # it may be that nothing is known of a line: all its parts are zero
     for _round in range(rounds):
-        chances, _lines = mixture.read(held)
-        mixture = _from(held, chances[:, :-1], common)
+        read, _lines = mixture.read(held)
+        mixture = _from(held, read[:, :-1], common)
     return mixture
 
 
+def remembered(held: Matrix, counted: Numbers) -> Mixture:
+    """Return the mixture of themes of which a former run counted the words, all as likely as one another."""
+    common = everybody(held)
+    borrowed = np.maximum(np.rint(common * (PULL * UNIT * held.nnz / held.shape[0] / common.sum())), 1)
+    return _mixture(counted * UNIT + borrowed, np.full(len(counted), UNIT), common)
+
+
 def _from(held: Matrix, parts: Numbers, common: Numbers) -> Mixture:
-    counted: Numbers = np.asarray((held.T @ parts).T) + PULL * held.nnz / held.shape[0] * common
-    chances = counted / counted.sum(axis=1, keepdims=True)
-    shares = (parts.sum(axis=0) + 1) / (parts.sum() + parts.shape[1])
-    return Mixture(np.vstack([chances, common]), np.append(shares * (1 - VAGUE), VAGUE))
+    borrowed = np.maximum(np.rint(common * (PULL * UNIT * held.nnz / held.shape[0] / common.sum())), 1)
+    counted: Numbers = np.asarray((held.T @ parts).T) + borrowed
+    return _mixture(counted, parts.sum(axis=0) + UNIT, common)
+
+
+def _mixture(counted: Numbers, sizes: Numbers, common: Numbers) -> Mixture:
+    """Return the mixture of what was counted: words by theme, then the themes themselves."""
+    words = logs(counted) - logs(counted.sum(axis=1, keepdims=True))
+    shares = logs(sizes) - logs(sizes.sum(keepdims=True)) + log_of(1 - VAGUE)
+    all_words = logs(common) - logs(common.sum(keepdims=True))
+    return Mixture(np.vstack([words, all_words]), np.append(shares, log_of(VAGUE)))
 
 
 class Start:
-    """Where to begin: comments near one another by their words, in a space of few dimensions."""
+    """Where to begin: comments near one another by their words."""
 
     def __init__(self, held: Matrix) -> None:
         self.held = held
-        self.places = _places(held)
-        self.apart = len(np.unique(self.places.round(9), axis=0))
+        self.places = places(held, SEED)
+        self.apart = len(np.unique(self.places, axis=0))
 
     def best(self, count: int) -> Mixture:
         """Return the mixture of `count` themes that explains the comments best, of several beginnings."""
@@ -75,28 +99,7 @@ class Start:
         return max(tried, key=lambda mixture: float(mixture.read(self.held)[1].sum()))
 
     def groups(self, count: int, start: int = 0) -> Numbers:
-        """Return for each line one theme of `count`."""
-        from sklearn.cluster import KMeans  # noqa: PLC0415  (half a second at the start of every command)
-
-        found = KMeans(min(count, self.apart), n_init=2, random_state=SEED + start).fit_predict(self.places)
-        parts: Numbers = np.eye(count)[found]
+        """Return for each line one theme of `count`, in parts of `UNIT`."""
+        found = grouped(self.places, min(count, self.apart), SEED + start)
+        parts: Numbers = np.eye(count)[found] * UNIT
         return parts
-
-
-def _places(held: Matrix) -> Numbers:
-    """Return the lines as directions; words weigh by their rarity (TF-IDF, latent semantic analysis)."""
-    rarity = np.log(1 + held.shape[0] / (1 + np.asarray(held.sum(axis=0)).ravel()))
-    weighed = _directions(held @ sparse.diags(rarity))
-    if min(weighed.shape) <= DIMENSIONS:
-        few: Numbers = weighed.toarray()
-        return few
-    from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415  (as above)
-
-    places: Numbers = TruncatedSVD(DIMENSIONS, random_state=SEED).fit_transform(weighed)
-    places /= np.maximum(np.linalg.norm(places, axis=1, keepdims=True), 1e-9)
-    return places
-
-
-def _directions(weighed: Matrix) -> Matrix:
-    lengths = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
-    return Matrix(sparse.diags(1 / np.maximum(lengths, 1e-9)) @ weighed)

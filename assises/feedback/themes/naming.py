@@ -5,32 +5,60 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assises.feedback.themes.mixture import Numbers, everybody
+from assises.feedback.themes.exact import UNIT, Numbers, directions, logs, scaled
+from assises.feedback.themes.mixture import everybody
 from assises.feedback.themes.stems import folded
-from assises.feedback.themes.table import Table
+from assises.feedback.themes.table import FEW, Table
 
 WORDS = 6
+SAID = 1_000  # words that a run hands to the next
 KEPT = 80  # words whose weight is kept: enough to know the theme again
 TYPICAL = 3
+FIRST = 3
 ACCENTED = 0.15  # of those who write a word: when that many put accents, the word has some
 ALIKE = 0.6
+WEIGHT, LARGEST = 10_000.0, 2.0**18
 
 Places = np.ndarray[tuple[int, ...], np.dtype[np.int64]]  # of lines in the table
 
 
 def weights(table: Table, lines: Places) -> Numbers:
-    """Return how much each word tells the comments of `lines` from the others; a direction (its length is one)."""
-    common = everybody(table.held)
-    counted = np.asarray(table.held[lines].sum(axis=0), dtype=np.float64).ravel() + 10 * common
-    chances = counted / counted.sum()
-    told: Numbers = np.maximum(0.0, chances * np.log(chances / common))
-    return told / max(float(np.linalg.norm(told)), 1e-9)
+    """Return how much each word tells the comments of `lines` from the others, in whole numbers (`WEIGHT` long)."""
+    common, counted = (
+        everybody(table.held),
+        np.asarray(table.held[lines].sum(axis=0), dtype=np.float64).ravel(),
+    )
+    mine = counted * UNIT + np.rint(common * (10 * UNIT / common.sum()))
+    more = (
+        logs(np.maximum(mine, 1))
+        - logs(mine.sum(keepdims=True))
+        - logs(common)
+        + logs(common.sum(keepdims=True))
+    )
+    told = scaled((mine * np.maximum(more, 0))[None, :], LARGEST, axis=1)
+    found: Numbers = directions(told, WEIGHT)[0]
+    return found
 
 
 def kept(table: Table, told: Numbers) -> dict[str, float]:
     """Return the heaviest words, to be kept as JSON."""
     heaviest = _heaviest(told)[:KEPT]
-    return {table.keys[place]: round(float(told[place]), 4) for place in heaviest if told[place] >= 0.0001}
+    return {table.keys[place]: told[place] / WEIGHT for place in heaviest if told[place] >= 1}
+
+
+def speaking(table: Table, lines: Places) -> Places:
+    """Return the lines of a group that hold one of its first words; of few comments the others were left over."""
+    if len(table.lines) >= FEW:
+        return lines
+    first = _heaviest(weights(table, lines))[:FIRST]
+    held = np.asarray(table.held[lines][:, first].sum(axis=1)).ravel()
+    return lines[held > 0]
+
+
+def said(table: Table, lines: Places) -> dict[str, int]:
+    """Return how many of `lines` hold each word, the most frequent first, to be kept as JSON."""
+    counted = np.asarray(table.held[lines].sum(axis=0), dtype=np.float64).ravel()
+    return {table.keys[place]: int(counted[place]) for place in _heaviest(counted)[:SAID] if counted[place]}
 
 
 def named(table: Table, told: Numbers, language: str) -> tuple[str, ...]:
@@ -63,7 +91,7 @@ def typical(table: Table, told: Numbers, lines: Places) -> tuple[int, ...]:
     """Return the places of three comments of `lines` that say the theme best, and differ from one another."""
     held = table.held[lines]
     sizes = np.asarray(held.sum(axis=1)).ravel()
-    says = np.asarray(held @ told).ravel() / np.sqrt(np.maximum(sizes, 4))
+    says = np.rint(np.asarray(held @ told).ravel() / np.sqrt(np.maximum(sizes, 4)))
     chosen: list[int] = []
     for place in np.lexsort((np.arange(len(lines)), -says)):
         line = int(lines[place])

@@ -11,7 +11,8 @@ class Theme:
 
     `id` stays from run to run; `words` name it, as people write them, the most typical first (`words_en` in English);
     `name` is the one that a person gave. `typical` are the places, in the texts of this run, of three comments that
-    say it best; `share` is its part of the comments, `count` their number. `weights` say how much each key weighs.
+    say it best; `share` is its part of the comments, `count` their number. `weights` say how much each key weighs,
+    `said` how many of its comments hold it: where the next run begins.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Theme:
     count: int = 0
     share: float = 0.0
     weights: Mapping[str, float] = field(default_factory=dict)
+    said: Mapping[str, int] = field(default_factory=dict)
     name: str = ""
 
     def as_json(self) -> dict[str, Any]:
@@ -33,6 +35,7 @@ class Theme:
             "count": self.count,
             "share": self.share,
             "weights": dict(self.weights),
+            "said": dict(self.said),
         }
 
 
@@ -46,6 +49,7 @@ def theme_from(kept: Mapping[str, Any]) -> Theme:
         count=kept["count"],
         share=kept["share"],
         weights=dict(kept["weights"]),
+        said=dict(kept.get("said", {})),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -11,6 +12,7 @@ from django.utils.translation import get_language
 from assises.feedback.actions.answering import Coming, add_values, receive
 from assises.feedback.actions.commenting import leave_address, write_comment
 from assises.feedback.coming import coming_of
+from assises.feedback.distress import Level, level_of
 from assises.feedback.enums import By
 from assises.feedback.forms.answering import TRAP, AddressForm, CommentForm, QuestionsForm
 from assises.feedback.guarding import token_for
@@ -18,11 +20,11 @@ from assises.feedback.instruments import Question
 from assises.feedback.masking import find, masked
 from assises.feedback.models import Answer, Comment, FeedbackForm
 from assises.feedback.queries.forms import form_by_key, questions_of
-from assises.feedback.rights import answer_of, right_of
+from assises.feedback.rights import COOKIE, answer_of, bound, browser_of, cookie_of
 from assises.kernel.errors import AssisesError
 from assises.kernel.web.access import open_to_all
 
-Keep = Callable[[UUID, dict[str, str]], None]
+Keep = Callable[[UUID, dict[str, str], str], None]  # the identifier, the answers, the hash of the right
 
 
 def spoken() -> str:
@@ -35,8 +37,8 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
     found = form_by_key(key)
     by = By.CODE if "code" in (request.GET.get("par"), request.POST.get("by")) else By.PAGE
 
-    def keep(id: UUID, values: dict[str, str]) -> None:  # noqa: A002  (the device's own identifier)
-        receive(form=found, id=id, values=values, coming=came(request, found, by))
+    def keep(id: UUID, values: dict[str, str], right: str) -> None:  # noqa: A002  (the device's own identifier)
+        receive(form=found, id=id, values=values, coming=came(request, found, by), right=right)
 
     return first_step(request, found, keep, by=by)
 
@@ -44,11 +46,19 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
 def first_step(request: HttpRequest, found: FeedbackForm, keep: Keep, **context: Any) -> HttpResponse:
     """Show the first question, or keep its answer by `keep` and go on; a closed form says so."""
     asked = QuestionsForm(request.POST if request.method == "POST" else None, questions=_first(found))
-    right = _begun(request, asked, keep) if found.open and asked.is_valid() else ""
-    if right:
-        return redirect("feedback:more", found.key, right)
+    secret = cookie_of(request)
+    begun = _begun(request, asked, keep, secret) if found.open and asked.is_valid() else None
+    if begun:
+        return _with_secret(redirect("feedback:more", found.key, begun), secret)
     context |= {"form": asked, "found": found, "token": token_for(found.key, 0), "key": uuid4()}
-    return render(request, "feedback/form.html", context, status=200 if found.open else 410)
+    answer = render(request, "feedback/form.html", context, status=200 if found.open else 410)
+    return _with_secret(answer, secret)
+
+
+def _with_secret(answer: HttpResponse, secret: str) -> HttpResponse:
+    """Give the browser the secret that completes what it begins; no script reads it, and it ends with the browser."""
+    answer.set_cookie(COOKIE, secret, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+    return answer
 
 
 def _first(found: FeedbackForm) -> list[Question]:
@@ -57,18 +67,23 @@ def _first(found: FeedbackForm) -> list[Question]:
     return [one for one in every if one.required] or every[:1]
 
 
-def _begun(request: HttpRequest, asked: QuestionsForm, keep: Keep) -> str:
-    """Keep the first step; return the right to complete it, or nothing when it is refused with a sentence."""
+def _begun(request: HttpRequest, asked: QuestionsForm, keep: Keep, secret: str) -> UUID | None:
+    """Keep the first step; return its identifier, or nothing when it is refused with a sentence."""
     try:
         key = UUID(request.POST.get("id", ""))
     except ValueError:
         key = uuid4()
     try:
-        keep(key, asked.cleaned_data)
+        keep(key, asked.cleaned_data, bound(secret, answer=key, browser=browser_of(request)))
     except AssisesError as error:
         asked.add_error(None, str(error))
-        return ""
-    return right_of(key)
+        return None
+    return key
+
+
+def _own(request: HttpRequest, answer: UUID) -> Answer:
+    """Return the answer that this browser began; raises NotYours."""
+    return answer_of(answer, request.COOKIES.get(COOKIE, ""), browser_of(request))
 
 
 def came(request: HttpRequest, found: FeedbackForm, by: By) -> Coming:
@@ -79,30 +94,27 @@ def came(request: HttpRequest, found: FeedbackForm, by: By) -> Coming:
 
 
 @open_to_all
-def more(request: HttpRequest, key: str, right: str) -> HttpResponse:
+def more(request: HttpRequest, key: str, answer: UUID) -> HttpResponse:
     """Ask the rest, and the comment: what would be masked is shown before it is kept."""
-    answer = answer_of(right)
+    own = _own(request, answer)
     typed = request.POST if request.method == "POST" else None
-    rest = [one for one in questions_of(answer.form) if not one.required]
-    asked, comment, preview = (
-        QuestionsForm(typed, questions=rest, initial=answer.values),
-        CommentForm(typed),
-        "",
-    )
+    rest = [one for one in questions_of(own.form) if not one.required and one.key not in own.values]
+    asked, comment, preview = QuestionsForm(typed, questions=rest), CommentForm(typed), ""
     if typed and all([asked.is_valid(), comment.is_valid()]):
-        preview = _completed(typed, answer, asked, comment)
+        preview = _completed(typed, own, asked, comment)
         if not preview:
-            return redirect("feedback:thanks", key, right)
-    context = {"form": asked, "comment": comment, "found": answer.form, "preview": preview}
+            return redirect("feedback:thanks", key, answer)
+    context = {"form": asked, "comment": comment, "found": own.form, "preview": preview}
+    context["help"] = level_of(request.POST.get("comment", "")) > Level.NOTHING
     return render(request, "feedback/more.html", context)
 
 
 def _completed(typed: QueryDict, answer: Answer, asked: QuestionsForm, comment: CommentForm) -> str:
-    """Keep the rest, and the comment once the person has seen what is masked; else return what is to be shown."""
-    add_values(answer=answer, values=asked.cleaned_data)
+    """Keep the rest and the comment once the person has seen what is masked; else return what is to be shown."""
     text = comment.cleaned_data["comment"]
     preview = _to_confirm(typed, text)
     if not preview:
+        add_values(answer=answer, values=asked.cleaned_data)
         write_comment(answer=answer, text=text)
     return preview
 
@@ -125,14 +137,24 @@ def _hidden(text: str) -> str:
 
 
 @open_to_all
-def thanks(request: HttpRequest, key: str, right: str) -> HttpResponse:
+def thanks(request: HttpRequest, key: str, answer: UUID) -> HttpResponse:
     """Thank, say what follows, and take the address of who wants an answer."""
-    answer = answer_of(right)
-    comment: Comment | None = getattr(answer, "comment", None)
+    own = _own(request, answer)
+    comment: Comment | None = getattr(own, "comment", None)
     address = AddressForm(request.POST if request.method == "POST" else None)
     left = bool(comment) and address.is_valid()
     if comment and left:
         leave_address(comment=comment, address=address.cleaned_data["email"])
-    urgent = bool(comment and comment.urgent)
-    context = {"found": answer.form, "comment": comment, "form": address, "left": left, "urgent": urgent}
+    context = {
+        "found": own.form,
+        "comment": comment,
+        "form": address,
+        "left": left,
+        **_distress(comment),
+    }
     return render(request, "feedback/thanks.html", context)
+
+
+def _distress(comment: Comment | None) -> dict[str, bool]:
+    """Return whether help is shown, at the least doubt, and whether a person was told."""
+    return {"help": bool(comment and level_of(comment.text)), "urgent": bool(comment and comment.urgent)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -84,3 +85,14 @@ def _tabs(request: HttpRequest, organisation: Organisation, here: str) -> list[t
     programs = may(request.user, permissions.KEYS, organisation=organisation)
     tabs = [*TABS, PROGRAMS] if programs else TABS
     return [(str(label), address(name, organisation), name == here) for label, name in tabs]
+
+
+def keys_of(request: HttpRequest) -> list[UUID]:
+    """Return the comments that were chosen on a page: two hundred at the most."""
+    kept = []
+    for one in request.POST.getlist("comment")[:200]:
+        try:
+            kept.append(UUID(one))
+        except ValueError:
+            continue
+    return kept

@@ -1,7 +1,6 @@
 """Improvements of an organisation: proposed, fed with comments, begun, released or refused."""
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from assises.accounts.acting import actor_of
 from assises.accounts.session import person_of
 from assises.feedback import permissions
 from assises.feedback.actions import improving
+from assises.feedback.errors import ActUnknown, NotInThisState
 from assises.feedback.forms.desk import DecisionForm, PlanForm
 from assises.feedback.instruments import latest
 from assises.feedback.models import Citation, Comment, FeedbackForm, Improvement
@@ -21,7 +21,7 @@ from assises.feedback.queries.desk import services_with_forms
 from assises.feedback.queries.improvements import improvements_of
 from assises.feedback.queries.results import effect_of
 from assises.feedback.texts import query
-from assises.feedback.views.common import address, opened, page
+from assises.feedback.views.common import address, keys_of, opened, page
 from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
 from assises.kernel.web.figures import number
@@ -104,12 +104,16 @@ def decide(request: HttpRequest, slug: str, code: str, key: int) -> HttpResponse
 def _decided(request: HttpRequest, one: Improvement) -> str:
     actor, act = actor_of(request), request.POST.get("do", "")
     if act == "cite":
-        chosen = Comment.objects.filter(service=one.service_id, pk__in=_keys(request))
+        chosen = Comment.objects.filter(service=one.service_id, pk__in=keys_of(request))
         many = improving.cite(improvement=one, comments=list(chosen), actor=actor)
         return ngettext("%s commentaire rattaché.", "%s commentaires rattachés.", many) % number(many)
     if act == "start":
         improving.start(improvement=one, actor=actor)
         return _("Le travail a commencé.")
+    if act not in {"release", "refuse"}:
+        raise ActUnknown
+    if one.state in {"released", "refused"}:
+        raise NotInThisState(state=one.get_state_display())
     return _told(request, one, act)
 
 
@@ -125,13 +129,3 @@ def _told(request: HttpRequest, one: Improvement, act: str) -> str:
     return ngettext(
         "C’est publié\u00a0; %s personne l’apprend.", "C’est publié\u00a0; %s personnes l’apprennent.", sent
     ) % number(sent)
-
-
-def _keys(request: HttpRequest) -> list[UUID]:
-    kept = []
-    for one in request.POST.getlist("comment")[:200]:
-        try:
-            kept.append(UUID(one))
-        except ValueError:
-            continue
-    return kept

@@ -23,7 +23,8 @@ def invited(request: HttpRequest, secret: str) -> HttpResponse:
         context = {"found": one.form, "words": str(error)}
         return render(request, "feedback/invitation_over.html", context, status=410)
 
-    def keep(id: UUID, values: dict[str, str]) -> None:  # noqa: A002  (the device's own identifier)
-        receive_invited(invitation=one, id=id, values=values, coming=came(request, one.form, By.INVITATION))
+    def keep(id: UUID, values: dict[str, str], right: str) -> None:  # noqa: A002  (the device's own identifier)
+        coming = came(request, one.form, By.INVITATION)
+        receive_invited(invitation=one, id=id, values=values, coming=coming, right=right)
 
     return first_step(request, one.form, keep, by=By.INVITATION)

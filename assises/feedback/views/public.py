@@ -1,8 +1,5 @@
 """What everybody may read of a service's feedback: its scores over a year, and what was done with what was said."""
 
-import csv
-import io
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,8 +11,9 @@ from assises.feedback.privacy_notice import columns, lines
 from assises.feedback.queries.answer_times import times_of
 from assises.feedback.queries.forms import form_by_key, instrument_of, open_forms
 from assises.feedback.queries.improvements import told_in_public
-from assises.feedback.queries.results import results
+from assises.feedback.queries.publishing import published
 from assises.feedback.rates import MONTH_COLUMNS, month_lines, rate_words
+from assises.kernel.cells import csv_bytes
 from assises.kernel.web.access import public
 
 
@@ -29,7 +27,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @public
 def results_page(request: HttpRequest, key: str) -> HttpResponse:
     form = form_by_key(key)
-    found = results(form)
+    found = published(form)
     crumbs = [(_("Avis sur les services"), reverse("feedback:index")), (form.service.name, None)]
     context = {
         "found": form,
@@ -60,7 +58,7 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
     """The same in a card that another site may frame."""
     form = form_by_key(key)
     most = instrument_of(form).main_score.most
-    context = {"found": form, "results": results(form), "most": most}
+    context = {"found": form, "results": published(form), "most": most}
     response = render(request, "feedback/card.html", context)
     response.embeddable = True  # type: ignore[attr-defined]  # ours
     response["X-Frame-Options"] = "ALLOWALL"
@@ -71,11 +69,8 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
 def results_file(request: HttpRequest, key: str) -> HttpResponse:
     """The months as open data; a month with fewer than thirty says neither how many nor its score."""
     form = form_by_key(key)
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(MONTH_COLUMNS)
-    writer.writerows(month_lines(form))
-    response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
+    lines = csv_bytes([MONTH_COLUMNS, *month_lines(form)])
+    response = HttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="avis-{form.key}.csv"'
     return response
 

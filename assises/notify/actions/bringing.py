@@ -1,7 +1,5 @@
 """A list of obligations that a person brought: read whole, every fault at once, then registered whole or not at all."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
@@ -12,6 +10,7 @@ from django.utils.translation import get_language
 
 from assises.kernel import clock
 from assises.kernel.audit import Actor
+from assises.kernel.cells import Plain, csv_bytes
 from assises.notify.actions.obligations import Outcome, Tally, register_obligations, survey, tally_of
 from assises.notify.content.faults import Fault
 from assises.notify.content.obligations import Row, parsed_due, read_file
@@ -89,9 +88,6 @@ def _titles() -> tuple[str, ...]:
 
 def model_file(rule: ReminderRule) -> bytes:
     """Return a CSV with the titles of a rule and one invented line to replace."""
-    text = io.StringIO()
-    writer = csv.writer(text)
     due = clock.today() + timedelta(days=45)
-    writer.writerow(given(rule))
-    writer.writerow(["DOS-0001", due.isoformat(), "nom@exemple.test", "", "fr", *needed_values(rule)])
-    return text.getvalue().encode("utf-8-sig")  # Excel recognises UTF-8 by its mark
+    line = ["DOS-0001", due.isoformat(), "nom@exemple.test", "", "fr", *needed_values(rule)]
+    return csv_bytes([[Plain(one) for one in given(rule)], [Plain(one) for one in line]])

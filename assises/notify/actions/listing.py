@@ -1,7 +1,5 @@
 """A list that a person brought: read whole, every fault at once, then kept as a batch that waits for their yes."""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from assises.accounts.models import Person
 from assises.kernel.audit import Actor
+from assises.kernel.cells import csv_bytes
 from assises.notify.actions.batches import Listed, accept_batch, confirm_batch
 from assises.notify.actions.intake import DayExceeded
 from assises.notify.content.faults import Fault
@@ -75,8 +74,5 @@ def send_list(*, batch: Batch, actor: Actor) -> None:
 
 def faults_report(faults: Iterable[Fault]) -> bytes:
     """Return every fault as a CSV file; it holds no address and no value."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow([_("Ligne"), _("Colonne"), _("Raison")])
-    writer.writerows([fault.line or "", fault.column, fault.reason] for fault in faults)
-    return text.getvalue().encode("utf-8-sig")  # Excel recognises UTF-8 by its mark
+    heads = [_("Ligne"), _("Colonne"), _("Raison")]
+    return csv_bytes([heads, *([fault.line or "", fault.column, fault.reason] for fault in faults)])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from http.cookiejar import CookieJar
 
-COMMENT = "La file n’avance pas ;\nle bouton « Suivant » est \"caché\" <ici>."
+COMMENT = 'La file n’avance pas ;\nle bouton « Suivant » est "caché" <ici>.'
 TAG, ATTRIBUTE = re.compile(r"<input\b[^>]*>"), re.compile(r'([\w-]+)="([^"]*)"')
 
 

@@ -5,7 +5,15 @@ import pytest
 from assises.feedback.masking import Kind, find, masked
 from tests.benchmarks.masking import ALARMS, PRECISION, RECALL, figures
 from tests.feedback.masking.corpus import PROSE, example, examples, prose
-from tests.feedback.masking.corpus.scoring import LABELLED, ORDINARY, alarms, held_out, labelled, score
+from tests.feedback.masking.corpus.scoring import (
+    LABELLED,
+    ORDINARY,
+    alarms,
+    held_out,
+    hidden,
+    labelled,
+    score,
+)
 
 KINDS = [kind for kind in Kind if kind is not Kind.UNSTABLE]
 
@@ -97,3 +105,13 @@ def test_the_benchmark_does_without_the_prose(monkeypatch):
     assert [one.name for one in figures() if "touched" in one.name] == [
         "masking, invented French texts touched"
     ]
+
+
+@pytest.mark.parametrize(("name", "least"), [("fifth", 0.95), ("sixth", 0.9)])
+def test_what_is_announced_or_disguised_is_hidden(name, least):
+    share, left = hidden(examples(name))
+    assert share >= least, left
+
+
+def test_what_looks_like_those_families_is_left():
+    assert alarms([one.text for one in examples("plain")]) == []

@@ -32,7 +32,8 @@ _NETWORKS: list[tuple[int, int, frozenset[int]]] = [
 ]
 
 
-def _is_of_a_network(number: str) -> bool:
+def is_of_a_network(number: str) -> bool:
+    """Say whether a number has a beginning and a length that a network gives."""
     return any(
         len(number) in lengths and first <= int(number[: len(str(first))]) <= last
         for first, last, lengths in _NETWORKS
@@ -41,7 +42,7 @@ def _is_of_a_network(number: str) -> bool:
 
 def _is_card(found: re.Match[str]) -> bool:
     number = digits(found)
-    return _is_of_a_network(number) and luhn(number) and not (is_quantity(found) or is_other_number(found))
+    return is_of_a_network(number) and luhn(number) and not (is_quantity(found) or is_other_number(found))
 
 
 RULES = [Rule(Kind.CARD, _SHAPE, _is_card, sure=85), Rule(Kind.CARD, _DATED, _is_card, sure=85)]

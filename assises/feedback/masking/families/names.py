@@ -23,6 +23,7 @@ def _name(refused: str, *, least: int = 0, most: int = 3) -> str:
 
 _INITIALS = r"(?:(?:[A-ZÀ-ÖØ-Þ]\.[ -]?){1,2})?"
 _PERSON, _NAME = _INITIALS + _name(GRAMMAR), _INITIALS + _name(GRAMMAR + PLACES)
+PERSON_SEEN = _INITIALS + _name(GRAMMAR + PLACES, most=2)
 _TITLED = re.compile(rf"(?<![\w.])(?:{TITLE}\.? |{TITLE}\.)(?P<it>{_PERSON})")
 _SECOND = re.compile(rf"(?<![\w.])(?:MM\.|[Mm]mes|[Mm]essieurs|[Mm]esdames) {_PERSON} et (?P<it>{_PERSON})")
 _LAWYER = re.compile(rf"(?<![\w.])Me (?P<it>{_PERSON})")
@@ -68,13 +69,18 @@ _HERE = re.compile(rf"(?:(?<=\n)|(?<=[.!?] )|(?<!.))(?i:ici|this is) (?P<it>{_PA
 _WRITING = re.compile(rf"(?<!\w)(?i:c'est|this is) (?P<it>{_PAIR})(?={_WRITES})")
 _LAST = re.compile(rf"(?:(?<=\n)|(?<=[.!?] )(?=-))-{{0,2}} ?(?P<it>{_PAIR})(?=[ .\n]{{0,3}}\Z)")
 
+
+def _is_no_acronym(found: re.Match[str]) -> bool:
+    return not (found["it"].isupper() and len(found["it"]) <= 5)
+
+
 RULES = [
     Rule(Kind.NAME, _TITLED, sure=45),
     Rule(Kind.NAME, _SECOND, sure=45),
     Rule(Kind.NAME, _LAWYER, sure=40, language="fr"),
     Rule(Kind.NAME, _ANNOUNCED, sure=45),
     Rule(Kind.NAME, _LOWERED, sure=40),
-    Rule(Kind.NAME, _RELATED, sure=40),
+    Rule(Kind.NAME, _RELATED, _is_no_acronym, sure=40),
     Rule(Kind.NAME, _SIGNED, sure=40),
     Rule(Kind.NAME, _SAID, sure=35),
     Rule(Kind.NAME, _HERE, sure=35),

@@ -51,7 +51,8 @@ def _region(area: str) -> str:
     return phonenumbers.region_code_for_number(number) or ""
 
 
-def _is_american(found: re.Match[str]) -> bool:
+def is_american(found: re.Match[str]) -> bool:
+    """Say whether an area code exists, and the number is nobody's company."""
     number = re.split(r"[#xpe]", found["it"], maxsplit=1)[0]
     plain = "".join(letter for letter in number if letter.isdigit())[-10:]
     if plain[:3] in _SHARED or not _region(plain[:3]) or is_quantity(found) or is_other_number(found):
@@ -77,8 +78,8 @@ def _is_french(found: re.Match[str]) -> bool:
 
 
 RULES = [
-    Rule(Kind.PHONE, _AMERICAN, _is_american, sure=75),
-    Rule(Kind.PHONE, _BRACKETED, _is_american, sure=75),
+    Rule(Kind.PHONE, _AMERICAN, is_american, sure=75),
+    Rule(Kind.PHONE, _BRACKETED, is_american, sure=75),
     Rule(Kind.PHONE, _ABROAD, _is_abroad, sure=70),
     Rule(Kind.PHONE, _FRENCH, _is_french, sure=65),
     Rule(Kind.PHONE, _LOCAL, lambda found: not is_quantity(found), sure=65),

@@ -48,3 +48,29 @@ NOT_NAMES = one_of("""
     still spelled spelt wrong wrongly misspelled also always listed missing incorrect correct now a an never no
     only too written
 """)
+# Words of offices and programs, that people meet as they meet somebody.
+OFFICES = """
+    Accès Affaires Agence Aide Allocation Assurance Assurances Banque Board Bureau Caisse Canada Centre
+    Central Child City Clinique Comité Commission Conseil Council Court Cour Desjardins Direction Emploi
+    Employment Enfance Family Famille Finances Fondation Hall Help Hospital Hydro Humaines Human Immigration
+    Info Informatique Internet Jeunesse Justice Labour Line Maison Ministry Montréal Office Ontario Ombudsman
+    Palais Passeport Passport Police Postes Poste Programme Protecteur Protection Québec Régie Registre
+    Registraire Ressources Resources Retraite Revenu Revenue Santé Secrétariat Sécurité Security Service
+    Services Sociale Social Solidarité Support Tax Taxes Team Technique Transport Transports Travail Tribunal
+    Urgences Ville Works Worker UniQC Citoyen Citoyens Chambre Ordre Syndicat Association Société Company Inc
+    Group Groupe
+"""
+# First names that are common here, for a signature in small letters alone.
+GIVEN = """
+    alain alex alexandre ali alice amélie andré andrée anna anne antoine ahmed aïcha benoît bernard bob brenda
+    brian bruno carole caroline catherine chantal charles christian christine christophe claire claude
+    claudette cynthia daniel danielle david denis denise diane dominique donna emma émile éric étienne fatima
+    félix fernand florence francine françois françoise frédéric gabriel gaétan geneviève georges gérard gilles
+    ginette guillaume guy guylaine hélène henri hugo isabelle jacques james jason jean jeanne jennifer jessica
+    jim jocelyn jocelyne joe john josée joseph judith julie karine kevin lise linda lisa louis louise luc
+    lucie lynda manon marc marcel margaret maria marie mario martin martine mary mathieu maxime mélanie
+    michael michel michèle mike mohamed monique nancy nathalie nicolas nicole normand olivier pascal patrick
+    paul pauline peter philippe pierre rachel raymond rené renée richard robert roger roland samuel sandra
+    sarah sébastien serge simon sophie stéphane stéphanie steve susan suzanne sylvain sylvie thérèse thomas
+    tom tony valérie véronique vincent william yves yvon yvonne
+"""

@@ -14,7 +14,8 @@
       offline: "Vous êtes hors ligne : votre avis est gardé sur cet appareil et partira à votre retour.",
       later: "Le service d’avis ne répond pas : votre avis est gardé sur cet appareil et partira dès qu’il répondra.",
       down: "Le service d’avis ne répond pas. Réessayez plus tard ; rien de ce que vous avez écrit n’est perdu.",
-      choose: "Choisissez une réponse.", closed: "Ce service ne reçoit plus d’avis.", again: "Réessayer",
+      choose: "Choisissez une réponse.", closed: "Ce service ne reçoit plus d’avis.", again: "Réessayer", loading: "Le questionnaire s’ouvre…",
+      help: "Si vous êtes en danger, ou à bout : le 911 en cas de danger ; pour parler à quelqu’un, jour et nuit, le 988 ou 1 866 APPELLE (1 866 277-3553).",
     },
     en: {
       open: "Give feedback on this service", close: "Close", next: "Continue", send: "Send", comment: "What could we improve?",
@@ -24,27 +25,30 @@
       offline: "You are offline: your feedback is kept on this device and will leave when you are back.",
       later: "The feedback service does not answer: your feedback is kept on this device and will leave as soon as it does.",
       down: "The feedback service does not answer. Try again later; nothing you wrote is lost.",
-      choose: "Choose an answer.", closed: "This service no longer takes feedback.", again: "Try again",
+      choose: "Choose an answer.", closed: "This service no longer takes feedback.", again: "Try again", loading: "The questionnaire is opening…",
+      help: "If you are in danger, or at the end of your rope: 911 in danger; to talk to somebody, day and night, 988 or 1 866 APPELLE (1 866 277-3553).",
     },
   };
   const LOOK = `
-:host { display: block; color: var(--avis-ink, #223654); font: 1rem/1.5 var(--avis-font, "Open Sans", system-ui, sans-serif); }
+:host { display: block; color: var(--avis-ink, #223654); font: max(1rem, 16px)/1.5 var(--avis-font, "Open Sans", system-ui, sans-serif); }
 * { box-sizing: border-box; }
-.panel { border: 1px solid var(--avis-line, #8893a2); border-radius: var(--avis-radius, 4px); padding: 1rem; background: var(--avis-paper, #fff); max-width: 38rem; }
-h2, legend, label.l { font-size: 1rem; font-weight: 600; margin: 0 0 .25rem; padding: 0; }
-fieldset { border: 0; margin: 0 0 1rem; padding: 0; min-width: 0; }
-.choice { display: flex; gap: .5rem; align-items: center; padding: .375rem 0; }
-input[type=radio] { width: 1.5rem; height: 1.5rem; margin: 0; flex: none; accent-color: var(--avis-color, #095797); }
-textarea, input[type=email] { width: 100%; font: inherit; padding: .5rem; border: 1px solid var(--avis-line, #8893a2); border-radius: var(--avis-radius, 4px); color: inherit; background: inherit; }
-.hint, .optional { color: var(--avis-muted, #4b5867); font-size: .875rem; font-weight: 400; margin: 0 0 .25rem; }
-.field { margin: 0 0 1rem; }
-button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .5rem 1rem; border-radius: var(--avis-radius, 4px); border: 1px solid var(--avis-color, #095797); background: var(--avis-color, #095797); color: var(--avis-paper, #fff); cursor: pointer; }
+.panel { border: 1px solid var(--avis-line, #8893a2); border-radius: var(--avis-radius, 4px); padding: 1em; background: var(--avis-paper, #fff); max-width: 38em; }
+h2, legend, label.l { font-size: 1em; font-weight: 600; margin: 0 0 .25em; padding: 0; }
+fieldset { border: 0; margin: 0 0 1em; padding: 0; min-width: 0; }
+.choice { display: flex; gap: .5em; align-items: center; padding: .375em 0; }
+input[type=radio] { width: 1.5em; height: 1.5em; margin: 0; flex: none; accent-color: var(--avis-color, #095797); }
+textarea, input[type=email] { width: 100%; font: inherit; padding: .5em; border: 1px solid var(--avis-line, #8893a2); border-radius: var(--avis-radius, 4px); color: inherit; background: inherit; }
+.hint, .optional { color: var(--avis-muted, #4b5867); font-size: .875em; font-weight: 400; margin: 0 0 .25em; }
+.field { margin: 0 0 1em; }
+button { font: inherit; font-weight: 600; min-height: 2.75em; padding: .5em 1em; border-radius: var(--avis-radius, 4px); border: 1px solid var(--avis-color, #095797); background: var(--avis-color, #095797); color: var(--avis-paper, #fff); cursor: pointer; }
 button.quiet { background: transparent; color: var(--avis-color, #095797); }
 :is(button, input, textarea):focus-visible { outline: 3px solid var(--avis-color, #095797); outline-offset: 2px; }
-.actions { display: flex; flex-wrap: wrap; gap: .5rem; }
-.error { border-left: 4px solid #cb381f; padding-left: .5rem; margin: 0 0 .5rem; font-weight: 600; }
-.told { margin: 0 0 1rem; }
-.trap { position: absolute; left: -10000px; }
+.actions { display: flex; flex-wrap: wrap; gap: .5em; }
+.error { border-inline-start: 4px solid #cb381f; padding-inline-start: .5em; margin: 0 0 .5em; font-weight: 600; }
+.told { margin: 0 0 1em; }
+.trap { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.help { border-inline-start: 4px solid #cb381f; padding-inline-start: .5em; margin: 0 0 1em; }
+a { color: var(--avis-color, #095797); }
 mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
 [hidden] { display: none; }
 @media (forced-colors: active) { .panel { border: 1px solid; } }`;
@@ -60,16 +64,20 @@ mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
     return made;
   };
 
+  const PATIENCE = 15000; // a platform that says nothing for that long is away
   const ask = async (path, body) => {
-    const answer = await fetch(`${here}/api/v1/feedback${path}`, body === undefined ? { credentials: "omit" } : {
-      method: "POST", credentials: "omit", keepalive: true, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
-    });
+    const stop = new AbortController(), bell = setTimeout(() => stop.abort(), PATIENCE);
+    const given = { credentials: "omit", signal: stop.signal };
+    const answer = await fetch(`${here}/api/v1/feedback${path}`, body === undefined ? given : {
+      ...given, method: "POST", keepalive: true, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+    }).finally(() => clearTimeout(bell));
     const told = await answer.json();
     if (!answer.ok) throw Object.assign(new Error(told.title || "error"), { told: true, status: answer.status });
     return told;
   };
 
   const work = async (token, bits) => {
+    if (!globalThis.crypto?.subtle) return ""; // a page without HTTPS proves nothing: its answer is kept, and looked at
     for (let nonce = 0; bits; nonce += 1) {
       const digest = new DataView(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${token}:${nonce}`)));
       if (digest.getUint32(0) >>> (32 - bits) === 0) return String(nonce);
@@ -80,6 +88,9 @@ mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
   const kept = () => { try { return JSON.parse(localStorage.getItem(KEPT) || "[]"); } catch { return []; } };
   const keep = (list) => { try { localStorage.setItem(KEPT, JSON.stringify(list.slice(-20))); } catch { /* private mode: it stays on the page */ } };
   const uuid = () => (crypto.randomUUID ? crypto.randomUUID() : "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) => (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16)));
+
+  // The right to complete an answer is a secret of this browser, drawn here: the identifier is a name, and opens nothing.
+  const secret = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 
   const send = async (one) => {
     const { right } = await ask(`/forms/${one.form}/answers`, one.answer);
@@ -121,19 +132,41 @@ mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
       this.root.append(this.button, this.panel);
     }
 
+    static get observedAttributes() { return ["service"]; }
+
+    attributeChangedCallback(name, before) {
+      if (before === null || !this.root) return;
+      this.begun = false; // of another service: nothing typed here is sent there
+      if (!this.panel.hidden) this.unfold();
+    }
+
     async unfold() {
       this.button.hidden = true;
       this.panel.hidden = false;
+      if (this.begun) return (this.panel.querySelector("input:not(.trap input), textarea, button") || this.panel).focus();
+      const service = this.getAttribute("service");
+      this.right = this.one = this.values = undefined;
+      this.say(this.words.loading, this.link());
       try {
-        this.asked = await ask(`/forms/${encodeURIComponent(this.getAttribute("service"))}?language=${this.language}`);
-        if (this.asked.open) this.first(); else this.say(this.words.closed);
+        const asked = await ask(`/forms/${encodeURIComponent(service)}?language=${this.language}`);
+        if (service !== this.getAttribute("service")) return;
+        this.asked = asked;
+        if (this.asked.open) { this.begun = true; this.first(); } else this.say(this.words.closed);
       } catch (fault) {
-        this.say(fault.told ? fault.message : this.words.down, make("button", { type: "button", className: "quiet", onclick: () => this.unfold() }, this.words.again));
+        if (service !== this.getAttribute("service")) return;
+        this.say(fault.told ? fault.message : this.words.down, make("button", { type: "button", className: "quiet", onclick: () => this.unfold() }, this.words.again), this.link());
       }
+    }
+
+    // The page of the questionnaire, as the site wrote it: the way that is left when this one is shut.
+    link() {
+      const way = this.querySelector("a[href]");
+      return way ? make("a", { href: way.href }, way.textContent) : null;
     }
 
     say(text, ...more) {
       this.told.textContent = text;
+      more = more.filter(Boolean);
       const close = make("button", { type: "button", className: "quiet", onclick: () => this.fold() }, this.words.close);
       this.panel.replaceChildren(this.told, make("div", { className: "actions" }, ...more, close));
       (more[0] || close).focus();
@@ -195,7 +228,7 @@ mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
         if (needed.some((one) => !values[one.key])) return refuse(this.words.choose);
         this.values = values;
         const nonce = await work(this.asked.token, this.asked.work);
-        this.one = { form: this.asked.key, answer: { id: uuid(), token: this.asked.token, values, nonce, language: this.language, by: "component", at: new Date().toISOString(), site: given.get("site") || "" } };
+        this.one = { form: this.asked.key, answer: { id: uuid(), token: this.asked.token, values, nonce, language: this.language, by: "component", at: new Date().toISOString(), site: given.get("site") || "", secret: secret(), page: location.origin + location.pathname } };
         try { this.right = await send(this.one); } catch (fault) {
           if (!away(fault)) return refuse(fault.message);
           keep([...kept(), this.one]);
@@ -223,17 +256,24 @@ mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
         const step = { values, comment: given.get("comment"), email: given.get("email") };
         try {
           this.right = this.right || await send(this.one);
-          await ask(`/answers/${this.one.answer.id}/steps`, { ...step, right: this.right });
+          const told = await ask(`/answers/${this.one.answer.id}/steps`, { ...step, right: this.right });
           forget(this.one.answer.id);
-          this.say(this.words.thanks);
+          this.done(this.words.thanks, told.help);
         } catch (fault) {
           if (!away(fault)) return refuse(fault.message);
           forget(this.one.answer.id);
           keep([...kept(), { ...this.one, step }]);
           sendLater();
-          this.say(this.gone());
+          this.done(this.gone());
         }
       });
+    }
+
+    // What follows is another answer. Help is shown at the least doubt, whatever is decided behind.
+    done(text, help) {
+      this.begun = false;
+      this.say(text);
+      if (help) this.panel.prepend(make("p", { className: "help", role: "alert" }, this.words.help));
     }
 
     look(text) {

@@ -55,3 +55,17 @@ def held_out() -> list[Example]:
 def alarms(texts: Iterable[str], language: str = "fr") -> list[str]:
     """Return the texts where anything is found."""
     return [text for text in texts if find(text, language=language)]
+
+
+def hidden(texts: Iterable[Example]) -> tuple[float, list[str]]:
+    """Return the share of personal pieces of which nothing is left to read, under whatever kind, and those that are left."""
+    pieces, left = 0, []
+    for one in texts:
+        found = find(one.text, language=one.language)
+        for wanted in one.spans:
+            pieces += 1
+            covered = {at for span in found for at in range(span.start, span.end)}
+            shown = [at for at in range(wanted.start, wanted.end) if at not in covered and one.text[at].isalnum()]
+            if shown:
+                left.append(one.text)
+    return 1 - len(left) / max(1, pieces), left

@@ -1,0 +1,56 @@
+"""From a text to what it tells: nothing, a doubt, or a distress that a person must read now."""
+
+import re
+import unicodedata
+from enum import IntEnum
+
+from assises.feedback.distress import danger, death, means, need, spoken, violence, violence_english
+from assises.feedback.distress.cues import Cue
+from assises.feedback.distress.weighing import weighs
+
+CUES = tuple(
+    one for family in (death, violence, violence_english, danger, need, means, spoken) for one in family.CUES
+)
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": " ", "'": " ", "·": ""})
+_END = re.compile(r"[.!?;:…\n]+")
+_OTHER = re.compile(r"[^a-z0-9.]+")
+
+
+class Level(IntEnum):
+    """What a text tells; from a doubt on, the person is shown where to call."""
+
+    NOTHING = 0
+    DOUBT = 1
+    SURE = 2
+
+
+def folded(text: str) -> str:
+    """Return a text as cues read it."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return f" {_OTHER.sub(' ', _END.sub(' . ', plain)).strip()} "
+
+
+def level_of(text: str) -> Level:
+    """Return what a text tells, in either language."""
+    plain = folded(text)
+    told = Level.NOTHING
+    for one in CUES:
+        if told < (Level.DOUBT if one.doubtful else Level.SURE) and _says(one, plain):
+            told = Level.DOUBT if one.doubtful else Level.SURE
+    return told or (Level.DOUBT if weighs(plain) else Level.NOTHING)
+
+
+def _says(one: Cue, plain: str) -> bool:
+    return any(not one.unless.search(_sentence(plain, found)) for found in one.pattern.finditer(plain))
+
+
+def _sentence(plain: str, found: re.Match[str]) -> str:
+    """Return the sentence that holds what was found."""
+    start, end = plain.rfind(" . ", 0, found.start()) + 1, plain.find(" . ", found.end())
+    return plain[start : end if end >= 0 else len(plain)]
+
+
+def is_urgent(text: str) -> bool:
+    """Say whether a person should read this comment now."""
+    return level_of(text) is Level.SURE

@@ -1,0 +1,36 @@
+"""Distress: what is read of the labelled sets, and how often a person is called by ordinary and real texts."""
+
+from assises.feedback.distress import is_urgent, level_of
+from tests.benchmarks.report import Figure
+from tests.feedback.distress.scoring import read, real_texts, score
+from tests.feedback.masking.corpus import examples
+
+SETS = ("first", "second", "third", "fourth")
+
+
+def figures() -> list[Figure]:
+    """Return recall by set, and false alarms for a thousand texts where real ones are present."""
+    rows = []
+    for name in SETS:
+        found = score(read(name))
+        rows += [
+            Figure(f"distress, told to a person, {name} set", found.told, "", 0.95, lower=False, budget=0.9),
+            Figure(f"distress, help shown, {name} set", found.helped, "", 0.95, lower=False),
+            Figure(f"distress, told without a reason, {name} set", 100 * found.false, "%", 5),
+        ]
+    return [
+        *rows,
+        *_alarms("ordinary", [one.text for one in examples("ordinary")]),
+        *_alarms("real", list(real_texts())),
+    ]
+
+
+def _alarms(name: str, texts: list[str]) -> list[Figure]:
+    if not texts:
+        return []
+    told = 1000 * sum(map(is_urgent, texts)) / len(texts)
+    shown = 1000 * sum(bool(level_of(text)) for text in texts) / len(texts)
+    return [
+        Figure(f"distress, a person is called by {name} texts", told, "per 1,000", 3),
+        Figure(f"distress, help is shown for {name} texts", shown, "per 1,000", 10),
+    ]
