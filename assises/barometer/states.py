@@ -1,5 +1,6 @@
 """The state of a unit in words, with the figures that decide, and why it is unknown where it is."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -37,9 +38,12 @@ def _english() -> bool:
     return (get_language() or "").startswith("en")
 
 
-def shown(state: UnitState, slug: str) -> dict[str, Any]:
-    """Return a unit as the list of evidence shows it."""
-    return _said(state) | {
+def shown(state: UnitState, slug: str, read: Sequence[str]) -> dict[str, Any]:
+    """Return a unit as the list of evidence shows it; `read` are the measures of the list, which it numbers."""
+    said = _said(state)
+    for name, fact in zip(state.facts, said["facts"], strict=True):
+        fact["number"] = read.index(name) + 1 if len(read) > 1 and name in read else ""
+    return said | {
         "name": state.name_en if _english() else state.name_fr,
         "organisation": state.organisation.name,
         "url": reverse("barometer:service", args=[slug, state.code]) if state.unit_kind == "service" else "",
@@ -81,6 +85,11 @@ def _counted(numerator: int | None, denominator: int | None) -> str:
         return _("nombre masqué (moins de 10)")
     values = {"numerator": number(numerator), "denominator": number(denominator)}
     return _("%(numerator)s sur %(denominator)s") % values
+
+
+def measures_in_words(read: Sequence[str]) -> list[str]:
+    """Return what each measure counts, in the order of the list."""
+    return [_measure(name) for name in read]
 
 
 def _measure(name: str) -> str:

@@ -99,9 +99,10 @@ def units(request: HttpRequest, slug: str, key: str, number: int | None = None) 
     state, organisation = request.GET.get("etat", ""), request.GET.get("organisation", "")
     found = queries.unit_states(context["edition"], key, state=state, organisation=organisation)
     page_obj = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    read = definitions.measures_read(context["definition"])
     return render(request, "barometer/units.html", context | {
         "page_obj": page_obj, "state": state, "organisation": organisation, "state_choices": states.FILTERS,
-        "units": [states.shown(item, slug) for item in page_obj],
+        "units": [states.shown(item, slug, read) for item in page_obj], "measures": states.measures_in_words(read),
         "organisations": [_organisation(row, slug) for row in queries.by_organisation(context["edition"], key)],
     })  # fmt: skip
 
