@@ -25,14 +25,21 @@ def outcome(content: bytes, tmp_path: Path, *options: str) -> tuple[int, str]:
     (tmp_path / "verify.py").write_bytes(bundle.verifier())
     (tmp_path / "edition.zip").write_bytes(content)
     limited = "import resource; resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30)); "
-    program = limited + "import runpy, sys; sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
+    program = (
+        limited
+        + "import runpy, sys; sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
+    )
     command = [sys.executable, "-I", "-S", "-c", program, "verify.py", "edition.zip", "--en", *options]
-    run = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    run = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
     assert "Traceback" not in run.stderr, run.stderr
     return run.returncode, run.stdout
 
 
-def packed(files: Files, *, twice: tuple[str, bytes] | None = None, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def packed(
+    files: Files, *, twice: tuple[str, bytes] | None = None, method: int = zipfile.ZIP_DEFLATED
+) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", method) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # zipfile warns of a name given twice, which is the attack
@@ -74,7 +81,9 @@ def test_two_files_of_one_name_are_refused(tmp_path: Path, name: str) -> None:
     assert (status, "two files of one name" in said) == (2, True)
 
 
-@pytest.mark.parametrize("name", ["extra.txt", "../facts.csv", "/etc/passwd", "facts.csv/", "FACTS.CSV", "a\x1b[2J.csv"])
+@pytest.mark.parametrize(
+    "name", ["extra.txt", "../facts.csv", "/etc/passwd", "facts.csv/", "FACTS.CSV", "a\x1b[2J.csv"]
+)
 def test_a_name_that_no_edition_has_is_refused_and_printed_without_control(tmp_path: Path, name: str) -> None:
     status, said = outcome(packed(contents() | {name: b""}), tmp_path)
     assert (status, "not a file of an edition" in said) == (2, True)
@@ -91,6 +100,36 @@ def test_an_encrypted_entry_is_refused(tmp_path: Path) -> None:
     raw[raw.index(b"PK\x01\x02") + 8] |= 1
     status, said = outcome(bytes(raw), tmp_path)
     assert (status, "encrypted" in said) == (2, True)
+
+
+def smuggled() -> dict[str, bytes]:
+    """Zips in which one program sees other bytes than another: two joined end to end, bytes before, between, after."""
+    true, forged = packed(contents()), packed(contents() | {"README.md": b"forged"})
+    return {
+        "joined": forged + true,
+        "before": b"MZ" + true,
+        "after": true + b"forged",
+        "comment": _commented(true),
+    }
+
+
+def _commented(content: bytes) -> bytes:
+    return content[:-2] + len(content).to_bytes(4, "little")[:2] + content
+
+
+@pytest.mark.parametrize("how", ["joined", "before", "after", "comment"])
+def test_bytes_that_only_some_programs_read_are_refused(tmp_path: Path, how: str) -> None:
+    assert outcome(smuggled()[how], tmp_path)[0] == 2
+
+
+def test_an_edition_packed_again_by_another_program_is_still_read(tmp_path: Path) -> None:
+    folder = tmp_path / "again"
+    folder.mkdir()
+    for name, content in contents().items():
+        (folder / name).write_bytes(content)
+    command = [sys.executable, "-m", "zipfile", "-c", "../again.zip", *sorted(contents())]
+    subprocess.run(command, cwd=folder, check=True)
+    assert outcome((tmp_path / "again.zip").read_bytes(), tmp_path)[0] == 0
 
 
 def test_a_bomb_is_refused_before_it_opens(tmp_path: Path) -> None:
@@ -178,7 +217,9 @@ def chain(tmp_path: Path, *editions: Files) -> tuple[int, str]:
         (folder / f"{place}.zip").write_bytes(packed(files))
     (tmp_path / "verify.py").write_bytes(bundle.verifier())
     command = [sys.executable, "-I", "-S", "verify.py", "all", "--en", "--key", PUBLIC_KEY]
-    run = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    run = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
     assert not run.stderr
     return run.returncode, run.stdout
 
@@ -209,4 +250,6 @@ def test_the_chain_of_a_folder_is_whole_broken_or_forked(tmp_path: Path) -> None
 
 def chain_words(place: Path) -> str:
     command = [sys.executable, "-I", "-S", "verify.py", "all", "--en"]
-    return subprocess.run(command, cwd=place, capture_output=True, encoding="utf-8", timeout=60, check=False).stdout
+    return subprocess.run(
+        command, cwd=place, capture_output=True, encoding="utf-8", timeout=60, check=False
+    ).stdout

@@ -76,6 +76,7 @@ WORDS = {
     "json": ("un fichier JSON se lit de deux façons", "a JSON file can be read in two ways"),
     "twice_file": ("{name} : deux fichiers du même nom", "{name}: two files of one name"),
     "foreign": ("{name} : fichier étranger à une édition", "{name}: not a file of an edition"),
+    "hidden": ("le zip cache des octets hors de sa table", "the zip hides bytes outside its directory"),
     "sealed": ("{name} : chiffré ou compressé autrement", "{name}: encrypted, or compressed otherwise"),
     "too_large": (
         "{name} : plus grand que ce qu’un vérificateur lit",

@@ -72,6 +72,7 @@ def read_day(cell: str) -> date:
         return _day_of_digits(text)
     if numeric := _NUMERIC_DATE.fullmatch(text):
         return _numeric_day(*numeric.groups())
+    text = re.sub(r"(?<=[a-z.])-(?=\d)|(?<=\d)-(?=[a-z])", " ", text)
     for pattern in _WORDED:
         if (worded := pattern.fullmatch(text)) and worded["month"] in _MONTHS:
             return date(int(worded["year"]), _MONTHS[worded["month"]], int(worded["day"]))

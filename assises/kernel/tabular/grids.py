@@ -33,7 +33,7 @@ def open_grid(content: bytes, wanted: frozenset[str] = frozenset()) -> Grid:
     if is_workbook(content):
         return _chosen(sheets_of(content), wanted)
     text, encoding = decode(content)
-    return _grid(rows_of(text), encoding, text.count("\n") + 1)
+    return _grid(rows_of(text, wanted), encoding, text.count("\n") + 1)
 
 
 def _chosen(sheets: dict[str, list[Line]], wanted: frozenset[str]) -> Grid:

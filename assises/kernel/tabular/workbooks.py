@@ -13,6 +13,7 @@ from assises.kernel.tabular.delimited import Line
 from assises.kernel.tabular.errors import Unreadable
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+FIRST_SURE_DAY = date(1900, 3, 1)  # before it, spreadsheet programs do not agree
 LARGEST = 256 * 1024 * 1024  # once unpacked
 
 
@@ -56,12 +57,19 @@ def _lines(rows: list[list[Any]]) -> Iterator[Line]:
             yield number, cells
 
 
+def _as_date(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
 def written(value: Any) -> str:
     """Return a cell of a workbook as one would type it: a day without its midnight, a whole number without `.0`."""
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, date) and _as_date(value) < FIRST_SURE_DAY:
+        # Nobody's list is of January 1900: it is a number, such as that of a house, that the program took for a day.
+        return str((_as_date(value) - date(1899, 12, 31)).days)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="minutes")
     if isinstance(value, date):

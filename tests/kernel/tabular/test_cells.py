@@ -43,7 +43,7 @@ def test_a_day_written_in_any_usual_way_is_that_day(day):
     ways = [
         day.isoformat(), f"{day:%Y/%m/%d}", f"{day:%Y%m%d}", f"{day.isoformat()} 00:00:00", f"{day.isoformat()}T00:00:00Z",
         f"{day.day} {MONTHS_FR[day.month - 1]} {day.year}", f"{MONTHS_EN[day.month - 1]} {day.day}, {day.year}",
-        f"{day.day} {MONTHS_EN[day.month - 1][:3]} {day.year}", f"le {day.day} {MONTHS_FR[day.month - 1].upper()} {day.year}",
+        f"{day.day} {MONTHS_EN[day.month - 1][:3]} {day.year}", f"{day.day}-{MONTHS_EN[day.month - 1][:3]}-{day.year}", f"le {day.day} {MONTHS_FR[day.month - 1].upper()} {day.year}",
     ]  # fmt: skip
     assert {cells.read_day(way) for way in ways} == {day}
 
@@ -81,7 +81,9 @@ def test_a_fiscal_year_is_read_with_any_dash_and_short_end(year, dash):
         cells.read_fiscal_start(str(year))
 
 
-@pytest.mark.parametrize("row", [["Total", "", "12"], ["", "TOTAL :", "9"], ["Sous-total"], ["Grand total"], ["Totaux"]])
+@pytest.mark.parametrize(
+    "row", [["Total", "", "12"], ["", "TOTAL :", "9"], ["Sous-total"], ["Grand total"], ["Totaux"]]
+)
 def test_a_row_that_sums_up_is_no_unit(row):
     assert cells.is_total(row)
 

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from assises.kernel.tabular import Unreadable, open_grid
 from assises.kernel.tabular.workbooks import LARGEST
 
 TEXT = "code;nom\nA;Forêt d’été\nB;Œuvre\n"
+AT_HALF_PAST = datetime(2027, 1, 15, 9, 30)  # noqa: DTZ001  (a cell has no zone)
 LETTERS = st.text(string.ascii_letters + "àâäçéèêëîïôöùûüÿœæ’«» –", min_size=1, max_size=12)
 
 
@@ -23,7 +25,9 @@ def read(content: bytes) -> list[list[str]]:
     return [grid.header, *(cells for _line, cells in grid.rows)]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_the_same_list_in_every_usual_form(encoding, separator, end):
@@ -73,8 +77,12 @@ def workbook(rows: list[list[object]], *more: tuple[str, list[list[object]]]) ->
 
 
 def test_a_workbook_is_read_as_one_would_type_it_whatever_its_name_says():
-    content = workbook([["code", "nombre", "jour", "heure", "vrai"],
-                        ["A", 1250.0, date(2027, 1, 15), datetime(2027, 1, 15, 9, 30), True]])  # noqa: DTZ001  (a cell has no zone)
+    content = workbook(
+        [
+            ["code", "nombre", "jour", "heure", "vrai"],
+            ["A", 1250.0, date(2027, 1, 15), AT_HALF_PAST, True],
+        ]
+    )
     assert read(content)[1] == ["A", "1250", "2027-01-15", "2027-01-15 09:30", "oui"]
 
 
@@ -94,7 +102,9 @@ def test_a_workbook_that_opens_into_a_mountain_is_refused():
         open_grid(buffer.getvalue())
 
 
-@pytest.mark.parametrize("content", [b"", b"\n\n", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1broken", b"a\x00b\nc"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\n\n", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1broken", b"a\x00b\nc"]
+)
 def test_what_is_no_list_is_a_sentence(content):
     with pytest.raises(Unreadable) as refused:
         list(open_grid(content).rows)
@@ -105,3 +115,45 @@ def test_what_is_no_list_is_a_sentence(content):
 def test_bytes_are_a_list_or_a_sentence(content):
     with suppress(Unreadable):
         list(open_grid(content).rows)
+
+
+HEADER = "SKU (vacío, alta);Nombre (100, obligatorio);Marca (a, b, c, d);Precio"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        (f"{HEADER}\n1;a;b;2,50\n2;c;d;3,50\n", 4),
+        ('Field1;Field2;"Field,3,3,3"\n1;2;3\n', 3),
+        ('Field1;Field2;"F\ni,e,l,d\n,3"\n1;2;3\n', 3),
+        ('"cell 1";"cell 2"\n"cell 3";"cell ""4"", and more, of it"\n', 2),
+        ("time,note\n9:00,wake up\n10:30,run; then rest\n", 2),
+        ("sep=;\ncode;nom, prénom\nA;b\n", 2),
+        ("code\tnom, et plus; encore\nA\tb\n", 2),
+    ],
+)
+def test_the_separator_is_the_one_that_separates(text, columns):
+    """Headers that fooled other programs: more commas inside the titles than separators between them."""
+    grid = open_grid(text.encode())
+    assert [len(grid.header), *(len(cells) for _line, cells in grid.rows)][:2] == [columns, columns]
+
+
+def test_the_columns_one_looks_for_decide_where_the_text_does_not():
+    text = "code,organisation;nom\nA;b\nC;d\n"
+    assert open_grid(text.encode(), frozenset({"nom"})).header == ["code,organisation", "nom"]
+
+
+def test_a_house_number_that_a_spreadsheet_took_for_a_day_is_a_number():
+    assert read(workbook([["no"], [date(1900, 1, 9)]]))[1] == ["9"]
+
+
+def test_a_workbook_that_counts_from_1904_gives_the_same_days():
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["jour"])
+    sheet.append([date(2027, 1, 15)])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    assert read(buffer.getvalue())[1] == ["2027-01-15"]
