@@ -56,11 +56,19 @@ def score(rows: Sequence[Labelled]) -> Score:
 
 def real_texts(folder: Path = PROSE.parent) -> Iterator[str]:
     """Yield the real texts of a public consultation, where they are present."""
-    csv.field_size_limit(10_000_000)
     for name in ("arguments.csv", "propositions.csv"):
         if (folder / name).exists():
-            with (folder / name).open(encoding="utf-8", newline="") as file:
-                yield from (row["body"] for row in csv.DictReader(file) if row.get("body"))
+            yield from _bodies(folder / name)
+
+
+def _bodies(path: Path) -> list[str]:
+    """Read the long cells of a file; the limit is the whole program's, so it is put back."""
+    before = csv.field_size_limit(10_000_000)
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return [row["body"] for row in csv.DictReader(file) if row.get("body")]
+    finally:
+        csv.field_size_limit(before)
 
 
 def told(found: Score) -> str:
