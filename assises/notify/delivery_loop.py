@@ -6,7 +6,8 @@ import structlog
 from django.db import Error, connection
 
 from assises.notify.actions.delivering import deliver
-from assises.notify.actions.receiving import take_receipt, take_text
+from assises.notify.actions.receiving import take_receipt
+from assises.notify.actions.texting_back import take_text
 from assises.notify.carriers import Carriers
 from assises.notify.enums import Channel, Lane
 from assises.notify.providers.base import IncomingText
@@ -40,11 +41,11 @@ def _once(carriers: Carriers, lanes: tuple[Lane, ...], most: int) -> float:
     """Hand over what waits on each channel; return how long to rest."""
     try:
         claimed = sum(deliver(carriers, channel, lanes, most) for channel in (Channel.EMAIL, Channel.SMS))
-        for told in carriers.incoming():
+        for provider, told in carriers.incoming():
             if isinstance(told, IncomingText):
                 take_text(text=told)
             else:
-                take_receipt(told=told)
+                take_receipt(told=told, provider=provider)
     except Error as error:  # the database restarts: leases end by themselves, and nothing is lost
         log.warning("delivery waits for the database", error=type(error).__name__)
         connection.close()

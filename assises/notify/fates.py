@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from assises.notify.enums import Standing, Status
 from assises.notify.providers.base import Verdict
+from assises.notify.providers.receipts import Fate as Told
 
 # After 30 s, 2 min, 8 min, 32 min, 2 h, then 4 h apart, for three days: as mail servers do.
 FIRST_WAIT, LONGEST_WAIT, PATIENCE = timedelta(seconds=30), timedelta(hours=4), timedelta(hours=72)
@@ -55,3 +56,25 @@ def wait(verdict: str, attempts: int) -> timedelta:
         return SOON
     waited: timedelta = FIRST_WAIT * 4 ** min(max(attempts - 1, 0), 6)
     return min(waited, LONGEST_WAIT)
+
+
+TOLD = {
+    Told.DELIVERED: Status.DELIVERED,
+    Told.FAILED_TEMPORARY: Status.TEMPORARY,
+    Told.FAILED_PERMANENT: Status.PERMANENT,
+}
+# A receipt only makes a state worse: a server that had the message may find afterwards that nobody reads there.
+RANKS = {Status.SENDING: 0, Status.UNKNOWN: 0, Status.DELIVERED: 1, Status.TEMPORARY: 2, Status.PERMANENT: 3}
+
+
+def told_state(verdict: Told, status: str) -> Status | None:
+    """Return what a receipt makes of a message in a state; None when it changes nothing.
+
+    Only upwards in `RANKS`, so that the order in which receipts come never matters. One that waits to be sent again
+    because nobody knew whether it left is over when its delivery, or the end of its address, is told.
+    """
+    state = TOLD.get(verdict)
+    if status == Status.CREATED:
+        return None if state == Status.TEMPORARY else state
+    known = RANKS.get(Status(status))
+    return state if state and known is not None and RANKS[state] > known else None

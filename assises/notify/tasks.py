@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 from assises.kernel.webhooks import Again
 from assises.notify.actions.batches import place_rows
+from assises.notify.actions.early import apply_ready, forget_early
 from assises.notify.actions.purging import purge
 from assises.notify.actions.receiving import take_receipt
 from assises.notify.actions.telling import tell_complaint, tell_delivery, tell_inbound
@@ -40,6 +41,14 @@ def resume_minutely(timestamp: int) -> None:
 @app.task(name="notify.purge", queue="notify", queueing_lock="notify.purge")
 def purge_daily(timestamp: int) -> None:
     purge()
+    forget_early()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="notify.apply_early", queue="notify", queueing_lock="notify.apply_early")
+def apply_early_minutely(timestamp: int) -> None:
+    """Apply the receipts that came in the very instant of our commit."""
+    apply_ready()
 
 
 @app.task(name="notify.tell_settled", queue="callbacks")

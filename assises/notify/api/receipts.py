@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from assises.kernel import clock
 from assises.kernel.web.access import open_to_all
 from assises.notify.actions.receiving import take_receipt
+from assises.notify.models import Carrier
 from assises.notify.providers.receipts import BadWebhook, of_webhook
 
 
@@ -23,6 +24,7 @@ def take(request: HttpRequest, provider: str) -> HttpResponse:
         told = of_webhook(request.body, request.headers, secret, clock.now())
     except BadWebhook:
         return HttpResponse(status=403)
+    known = provider if Carrier.objects.filter(name=provider).exists() else ""
     for one in told:
-        take_receipt(told=one)
+        take_receipt(told=one, provider=known)
     return HttpResponse(status=204)

@@ -51,6 +51,7 @@ class Outcome:
     provider_reference: str = ""
     code: str = ""
     detail: str = ""
+    part_references: tuple[str, ...] = ()  # the names of the other parts of a long text
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """From a message to the packets that carry its parts, and from their answers to its outcome."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import replace
 from queue import SimpleQueue
 from threading import Lock
 
@@ -78,14 +79,19 @@ class Sheaf:
         self._left[number] = False
         self.answer(number, code)
 
-    def references(self) -> Iterator[str]:
-        """Yield the names that the centre gave to the parts."""
-        for said in self._answers:
-            if isinstance(said, Pdu) and said.status == smpp_pdu.OK:
-                yield smpp_pdu.message_id(said.body)
+    def _references(self, answers: Sequence[Pdu | str | None]) -> tuple[str, ...]:
+        """Return the names that the centre gave to the parts that it took."""
+        taken = [said for said in answers if isinstance(said, Pdu) and said.status == smpp_pdu.OK]
+        return tuple(smpp_pdu.message_id(said.body) for said in taken)
 
     def outcome(self) -> Outcome:
-        """Return the fate of the message: the worst of its parts, and unknown when some may have arrived."""
+        """Return the fate of the message: the worst of its parts, and unknown when some may have arrived.
+
+        Its reference is that of its last part, the one whose delivery is told; the others are told when they fail.
+        """
+        return replace(self._fate(), part_references=self._references(self._answers[:-1]))
+
+    def _fate(self) -> Outcome:
         silent = [said for said in self._answers if isinstance(said, str)]
         refusals = [said.status for said in self._answers if isinstance(said, Pdu) and said.status]
         if silent:
@@ -93,7 +99,7 @@ class Sheaf:
             return Outcome(self._message, verdict, code=silent[0], detail="connection")
         if refusals:
             return self._refused(refusals)
-        return Outcome(self._message, Verdict.ACCEPTED, list(self.references())[-1])
+        return Outcome(self._message, Verdict.ACCEPTED, self._references(self._answers)[-1])
 
     def _refused(self, refusals: list[int]) -> Outcome:
         worst = next((one for one in refusals if one not in LATER | OUR_FAULT), refusals[0])
