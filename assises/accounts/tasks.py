@@ -1,5 +1,8 @@
 """Jobs of accounts: messages that leave after the change that asks for them, and what is forgotten in time."""
 
+from collections.abc import Iterator
+from functools import partial
+
 import httpx
 from django.conf import settings
 from django.urls import reverse
@@ -8,11 +11,13 @@ from django.utils.translation import override
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from assises.accounts.actions.closing import erase_closed
+from assises.accounts.actions.closing import erase, past_closing
 from assises.accounts.actions.purging import purge
 from assises.accounts.models import AccountJoin, MandateOffer, OneTimeCode
 from assises.kernel import clock, mail
+from assises.kernel.aside import Step
 from assises.kernel.encryption import decrypt
+from assises.kernel.periodic import periodic
 from assises.kernel.texts import send_text
 
 # A code lives ten minutes: trying longer would send one that no longer opens anything.
@@ -56,9 +61,9 @@ def tell_joined(join_id: int, addresses_kept: str, action: str) -> None:
         mail.send(to=address, template=template, language=join.kept.language, context={"join": join})
 
 
-@app.periodic(cron="41 4 * * *")
-@app.task(name="accounts.forget", queue="accounts", queueing_lock="accounts.forget")
-def forget_daily(timestamp: int) -> None:
+@periodic("accounts.forget", cron="41 4 * * *", queue="accounts")
+def forget_daily() -> Iterator[Step]:
     """Erase the accounts closed thirty days ago, and what no longer serves."""
-    erase_closed()
-    purge()
+    for person in past_closing():
+        yield f"person:{person.pk}", partial(erase, person)
+    yield "past", purge

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from assises.kernel.aside import TRIES
 from assises.notify.enums import Standing, Status
 from assises.notify.providers.base import Verdict
 from assises.notify.providers.receipts import Fate as Told
@@ -48,6 +49,13 @@ def unknown(standing: str, now: datetime) -> Fate:
     if standing == Standing.MANDATORY:
         return Fate(Status.CREATED, "sent_again", due_at=now + SOON)
     return Fate(Status.UNKNOWN, "outcome_unknown", sent=True)
+
+
+def cannot_be_made(attempts: int, now: datetime) -> Fate:
+    """Return what becomes of a message whose text cannot be made: tried again, then closed."""
+    if attempts >= TRIES:
+        return Fate(Status.TECHNICAL, "cannot_be_made")
+    return Fate(Status.CREATED, "waiting", due_at=now + wait("", attempts))
 
 
 def wait(verdict: str, attempts: int) -> timedelta:

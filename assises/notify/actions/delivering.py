@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import transaction
 
 from assises.kernel import clock
+from assises.kernel.aside import put
 from assises.notify.actions.attempting import Told, claim, close_attempts, holding, open_attempts
 from assises.notify.actions.consenting import record_choice
 from assises.notify.actions.early import apply_early
@@ -18,9 +19,9 @@ from assises.notify.actions.recording import record_fates
 from assises.notify.carriers import Carriers, Open
 from assises.notify.composing import outgoing
 from assises.notify.enums import Channel, Choice, KeyKind, Lane, Source, Status
-from assises.notify.fates import Fate, fate_of, unknown
+from assises.notify.fates import Fate, cannot_be_made, fate_of, unknown
 from assises.notify.models import Attempt, Message
-from assises.notify.providers.base import Outcome, Verdict
+from assises.notify.providers.base import Outcome, Outgoing, Verdict
 from assises.notify.queries.consent import Question, decisions
 from assises.notify.queries.reminders import overdue
 
@@ -64,10 +65,26 @@ def _settle_unknown(messages: list[Message]) -> list[Message]:
 
 def _hand_over(carriers: Carriers, channel: Channel, messages: list[Message]) -> None:
     """Read consent, write the attempts, call, write the fates: three transactions, the call between the last two."""
-    wanted = _consented(_in_time(messages))
-    for carrier, group in carriers.assign(channel, wanted):
+    wanted = _composed(_consented(_in_time(messages)))
+    for carrier, group in carriers.assign(channel, [one for one, _ready in wanted]):
         ours = open_attempts(carrier.name, group)
-        _record(carrier, ours, holding(ours, carriers.send(carrier, [outgoing(one) for one in ours])))
+        ready = {one.pk: made for one, made in wanted}
+        _record(carrier, ours, holding(ours, carriers.send(carrier, [ready[one.pk] for one in ours])))
+
+
+def _composed(messages: list[Message]) -> list[tuple[Message, Outgoing]]:
+    """Return those that can be made, with what is to be carried; the others stop none of them.
+
+    One that cannot be made is tried again later, then closed: its organisation reads why, the operator too.
+    """
+    made: list[tuple[Message, Outgoing]] = []
+    for one in messages:
+        try:
+            made.append((one, outgoing(one)))
+        except Exception as fault:  # noqa: BLE001 (whatever the fault of one row, the others leave)
+            put("notify.compose", str(one.pk), fault)
+            record_fates([(one, cannot_be_made(one.attempts, clock.now()), None)])
+    return made
 
 
 def _in_time(messages: list[Message]) -> list[Message]:

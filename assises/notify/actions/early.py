@@ -25,12 +25,17 @@ def apply_early(*, messages: Sequence[UUID] = (), references: Sequence[str] = ()
     With `lost`, the worker that held the messages died: what was told of them says what nobody wrote.
     """
     waiting = EarlyReceipt.objects.filter(Q(message__in=messages) | Q(reference__in=references, message=None))
-    return sum(_apply(pk, lost) for pk in waiting.order_by("at", "pk").values_list("pk", flat=True))
+    return sum(apply_one(pk, lost=lost) for pk in waiting.order_by("at", "pk").values_list("pk", flat=True))
 
 
 def apply_ready() -> int:
     """Apply what waits for any message that is ready: what came in the very instant of the commit; return how many."""
-    return sum(_apply(pk, lost=False) for pk in _ready().values_list("pk", flat=True)[:MOST])
+    return sum(apply_one(pk) for pk in ready_receipts())
+
+
+def ready_receipts() -> list[int]:
+    """Return the receipts whose message is ready."""
+    return list(_ready().values_list("pk", flat=True)[:MOST])
 
 
 def _ready() -> "QuerySet[EarlyReceipt]":
@@ -42,7 +47,7 @@ def _ready() -> "QuerySet[EarlyReceipt]":
 
 
 @transaction.atomic
-def _apply(pk: int, lost: bool) -> bool:
+def apply_one(pk: int, *, lost: bool = False) -> bool:
     """Apply one, unless another worker does, or its message is still being handed over."""
     early = EarlyReceipt.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
     if early is None:

@@ -1,6 +1,8 @@
 """What comes back: receipts, bounces, complaints. Written once; they come twice, late, or before our own commit."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -8,6 +10,7 @@ from django.db.models import Q, QuerySet
 from procrastinate.contrib.django import app
 
 from assises.kernel import clock
+from assises.kernel.aside import each
 from assises.notify import events
 from assises.notify.actions.consenting import record_choice
 from assises.notify.enums import Channel, Choice, Source, Status
@@ -32,6 +35,19 @@ def take_receipt(*, told: Told, provider: str = "") -> bool:
         _keep(told, provider, message)
         return False
     return apply_receipt(message, told.verdict, told.code, clock.now())
+
+
+def take_each(told: Iterable[Told], provider: str = "") -> None:
+    """Take receipts that are told once: one that cannot be taken now is kept, and tried again every minute."""
+    for one in told:
+        if not each("notify.receipts", [(_key(one), partial(take_receipt, told=one, provider=provider))]):
+            key = _identifier(one)
+            _keep(one, provider, Message.objects.filter(pk=key).first() if key else None)
+
+
+def _key(told: Told) -> str:
+    """Return what a receipt names and says, as the key of an item that may be put aside: never an address."""
+    return f"{told.id or told.message_id or told.provider_reference} {told.verdict}"
 
 
 def _keep(told: Told, provider: str, message: Message | None) -> None:
