@@ -13,6 +13,8 @@ from assises.kernel import clock
 from assises.kernel.models import SetAside
 
 TRIES = 5
+# Serialization, deadlock, lock not available, too long: of one item, while the database answers.
+OF_AN_ITEM = {"40001", "40P01", "55P03", "57014"}
 Step = tuple[str, Callable[[], object]]  # the key of an item, and what is to be done with it
 log = structlog.get_logger(__name__)
 
@@ -32,7 +34,7 @@ def _done(job: str, item: str, act: Callable[[], object]) -> bool:
         with _alone():
             act()
     except Exception as error:  # whatever the fault, the items after this one have their turn
-        if isinstance(error, OperationalError | InterfaceError) and not connection.is_usable():
+        if isinstance(error, OperationalError | InterfaceError) and _sqlstate(error) not in OF_AN_ITEM:
             raise
         put(job, item, error)
         return False
@@ -57,6 +59,10 @@ def put(job: str, item: str, error: Exception) -> int:
         "item_failed", job=job, item=item, fault=fault, tries=kept.tries + (not made), where=_where(error)
     )
     return kept.tries + (not made)
+
+
+def _sqlstate(error: Exception) -> str:
+    return getattr(error.__cause__, "sqlstate", None) or ""
 
 
 def _where(error: Exception) -> str:
