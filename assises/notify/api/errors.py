@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
+
+from assises.kernel.errors import AssisesError
 
 
 class ApiError(Exception):
@@ -45,3 +47,10 @@ def too_many(channel: str, limit: int) -> ApiError:
 def answered(value: Any, status: int = 200) -> JsonResponse:
     """Return a JSON answer whose French letters stay readable."""
     return JsonResponse(value, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+def shaped(error: AssisesError) -> HttpResponse:
+    """Return an error of the platform itself (an address or a form that nobody can read) as this family writes it."""
+    if error.status == 404:
+        return not_found().answer()
+    return ApiError(error.status, "BadRequestError", str(error)).answer()

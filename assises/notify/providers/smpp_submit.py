@@ -1,6 +1,7 @@
 """From a message to the packets that carry its parts, and from their answers to its outcome."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from queue import SimpleQueue
@@ -12,6 +13,7 @@ from assises.notify.providers.smpp_link import SmppSettings
 from assises.notify.providers.smpp_pdu import Address, Pdu
 
 _NUMBER = re.compile(r"\+?[0-9]{3,15}\Z")
+LONGEST = 11
 _NAME = re.compile(r"[A-Za-z0-9 ._-]{1,11}\Z")
 UDH, RECEIPT, ON_FAILURE = 0x40, 0x01, 0x02
 # Busy, a full queue, too fast, or a failure that says nothing of the message: later.
@@ -53,9 +55,17 @@ def _source(sender: str, settings: SmppSettings) -> Address:
         return Address(sender[1:], 1, 1)
     if sender.isascii() and sender.isdigit():
         return Address(sender, settings.short_code_ton, settings.short_code_npi)
-    if not _NAME.match(sender):
+    name = _plain(sender)
+    if not _NAME.match(name):
         raise BadNumber
-    return Address(sender, 5, 0)
+    return Address(name, 5, 0)
+
+
+def _plain(sender: str) -> str:
+    """Return a name of eleven characters as networks carry it: without its accents, and never longer for that."""
+    letters = unicodedata.normalize("NFKD", sender.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("’", " ")
+    return bare[:LONGEST].strip() if len(sender) <= LONGEST else bare
 
 
 class Sheaf:
