@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "assises.kernel.web.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "assises.kernel.web.middleware.ReadableCookiesMiddleware",
     "assises.kernel.web.page_cache.PublicPageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -216,6 +217,7 @@ if not EMAIL_HOST:
     kind = "filebased" if EMAIL_FILE_PATH else "console"
     EMAIL_BACKEND = f"django.core.mail.backends.{kind}.EmailBackend"
 BOUNCE_MAILBOX = env.mapping("ASSISES_BOUNCE_MAILBOX")
+NOTIFY_FILE_SCAN = env.text("ASSISES_NOTIFY_FILE_SCAN")
 NOTIFY_WEBHOOK_SECRETS = env.mapping("ASSISES_NOTIFY_WEBHOOK_SECRETS")
 # An authority that dates editions (RFC 3161), and the certificates (PEM) down to which its answers are checked.
 TIMESTAMP_URL = env.text("ASSISES_TIMESTAMP_URL")

@@ -1,6 +1,8 @@
 """Jobs of accounts: messages that leave after the change that asks for them, and what is forgotten in time."""
 
 import json
+from collections.abc import Iterator
+from functools import partial
 
 import httpx
 from django.conf import settings
@@ -10,13 +12,15 @@ from django.utils.translation import override
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from assises.accounts.actions.closing import erase_closed
+from assises.accounts.actions.closing import erase, past_closing
 from assises.accounts.actions.notices import freeze_token
 from assises.accounts.actions.purging import purge
 from assises.accounts.actions.squatting import purge_unproved
 from assises.accounts.models import AccountJoin, MandateOffer, OneTimeCode, SecurityNotice
 from assises.kernel import clock, mail
+from assises.kernel.aside import Step
 from assises.kernel.encryption import decrypt, encrypt
+from assises.kernel.periodic import periodic
 from assises.kernel.texts import send_text
 
 # A code lives ten minutes: trying longer would send one that no longer opens anything.
@@ -89,10 +93,10 @@ def tell_contact(notice_id: int, kind: str, contact_kept: str) -> None:
     mail.send(to=contact, template="accounts/mail/changed.txt", language=language, context=context)
 
 
-@app.periodic(cron="41 4 * * *")
-@app.task(name="accounts.forget", queue="accounts", queueing_lock="accounts.forget")
-def forget_daily(timestamp: int) -> None:
+@periodic("accounts.forget", cron="41 4 * * *", queue="accounts")
+def forget_daily() -> Iterator[Step]:
     """Erase the accounts closed thirty days ago, and what no longer serves."""
-    purge_unproved()
-    erase_closed()
-    purge()
+    yield "unproved", purge_unproved
+    for person in past_closing():
+        yield f"person:{person.pk}", partial(erase, person)
+    yield "past", purge

@@ -1,9 +1,12 @@
 """Reactions of the barometer, and its nightly collection."""
 
-from procrastinate.contrib.django import app
+from collections.abc import Iterator
+from functools import partial
 
-from assises.barometer.actions.collect import collect_all
+from assises.barometer.actions.collect import collect_all, collect_source, readings
 from assises.barometer.actions.timestamps import timestamp_waiting
+from assises.kernel.aside import Step
+from assises.kernel.periodic import periodic
 from assises.register.events import InventoryApplied, InventoryUndone, RecordCorrected
 
 
@@ -15,13 +18,14 @@ def collect_after_correction(event: RecordCorrected) -> None:
     collect_all()
 
 
-@app.periodic(cron="17 3 * * *")
-@app.task(name="barometer.collect_nightly", queue="barometer", queueing_lock="barometer.collect")
-def collect_nightly(timestamp: int) -> None:
-    collect_all()
+@periodic("barometer.collect_nightly", cron="17 3 * * *", queue="barometer")
+def collect_nightly() -> Iterator[Step]:
+    """Read every source for every fiscal year."""
+    for source, period in readings():
+        yield f"{source.name} {period.year}", partial(collect_source, source=source, period=period)
 
 
-@app.periodic(cron="*/5 * * * *")
-@app.task(name="barometer.timestamp_editions", queue="barometer", queueing_lock="barometer.timestamp")
-def timestamp_editions(timestamp: int) -> None:
-    timestamp_waiting()
+@periodic("barometer.timestamp_editions", cron="*/5 * * * *", queue="barometer")
+def timestamp_editions() -> Iterator[Step]:
+    """Have the editions that wait for it dated; a refusal is asked again, and said in the log."""
+    yield "waiting", timestamp_waiting

@@ -1,5 +1,8 @@
 """Jobs of feedback: writing to authors, telling people of an alert, watching scores, forgetting what is past."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -9,7 +12,7 @@ from procrastinate.contrib.django import app
 
 import assises.feedback.calling  # noqa: F401  (declares its job)
 from assises.feedback import keeping
-from assises.feedback.actions.bursting import watch_themes
+from assises.feedback.actions.bursting import watch_themes_of, watched_services
 from assises.feedback.actions.settling import forget_invitations, settle_invitations
 from assises.feedback.actions.telling import tell
 from assises.feedback.actions.theming import learn, learn_later
@@ -17,7 +20,9 @@ from assises.feedback.actions.watching import watch
 from assises.feedback.enums import Told
 from assises.feedback.models import Alert, Author, FeedbackForm, Fingerprint, Rate, Reply
 from assises.kernel import clock, mail
+from assises.kernel.aside import Step
 from assises.kernel.encryption import decrypt
+from assises.kernel.periodic import periodic
 from assises.register.enums import Role
 from assises.register.models import Membership, Organisation
 
@@ -62,38 +67,35 @@ def tell_alert(alert: int) -> None:
     tell(found.organisation_id, Told.ALERT, data)
 
 
-@app.periodic(cron="*/10 * * * *")
-@app.task(name="feedback.watch", queue="events", queueing_lock="feedback.watch")
-def watch_often(timestamp: int) -> None:
+@periodic("feedback.watch", cron="*/10 * * * *", queue="events")
+def watch_often() -> Iterator[Step]:
     """Look for scores that fall, then for themes that burst."""
-    watch()
-    watch_themes()
+    yield "scores", watch
+    for service in watched_services():
+        yield f"service:{service.pk}", partial(watch_themes_of, service)
 
 
-@app.periodic(cron="7-57/10 * * * *")
-@app.task(name="feedback.settle", queue="events", queueing_lock="feedback.settle")
-def settle_often(timestamp: int) -> None:
+@periodic("feedback.settle", cron="7-57/10 * * * *", queue="events")
+def settle_often() -> Iterator[Step]:
     """Note what became of invitations, and forget those that are past."""
-    settle_invitations()
-    forget_invitations()
+    yield "settle", settle_invitations
+    yield "forget", forget_invitations
 
 
-@app.periodic(cron="41 3 * * *")
-@app.task(name="feedback.forget", queue="events", queueing_lock="feedback.forget")
-def forget_daily(timestamp: int) -> None:
+@periodic("feedback.forget", cron="41 3 * * *", queue="events")
+def forget_daily() -> Iterator[Step]:
     """Forget places and texts of former days, and addresses that nobody wrote to in a year."""
     now = clock.now()
-    Rate.objects.filter(day__lte=clock.today() - keeping.PLACE).delete()
-    Fingerprint.objects.filter(last_at__lt=now - keeping.TEXT_MARK).delete()
-    Author.objects.filter(left_at__lt=now - keeping.ADDRESS).delete()
+    yield "places", Rate.objects.filter(day__lte=clock.today() - keeping.PLACE).delete
+    yield "texts", Fingerprint.objects.filter(last_at__lt=now - keeping.TEXT_MARK).delete
+    yield "addresses", Author.objects.filter(left_at__lt=now - keeping.ADDRESS).delete
 
 
-@app.periodic(cron="23 4 * * 1")
-@app.task(name="feedback.learn_weekly", queue="events", queueing_lock="feedback.learn_weekly")
-def learn_weekly(timestamp: int) -> None:
+@periodic("feedback.learn_weekly", cron="23 4 * * 1", queue="events")
+def learn_weekly() -> Iterator[Step]:
     """Find the themes of every organisation that receives feedback."""
     for organisation in Organisation.objects.filter(pk__in=FeedbackForm.objects.values("organisation")):
-        learn_later(organisation)
+        yield f"organisation:{organisation.pk}", partial(learn_later, organisation)
 
 
 @app.task(name="feedback.learn", queue="events", retry=PATIENCE)

@@ -52,3 +52,24 @@ class PageGeneration(models.Model):
     def advance(cls) -> None:
         cls.objects.get_or_create(id=1)
         cls.objects.filter(id=1).update(number=models.F("number") + 1)
+
+
+class SetAside(models.Model):
+    """An item that fails in a loop shared with others: tried again some times, then left alone and shown.
+
+    `item` is a key, never a name or an address; `fault` is the kind of error, never its words.
+    """
+
+    job = models.CharField(max_length=100)
+    item = models.CharField(max_length=200)
+    tries = models.PositiveIntegerField(default=1)
+    fault = models.CharField(max_length=100)
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-last_at", "-id"]
+        constraints = [models.UniqueConstraint(fields=["job", "item"], name="set_aside_once")]
+
+    def __str__(self) -> str:
+        return f"{self.job} {self.item}"

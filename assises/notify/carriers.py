@@ -61,11 +61,12 @@ class Carriers:
         sample = Sample(clock.now(), ok=faults <= len(batch) / 2, seconds=seconds)
         carrier.health = observe(carrier.health, sample)
 
-    def incoming(self) -> Iterator[Receipt | IncomingText]:
-        """Yield the receipts and the texts that came by connections that stay open (SMPP)."""
+    def incoming(self) -> Iterator[tuple[str, Receipt | IncomingText]]:
+        """Yield the receipts and the texts that came by connections that stay open (SMPP), and who brought them."""
         for one in list(self._open.values()):
             if isinstance(one.provider, SmppProvider):
-                yield from one.provider.incoming()
+                for told in one.provider.incoming():
+                    yield one.name, told
 
     def close(self) -> None:
         for one in self._open.values():

@@ -1,6 +1,7 @@
 """From a message in the database to what a provider carries: deciphered and rendered at the last moment."""
 
 import json
+from base64 import b64decode
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -47,6 +48,7 @@ def _email(message: Message, to: str, content: dict[str, Any]) -> Outgoing:
         text=shown.text,
         html=shown.html,
         headers=one_click if link else {},
+        files=tuple((one["name"], b64decode(one["content"])) for one in content.get("files", [])),
         message_id=f"<{message.pk}@{mail_domain()}>",
     )
 

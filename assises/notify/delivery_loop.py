@@ -1,12 +1,16 @@
 """The loop that hands messages over: one for what is urgent, one for batches, so that neither waits for the other."""
 
+from functools import partial
+from sys import maxsize
 from threading import Event
 
 import structlog
 from django.db import Error, connection
 
+from assises.kernel.aside import each, put
 from assises.notify.actions.delivering import deliver
-from assises.notify.actions.receiving import take_receipt, take_text
+from assises.notify.actions.receiving import take_each
+from assises.notify.actions.texting_back import take_text
 from assises.notify.carriers import Carriers
 from assises.notify.enums import Channel, Lane
 from assises.notify.providers.base import IncomingText
@@ -39,14 +43,25 @@ def _loop(stop: Event, lanes: tuple[Lane, ...], most: int) -> None:
 def _once(carriers: Carriers, lanes: tuple[Lane, ...], most: int) -> float:
     """Hand over what waits on each channel; return how long to rest."""
     try:
-        claimed = sum(deliver(carriers, channel, lanes, most) for channel in (Channel.EMAIL, Channel.SMS))
-        for told in carriers.incoming():
+        claimed = sum(_delivered(carriers, channel, lanes, most) for channel in (Channel.EMAIL, Channel.SMS))
+        for provider, told in carriers.incoming():
             if isinstance(told, IncomingText):
-                take_text(text=told)
+                each("notify.texts", [(told.recipient, partial(take_text, text=told))], tries=maxsize)
             else:
-                take_receipt(told=told)
+                take_each([told], provider)
     except Error as error:  # the database restarts: leases end by themselves, and nothing is lost
         log.warning("delivery waits for the database", error=type(error).__name__)
         connection.close()
         return TROUBLE
     return 0 if claimed else IDLE
+
+
+def _delivered(carriers: Carriers, channel: Channel, lanes: tuple[Lane, ...], most: int) -> int:
+    """Hand over what waits on a channel; one that cannot (a carrier badly set up) leaves the other its turn."""
+    try:
+        return deliver(carriers, channel, lanes, most)
+    except Error:
+        raise
+    except Exception as fault:  # noqa: BLE001 (whatever it is, the operator is told, and the other channel goes on)
+        put("notify.channels", channel.value, fault)
+        return 0

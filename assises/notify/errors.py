@@ -20,6 +20,14 @@ class TemplateEmpty(AssisesError):
     message = _("Écrivez le texte du message\u00a0: il est vide.")
 
 
+class TemplateBroken(AssisesError):
+    code = "template_broken"
+    message = _(
+        "Une valeur n’est pas entre deux doubles parenthèses entières : %(pieces)s. Écrivez ((nom)), ou une seule "
+        "parenthèse."
+    )
+
+
 class KeyNameTaken(AssisesError):
     code = "key_name_taken"
     status = 409

@@ -76,21 +76,23 @@ STATEMENT = (Path(__file__).parent / "sql" / "reminded.sql").read_text(encoding=
 def collect_reminders(period: Period) -> Iterable[Fact]:
     """Reminders of the platform, occurrence by occurrence of each deadline, for those whose date has come. An
     occurrence counts once its date has passed; what was cancelled, or done before its first reminder was to leave,
-    needed none and is left out. Handed over is not delivered: only a message whose provider said so counts, at the
-    instant it said so. A deadline without any occurrence gives no fact: nobody knows about its people."""
-    for deadline, organisation, code, everybody, refused, reminded, late, bounced in _rows(period):
+    needed none and is left out. Only what served the very date counts: a reminder of a date that moved proves nothing
+    of the new one. Handed over is not delivered: only a message whose provider said so counts, at the instant it said
+    so. A message whose outcome nobody knows is neither delivered nor not: its occurrence is undecided. A deadline
+    without any occurrence gives no fact: nobody knows about its people."""
+    for deadline, organisation, code, everybody, refused, reminded, late, bounced, *perhaps in _rows(period):
         consenting = everybody - refused
         counts = {
-            REMINDED: (reminded, consenting),
-            LATE: (late, consenting),
-            BOUNCED: (bounced, consenting),
-            REFUSED: (refused, everybody),
+            REMINDED: (reminded, consenting, perhaps[0]),
+            LATE: (late, consenting, perhaps[1]),
+            BOUNCED: (bounced, consenting, perhaps[2]),
+            REFUSED: (refused, everybody, 0),
         }
-        for measure, (numerator, denominator) in counts.items():
+        for measure, (numerator, denominator, undecided) in counts.items():
             if denominator:
                 yield Fact(
                     measure, "deadline", deadline, organisation, period, numerator, denominator,
-                    EvidenceClass.COMPUTED, f"notify/reminders/{code}",
+                    EvidenceClass.COMPUTED, f"notify/reminders/{code}", undecided=undecided,
                 )  # fmt: skip
 
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from assises.kernel.aside import TRIES
 from assises.notify.enums import Standing, Status
 from assises.notify.providers.base import Verdict
+from assises.notify.providers.receipts import Fate as Told
 
 # After 30 s, 2 min, 8 min, 32 min, 2 h, then 4 h apart, for three days: as mail servers do.
 FIRST_WAIT, LONGEST_WAIT, PATIENCE = timedelta(seconds=30), timedelta(hours=4), timedelta(hours=72)
@@ -49,9 +51,38 @@ def unknown(standing: str, now: datetime) -> Fate:
     return Fate(Status.UNKNOWN, "outcome_unknown", sent=True)
 
 
+def cannot_be_made(attempts: int, now: datetime) -> Fate:
+    """Return what becomes of a message whose text cannot be made: tried again, then closed."""
+    if attempts >= TRIES:
+        return Fate(Status.TECHNICAL, "cannot_be_made")
+    return Fate(Status.CREATED, "waiting", due_at=now + wait("", attempts))
+
+
 def wait(verdict: str, attempts: int) -> timedelta:
     """Return how long to wait before attempt number `attempts` + 1."""
     if verdict == Verdict.NOT_TRIED:
         return SOON
     waited: timedelta = FIRST_WAIT * 4 ** min(max(attempts - 1, 0), 6)
     return min(waited, LONGEST_WAIT)
+
+
+TOLD = {
+    Told.DELIVERED: Status.DELIVERED,
+    Told.FAILED_TEMPORARY: Status.TEMPORARY,
+    Told.FAILED_PERMANENT: Status.PERMANENT,
+}
+# A receipt only makes a state worse: a server that had the message may find afterwards that nobody reads there.
+RANKS = {Status.SENDING: 0, Status.UNKNOWN: 0, Status.DELIVERED: 1, Status.TEMPORARY: 2, Status.PERMANENT: 3}
+
+
+def told_state(verdict: Told, status: str) -> Status | None:
+    """Return what a receipt makes of a message in a state; None when it changes nothing.
+
+    Only upwards in `RANKS`, so that the order in which receipts come never matters. One that waits to be sent again
+    because nobody knew whether it left is over when its delivery, or the end of its address, is told.
+    """
+    state = TOLD.get(verdict)
+    if status == Status.CREATED:
+        return None if state == Status.TEMPORARY else state
+    known = RANKS.get(Status(status))
+    return state if state and known is not None and RANKS[state] > known else None

@@ -26,6 +26,7 @@ REASONS: dict[str, Promise] = {
     "waiting": gettext_lazy("le fournisseur n’en veut pas pour l’instant\u00a0: un autre essai suivra"),
     "sent_again": gettext_lazy("issue inconnue\u00a0: renvoyé avec le même identifiant, car obligatoire"),
     "outcome_unknown": gettext_lazy("la communication s’est rompue\u00a0: nul ne sait s’il est parti"),
+    "cannot_be_made": gettext_lazy("le message n’a pas pu être composé"),
     "given_up": gettext_lazy("abandonné après trois jours d’essais"),
     "refused_by_provider": gettext_lazy("le fournisseur l’a refusé pour de bon"),
     "simulated": gettext_lazy("destinataire simulé"),

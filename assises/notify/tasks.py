@@ -1,5 +1,7 @@
 """Jobs of notification: placing lists, telling workspaces, forgetting what is past, finding what is stuck."""
 
+from collections.abc import Iterator
+from functools import partial
 from uuid import UUID
 
 import structlog
@@ -7,13 +9,16 @@ from django.conf import settings
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from assises.kernel.aside import Step
+from assises.kernel.periodic import periodic
 from assises.kernel.webhooks import Again
 from assises.notify.actions.batches import place_rows
-from assises.notify.actions.purging import purge
+from assises.notify.actions.early import apply_one, forget_early, ready_receipts
+from assises.notify.actions.purging import forget_replays, purge_workspace
 from assises.notify.actions.receiving import take_receipt
 from assises.notify.actions.telling import tell_complaint, tell_delivery, tell_inbound
-from assises.notify.models import Callback, CallbackKind, Message, Receipt, ReceivedText
-from assises.notify.providers.mailbox import BounceMailbox, MailboxUnreachable
+from assises.notify.models import Callback, CallbackKind, Message, Receipt, ReceivedText, Workspace
+from assises.notify.providers.mailbox import BounceMailbox, Mail, MailboxUnreachable
 from assises.notify.queries.batches import unfinished_batches
 
 PATIENCE = RetryStrategy(max_attempts=5, exponential_wait=3)
@@ -28,18 +33,27 @@ def place(batch_id: str) -> None:
     place_rows(UUID(batch_id))
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="notify.resume", queue="notify", queueing_lock="notify.resume")
-def resume_minutely(timestamp: int) -> None:
+@periodic("notify.resume", cron="* * * * *", queue="notify")
+def resume_minutely() -> Iterator[Step]:
     """Place what a dead worker left of batches."""
     for batch_id in unfinished_batches():
-        place_rows(batch_id)
+        yield str(batch_id), partial(place_rows, batch_id)
 
 
-@app.periodic(cron="17 3 * * *")
-@app.task(name="notify.purge", queue="notify", queueing_lock="notify.purge")
-def purge_daily(timestamp: int) -> None:
-    purge()
+@periodic("notify.purge", cron="17 3 * * *", queue="notify")
+def purge_daily() -> Iterator[Step]:
+    """Forget what is past, a workspace at a time."""
+    for workspace in Workspace.objects.order_by("pk"):
+        yield str(workspace.pk), partial(purge_workspace, workspace)
+    yield "replays", forget_replays
+    yield "early", forget_early
+
+
+@periodic("notify.apply_early", cron="* * * * *", queue="notify")
+def apply_early_minutely() -> Iterator[Step]:
+    """Apply the receipts that came in the very instant of our commit."""
+    for receipt in ready_receipts():
+        yield str(receipt), partial(apply_one, receipt)
 
 
 @app.task(name="notify.tell_settled", queue="callbacks")
@@ -74,14 +88,20 @@ def tell_of_complaint(receipt: int) -> None:
         tell_complaint(found)
 
 
-@app.periodic(cron="*/5 * * * *")
-@app.task(name="notify.read_bounces", queue="notify", queueing_lock="notify.read_bounces")
-def read_bounces(timestamp: int) -> None:
+@periodic("notify.read_bounces", cron="*/5 * * * *", queue="notify")
+def read_bounces() -> Iterator[Step]:
     """Read the mailbox of bounces, where the installation has one."""
     if not settings.BOUNCE_MAILBOX:
         return
     try:
-        for told in BounceMailbox(settings.BOUNCE_MAILBOX).read():
-            take_receipt(told=told)
+        for mail in BounceMailbox(settings.BOUNCE_MAILBOX).mails():
+            yield mail.number, partial(_take_mail, mail)
     except MailboxUnreachable as error:
         log.warning("the mailbox of bounces cannot be read", code=error.code)
+
+
+def _take_mail(mail: Mail) -> None:
+    """Take what a report says; one that fails is not seen, and comes again at the next turn."""
+    for told in mail.facts():
+        take_receipt(told=told)
+    mail.seen()

@@ -1,11 +1,15 @@
 """Jobs: telling clients that a session ended, and forgetting what is past."""
 
+from collections.abc import Iterator
+
 import httpx
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from assises.accounts.events import SessionsEnded
 from assises.kernel import outgoing
+from assises.kernel.aside import Step
+from assises.kernel.periodic import periodic
 from assises.openid.actions.purging import purge
 from assises.openid.actions.sessions import end_expired, end_sessions_that_closed
 from assises.openid.events import ClientSessionEnded
@@ -37,14 +41,13 @@ def tell_client(grant_id: int) -> None:
         http.post(grant.client.backchannel_logout_uri, data=body).raise_for_status()
 
 
-@app.periodic(cron="*/5 * * * *")
-@app.task(name="openid.end_expired", queue="openid", queueing_lock="openid.end_expired")
-def end_expired_often(timestamp: int) -> None:
+@periodic("openid.end_expired", cron="*/5 * * * *", queue="openid")
+def end_expired_often() -> Iterator[Step]:
     """Tell clients of the sessions that ended by themselves."""
-    end_expired()
+    yield "expired", end_expired
 
 
-@app.periodic(cron="23 * * * *")
-@app.task(name="openid.purge", queue="openid", queueing_lock="openid.purge")
-def purge_hourly(timestamp: int) -> None:
-    purge()
+@periodic("openid.purge", cron="23 * * * *", queue="openid")
+def purge_hourly() -> Iterator[Step]:
+    """Forget what no longer serves."""
+    yield "past", purge

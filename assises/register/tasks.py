@@ -1,5 +1,7 @@
 """Jobs of the register: the two halves of an import by page, and the messages of teams."""
 
+from collections.abc import Iterator
+from functools import partial
 from smtplib import SMTPException
 
 from django.urls import reverse
@@ -9,13 +11,15 @@ from procrastinate.contrib.django import app
 
 from assises.accounts.models import Person
 from assises.kernel import clock, mail
+from assises.kernel.aside import Step
 from assises.kernel.audit import Actor
+from assises.kernel.periodic import periodic
 from assises.register.actions import apply_draft, check_draft
 from assises.register.actions.invitations import forget_invitations, new_token
-from assises.register.actions.reviews import remind_reviews
+from assises.register.actions.reviews import remind_of
 from assises.register.enums import DraftState
 from assises.register.models import Administration, ImportDraft, Organisation
-from assises.register.queries.reviews import due_of
+from assises.register.queries.reviews import due_of, overdue
 from assises.register.teams import Team
 
 
@@ -71,13 +75,14 @@ def send_review_reminder(administration: int, organisation: int | None, person: 
     mail.send(to=held.person.email, template="register/mail/review.txt", language=language, context=context)
 
 
-@app.periodic(cron="17 11 * * *")
-@app.task(name="register.remind_reviews", queue="mail", queueing_lock="register.remind_reviews")
-def remind_daily(timestamp: int) -> None:
-    remind_reviews(today=clock.today())
+@periodic("register.remind_reviews", cron="17 11 * * *", queue="mail")
+def remind_daily() -> Iterator[Step]:
+    """Remind who manages each team whose review is late."""
+    for late in overdue(clock.today()):
+        yield late.team.subject, partial(remind_of, late)
 
 
-@app.periodic(cron="41 * * * *")
-@app.task(name="register.forget_invitations", queue="mail", queueing_lock="register.forget_invitations")
-def forget_hourly(timestamp: int) -> None:
-    forget_invitations()
+@periodic("register.forget_invitations", cron="41 * * * *", queue="mail")
+def forget_hourly() -> Iterator[Step]:
+    """Forget the invitations that are past."""
+    yield "past", forget_invitations

@@ -42,7 +42,7 @@ def test_every_finding_says_what_it_looked_at():
 
 
 def test_waiting_migrations_are_found():
-    MigrationRecorder(connection).record_unapplied("kernel", "0005_audit_words_statistics")
+    MigrationRecorder(connection).record_unapplied("kernel", "0006_set_aside")
     assert "assises migrate" in problems()["Base de données"]
 
 

@@ -47,7 +47,7 @@ def test_a_text_message_is_taken(api, sms):
         ({"template_id": "x"}, "template_id is not a valid UUID"),
         ({"email_address": "nobody"}, "email_address Not a valid email address"),
         ({"personalisation": "x"}, "personalisation x is not of type object"),
-        ({"reference": "a\x00b"}, "reference must not contain a NUL character"),
+        ({"reference": "a\x00b"}, "The request must not contain a NUL character nor half a surrogate pair"),
         ({"surprise": 1}, "Additional properties are not allowed (surprise was unexpected)"),
         ({"one_click_unsubscribe_url": "http://x"}, "one_click_unsubscribe_url is not a valid https url"),
         ({"scheduled_for": "2001-01-01T00:00:00Z"}, "scheduled_for datetime can not be in the past"),

@@ -18,8 +18,9 @@ from assises.kernel.endpoints import SUSPENDED_AFTER
 from assises.kernel.signatures import verify
 from assises.kernel.webhooks import Again, TryAgain
 from assises.notify.actions.delivering import deliver
-from assises.notify.actions.receiving import take_receipt, take_text
+from assises.notify.actions.receiving import take_receipt
 from assises.notify.actions.telling import set_callback, tell_delivery
+from assises.notify.actions.texting_back import take_text
 from assises.notify.enums import Channel, Choice, Source, Status
 from assises.notify.models import (
     Callback,

@@ -73,15 +73,20 @@ def reopen_account(*, person: Person, actor: Actor, reason: str) -> None:
 
 def erase_closed() -> int:
     """Erase the accounts whose thirty days are over; return how many."""
-    past = Person.objects.filter(erased_at=None, closed_at__lte=clock.now() - GRACE)
-    people = list(past.order_by("pk"))
+    people = past_closing()
     for person in people:
-        _erase(person)
+        erase(person)
     return len(people)
 
 
+def past_closing() -> list[Person]:
+    """Return the people whose thirty days are over."""
+    past = Person.objects.filter(erased_at=None, closed_at__lte=clock.now() - GRACE)
+    return list(past.order_by("pk"))
+
+
 @transaction.atomic
-def _erase(person: Person) -> None:
+def erase(person: Person) -> None:
     """Forget all that names a person; their number stays in the audit trail and in mandates, naming nobody."""
     for model, field in (
         (BankIdentity, "person"),

@@ -35,13 +35,14 @@ def collect_all(*, until: Period | None = None) -> int:
 
     Unfinished fills of an earlier run are simply read again: a source is a function of its tables.
     """
+    return sum(collect_source(source=source, period=period) for source, period in readings(until))
+
+
+def readings(until: Period | None = None) -> list[tuple[evidence.Source, Period]]:
+    """Return every source with every fiscal year up to `until` (the current one)."""
     last = until or Period.of(clock.today())
     periods = [Period(year) for year in range(FIRST_YEAR, last.year + 1)]
-    return sum(
-        collect_source(source=source, period=period)
-        for source in evidence.sources().values()
-        for period in periods
-    )
+    return [(source, period) for source in evidence.sources().values() for period in periods]
 
 
 def collect_source(*, source: evidence.Source, period: Period) -> int:

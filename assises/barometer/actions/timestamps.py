@@ -77,7 +77,11 @@ def timestamp_edition(*, edition: Edition) -> EditionTimestamp:
         forget_pages()
         return EditionTimestamp.objects.get_or_create(
             edition=edition,
-            defaults={"token": content, "at": response.tst_info.gen_time, "authority": settings.TIMESTAMP_URL},
+            defaults={
+                "token": content,
+                "at": response.tst_info.gen_time,
+                "authority": settings.TIMESTAMP_URL,
+            },
         )[0]
 
 
@@ -123,4 +127,6 @@ def timestamp_waiting() -> int:
             done += 1
         except TimestampRefused as refusal:
             log.warning("edition_not_dated", edition=edition.pk, reason=str(refusal))
+        except Exception as fault:  # noqa: BLE001 (whatever it is, the editions after this one are dated)
+            log.warning("edition_not_dated", edition=edition.pk, reason=type(fault).__name__)
     return done

@@ -18,11 +18,16 @@ WINDOWS = (1, 6, 24)  # hours
 
 def watch_themes() -> int:
     """Raise an alert for each service where a theme bursts; return how many do."""
-    rows = Service.objects.filter(pk__in=spoken_to_lately()).order_by("pk")
-    return sum(_watched(service) for service in rows)
+    return sum(watch_themes_of(service) for service in watched_services())
 
 
-def _watched(service: Service) -> bool:
+def watched_services() -> list[Service]:
+    """Return the services that somebody spoke to lately."""
+    return list(Service.objects.filter(pk__in=spoken_to_lately()).order_by("pk"))
+
+
+def watch_themes_of(service: Service) -> bool:
+    """Raise an alert where a theme bursts; say whether it does."""
     before, themes = usually(service.pk, clock.today()), _themes(service)
     for hours in WINDOWS:
         now = window(service.pk, hours)

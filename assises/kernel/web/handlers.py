@@ -1,6 +1,7 @@
 """Pages for what fails: what happened, where, and what to do next; RFC 9457 documents for programs."""
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -50,8 +51,20 @@ class Unavailable(AssisesError):
     )
 
 
+Shaped = Callable[[AssisesError], HttpResponse]
+_shapes: dict[str, Shaped] = {}
+
+
+def shape(prefix: str, shaped: Shaped) -> None:
+    """Let the errors of the addresses under `prefix` be written by `shaped`, as the clients of its family expect."""
+    _shapes[prefix] = shaped
+
+
 def answer(request: HttpRequest, error: AssisesError) -> HttpResponse:
     """Return the page of a typed error, or its problem document when a program asks."""
+    for prefix, shaped in _shapes.items():
+        if request.path.startswith(prefix):
+            return shaped(error)
     if request.path.startswith(settings.API_PREFIXES):
         return JsonResponse(problem(error), status=error.status, content_type="application/problem+json")
     title = TITLES.get(error.status, TITLES[400])

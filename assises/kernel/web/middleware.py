@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from assises.kernel.errors import AssisesError, NotAllowed
+from assises.kernel.incoming import is_storable
 from assises.kernel.web.access import Access, declared_access
 from assises.kernel.web.handlers import OUT_OF_REACH, BadRequest, answer, unavailable
 
@@ -49,14 +50,28 @@ class SecurityHeadersMiddleware:
         return response
 
 
+class ReadableCookiesMiddleware:
+    """Leaves out a cookie that holds what nothing here can keep, as one that nobody sent."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.COOKIES = {name: told for name, told in request.COOKIES.items() if is_storable(told)}
+        return self.get_response(request)
+
+
 class ReadableAddressMiddleware:
-    """Refuses an address that holds a NUL character: PostgreSQL keeps none, so no search could be made with it."""
+    """Refuses an address or a form that holds a NUL character: PostgreSQL keeps none, so nothing is asked with it."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return answer(request, BadRequest())
+        form = request.content_type == "application/x-www-form-urlencoded"
+        if form and (b"%00" in request.body or b"\0" in request.body):
             return answer(request, BadRequest())
         return self.get_response(request)
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import DataError, connection, transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce
 from procrastinate.contrib.django import app
@@ -120,10 +120,32 @@ def _place_chunk(batch_id: UUID) -> int:
         return 0
     batch, rows = chunk.batch, unseal(bytes(chunk.rows_kept))
     version = TemplateVersion.objects.get(template=batch.template_id, number=batch.version)
-    copy_rows(Message, COLUMNS, _messages(batch, version, chunk.first_row, rows))
+    _write(batch, version, chunk.first_row, rows)
     chunk.delete()
     _advance(batch, len(rows))
     return len(rows)
+
+
+def _write(batch: Batch, version: TemplateVersion, first: int, rows: list[list[Any]]) -> None:
+    """Write a chunk at once; when one of its rows cannot be, row by row, and that one says so to its organisation."""
+    try:
+        with transaction.atomic():
+            copy_rows(Message, COLUMNS, _messages(batch, version, first, rows))
+    except (DataError, ValueError, KeyError, TypeError):
+        for place, row in enumerate(rows, start=first):
+            _write_row(batch, version, place, row)
+
+
+def _write_row(batch: Batch, version: TemplateVersion, place: int, row: list[Any]) -> None:
+    try:
+        with transaction.atomic():
+            copy_rows(Message, COLUMNS, _messages(batch, version, place, [row]))
+    except (DataError, ValueError, KeyError, TypeError):
+        Message.objects.create(
+            workspace=batch.workspace, key=batch.key, key_kind=batch.key_kind, template=batch.template,
+            version=batch.version, batch=batch, row=place, channel=batch.template.channel, lane=Lane.BULK,
+            status=Status.TECHNICAL, reason="cannot_be_made", completed_at=clock.now(),
+        )  # fmt: skip
 
 
 def _advance(batch: Batch, placed: int) -> None:

@@ -11,15 +11,17 @@ from datetime import datetime
 from django.db import transaction
 
 from assises.kernel import clock
+from assises.kernel.aside import put
 from assises.notify.actions.attempting import Told, claim, close_attempts, holding, open_attempts
 from assises.notify.actions.consenting import record_choice
+from assises.notify.actions.early import apply_early
 from assises.notify.actions.recording import record_fates
 from assises.notify.carriers import Carriers, Open
 from assises.notify.composing import outgoing
 from assises.notify.enums import Channel, Choice, KeyKind, Lane, Source, Status
-from assises.notify.fates import Fate, fate_of, unknown
+from assises.notify.fates import Fate, cannot_be_made, fate_of, unknown
 from assises.notify.models import Attempt, Message
-from assises.notify.providers.base import Outcome, Verdict
+from assises.notify.providers.base import Outcome, Outgoing, Verdict
 from assises.notify.queries.consent import Question, decisions
 from assises.notify.queries.reminders import overdue
 
@@ -42,24 +44,47 @@ def deliver(carriers: Carriers, channel: Channel, lanes: Sequence[Lane], most: i
 
 def _settle_unknown(messages: list[Message]) -> list[Message]:
     """Settle those whose last attempt was never closed: the worker died while it was handing them over."""
-    again = [one.pk for one in messages if one.attempts > 1]  # at its first claim, a message has no attempt yet
+    again = [
+        one.pk for one in messages if one.attempts > 1
+    ]  # at its first claim, a message has no attempt yet
     if not again:
         return messages
-    lost = set(Attempt.objects.filter(message__in=again, ended_at=None).values_list("message_id", flat=True))
+    apply_early(messages=again, lost=True)  # what was told meanwhile is known better than what nobody wrote
+    over = set(
+        Message.objects.filter(pk__in=again).exclude(status=Status.CREATED).values_list("pk", flat=True)
+    )
+    never_closed = Attempt.objects.filter(message__in=again, ended_at=None)
+    lost = set(never_closed.values_list("message_id", flat=True))
     now = clock.now()
     with transaction.atomic():
-        Attempt.objects.filter(message__in=lost, ended_at=None).update(ended_at=now, verdict=Verdict.UNKNOWN)
-        unsure = [one for one in messages if one.pk in lost]
+        never_closed.filter(message__in=lost).update(ended_at=now, verdict=Verdict.UNKNOWN)
+        unsure = [one for one in messages if one.pk in lost - over]
         record_fates([(one, unknown(one.template.purpose.standing, now), None) for one in unsure])
-    return [one for one in messages if one.pk not in lost]
+    return [one for one in messages if one.pk not in lost | over]
 
 
 def _hand_over(carriers: Carriers, channel: Channel, messages: list[Message]) -> None:
     """Read consent, write the attempts, call, write the fates: three transactions, the call between the last two."""
-    wanted = _consented(_in_time(messages))
-    for carrier, group in carriers.assign(channel, wanted):
+    wanted = _composed(_consented(_in_time(messages)))
+    for carrier, group in carriers.assign(channel, [one for one, _ready in wanted]):
         ours = open_attempts(carrier.name, group)
-        _record(carrier, ours, holding(ours, carriers.send(carrier, [outgoing(one) for one in ours])))
+        ready = {one.pk: made for one, made in wanted}
+        _record(carrier, ours, holding(ours, carriers.send(carrier, [ready[one.pk] for one in ours])))
+
+
+def _composed(messages: list[Message]) -> list[tuple[Message, Outgoing]]:
+    """Return those that can be made, with what is to be carried; the others stop none of them.
+
+    One that cannot be made is tried again later, then closed: its organisation reads why, the operator too.
+    """
+    made: list[tuple[Message, Outgoing]] = []
+    for one in messages:
+        try:
+            made.append((one, outgoing(one)))
+        except Exception as fault:  # noqa: BLE001 (whatever the fault of one row, the others leave)
+            put("notify.compose", str(one.pk), fault)
+            record_fates([(one, cannot_be_made(one.attempts, clock.now()), None)])
+    return made
 
 
 def _in_time(messages: list[Message]) -> list[Message]:
@@ -98,6 +123,15 @@ def _record(carrier: Open, messages: list[Message], outcomes: Iterable[Outcome])
         )
         for one, outcome in told:
             _note_missing_mailbox(one, outcome)
+    _apply_early(told)
+
+
+def _apply_early(told: list[Told]) -> None:
+    """Apply what was told of these messages before their answers were written."""
+    references = [
+        name for _one, said in told for name in (said.provider_reference, *said.part_references) if name
+    ]
+    apply_early(messages=[one.pk for one, _said in told], references=references)
 
 
 def _fate(one: Message, outcome: Outcome, now: datetime, final: bool) -> Fate:

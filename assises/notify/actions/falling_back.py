@@ -27,8 +27,8 @@ def add_fallbacks(most: int = 500) -> int:
     made = Reminder.objects.bulk_create(
         (
             Reminder(
-                obligation_id=one.obligation_id, offset=one.offset, channel=OTHER[Channel(one.channel)], at=now,
-                reason=FALLBACK,
+                obligation_id=one.obligation_id, due_at=one.due_at, offset=one.offset, at=now,
+                channel=OTHER[Channel(one.channel)], reason=FALLBACK,
             )
             for one in silent
         ),
@@ -50,10 +50,15 @@ def _unheard() -> QuerySet[Reminder]:
         )  # a digest, cancelled for another
     )
     silent = Q(message__status__in=SILENT, message__created_at__lte=Value(now) - patience)
-    others = Reminder.objects.filter(obligation=OuterRef("obligation"), offset=OuterRef("offset"))
+    others = Reminder.objects.filter(
+        Q(due_at=OuterRef("due_at")) | Q(due_at=None),
+        obligation=OuterRef("obligation"),
+        offset=OuterRef("offset"),
+    )
     return Reminder.objects.filter(
         ~Exists(others.exclude(pk=OuterRef("pk"))),
         failed | silent,
+        Q(due_at=F("obligation__due_at")) | Q(due_at=None),
         state=ReminderState.SENT,
         offset__lte=0,
         obligation__state=ObligationState.OPEN,

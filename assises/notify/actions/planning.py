@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db.models import Exists, F, OuterRef
+
 from assises.kernel import clock
 from assises.notify.calendar.planning import Diff, Occurrence, plan
-from assises.notify.enums import Channel, ReminderState
-from assises.notify.models import Obligation, Reminder, ReminderRule
+from assises.notify.enums import Channel, ReminderState, Status
+from assises.notify.models import Message, Obligation, Reminder, ReminderRule
 from assises.notify.plans import due_of, rule_of
 from assises.notify.queries.planning import diff_of
 from assises.notify.queries.readers import Reader, readers_of
@@ -28,7 +30,10 @@ def plan_reminders(rule: ReminderRule, obligations: Sequence[Obligation]) -> Non
 
 
 def move_reminders(rule: ReminderRule, obligations: Sequence[Obligation]) -> None:
-    """Plan again, what was sent staying sent; the rows are locked, so that a scheduler waits or has sent them."""
+    """Plan again, what was sent for the same date staying sent; what tells another date and waits is cancelled.
+
+    The rows are locked, so that a scheduler waits or has sent them.
+    """
     calendar, readers = rule_of(rule), readers_of(obligations)
     rows: dict[UUID, list[Reminder]] = defaultdict(list)
     for row in Reminder.objects.select_for_update().filter(obligation__in=obligations).order_by("pk"):
@@ -39,8 +44,20 @@ def move_reminders(rule: ReminderRule, obligations: Sequence[Obligation]) -> Non
         found = _planned(rule, readers[one.pk], one, rows[one.pk], diff_of(calendar, one, rows[one.pk]))
         changed += found[0]
         made += found[1]
-    Reminder.objects.bulk_update(changed, ["at", "state", "reason"], batch_size=BATCH)
+    Reminder.objects.bulk_update(changed, ["due_at", "at", "state", "reason"], batch_size=BATCH)
     Reminder.objects.bulk_create(made, batch_size=BATCH)
+    _cancel_former(obligations)
+
+
+def _cancel_former(obligations: Sequence[Obligation]) -> None:
+    """Cancel the messages that wait to tell a date which is no longer the date, unless they tell something else too."""
+    of_these = Reminder.objects.filter(obligation__in=obligations, due_at__isnull=False)
+    former = of_these.exclude(due_at=F("obligation__due_at")).values("message")
+    true = Reminder.objects.filter(message=OuterRef("pk"), due_at=F("obligation__due_at"))
+    waiting = Message.objects.filter(pk__in=former, status=Status.CREATED, leased_until=None)
+    waiting.filter(~Exists(true)).update(
+        status=Status.CANCELLED, reason="due_date_moved", completed_at=clock.now()
+    )
 
 
 def _planned(
@@ -54,6 +71,7 @@ def _planned(
         if offset in dropped:
             row.state, row.reason = ReminderState.DROPPED, "due_date_moved"
         elif offset in wanted:
+            row.due_at = obligation.due_at
             row.at, row.state, row.reason = (
                 wanted[offset].at,
                 ReminderState.PLANNED,
@@ -68,8 +86,9 @@ def _row(rule: ReminderRule, reader: Reader, obligation: Obligation, one: Occurr
     """Return the row of an occurrence, on the channel preferred today; it is read again when it leaves."""
     channel = next(iter(channels_of(rule, reader)), None) or _only(rule)
     return Reminder(
-        obligation=obligation, offset=one.offset, channel=channel, at=one.at, reason=one.reason.value
-    )
+        obligation=obligation, due_at=obligation.due_at, offset=one.offset, channel=channel, at=one.at,
+        reason=one.reason.value,
+    )  # fmt: skip
 
 
 def _only(rule: ReminderRule) -> Channel:

@@ -22,12 +22,18 @@ REPLAYS = timedelta(hours=72)
 
 def purge() -> int:
     """Empty the messages that are past, and forget the answers kept for repeated requests; return how many messages."""
+    forget_replays()
+    return sum(purge_workspace(workspace) for workspace in Workspace.objects.order_by("pk"))
+
+
+def forget_replays() -> None:
+    """Forget the answers kept for repeated requests."""
     Replay.objects.filter(created_at__lt=clock.now() - REPLAYS).delete()
-    return sum(_purge(workspace) for workspace in Workspace.objects.order_by("pk"))
 
 
 @transaction.atomic
-def _purge(workspace: Workspace) -> int:
+def purge_workspace(workspace: Workspace) -> int:
+    """Empty what is past in a workspace; return how many messages."""
     now = clock.now()
     past = now - timedelta(days=workspace.retention_days)
     old = Message.objects.filter(workspace=workspace, purged_at=None, created_at__lt=past).exclude(

@@ -11,7 +11,7 @@ from assises.kernel import clock
 from assises.notify import events as notify_events
 from assises.notify.enums import Status
 from assises.notify.fates import Fate
-from assises.notify.models import Message
+from assises.notify.models import Message, PartReference
 from assises.notify.providers.base import Outcome
 
 OUTCOMES = (Path(__file__).parent.parent / "sql" / "outcomes.sql").read_text(encoding="utf-8")
@@ -30,7 +30,19 @@ def record_fates(told: Sequence[Told]) -> None:
     with connection.cursor() as cursor:
         for (fate, provider), group in alike.items():
             cursor.execute(OUTCOMES, _values(fate, provider, group))
+    _name_parts(told)
     notify_events.settled([one.pk for one, fate, _call in told if fate.status in OVER])
+
+
+def _name_parts(told: Sequence[Told]) -> None:
+    """Keep the names that a provider gave to the other parts of long texts."""
+    parts = [
+        PartReference(message=one, reference=name[:200])
+        for one, _fate, call in told
+        if call
+        for name in call[1].part_references
+    ]
+    PartReference.objects.bulk_create(parts, ignore_conflicts=True)
 
 
 def _values(fate: Fate, provider: str | None, group: Sequence[Told]) -> dict[str, Any]:

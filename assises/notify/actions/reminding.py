@@ -6,13 +6,16 @@ Exactly one message a reminder: the row is locked, a scheduler beside skips it, 
 import json
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+import structlog
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from assises.kernel import clock
+from assises.kernel.aside import aside, each
 from assises.kernel.encryption import encrypt
 from assises.notify.actions.batches import take_from_the_day
 from assises.notify.actions.digests import Bundle, bundles, group_of
@@ -29,6 +32,8 @@ from assises.notify.queries.reminders import FALLBACK
 from assises.notify.reminder_words import content_of
 
 BATCH = 200
+JOB = "notify.reminders"
+log = structlog.get_logger(__name__)
 SQL = Path(__file__).parent.parent / "sql"
 DUE, TODAY, LOCKS, SETTLED = (
     (SQL / f"{name}.sql").read_text(encoding="utf-8")
@@ -39,11 +44,38 @@ JOINED = ("obligation__rule__workspace", "obligation__rule__deadline", "obligati
 Verdicts = dict[Reminder, Judgement]
 
 
+def send_due_apart(most: int = BATCH) -> int:
+    """Settle the next reminders that are due as `send_due` does, one by one when one of them fails; return how many.
+
+    One that cannot be settled is dropped after some tries, and its organisation reads why. Raises what the database
+    raises when it does not answer.
+    """
+    try:
+        return send_due(most)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as fault:  # noqa: BLE001 (whatever the fault of one, the others leave)
+        log.error("reminders_taken_apart", fault=type(fault).__name__)
+    return each(JOB, [(str(pk), partial(send_due, 1, only=[pk])) for pk in _due(most)]) + _drop_failing()
+
+
+def _due(most: int) -> list[int]:
+    due = Reminder.objects.filter(state=ReminderState.PLANNED, at__lte=clock.now())
+    return list(due.order_by("at", "pk").values_list("pk", flat=True)[:most])
+
+
+def _drop_failing() -> int:
+    """Drop the reminders that failed too often, so that they stop no batch any more."""
+    failing = [int(one) for one in aside(JOB).values_list("item", flat=True)]
+    planned = Reminder.objects.filter(pk__in=failing, state=ReminderState.PLANNED)
+    return planned.update(state=ReminderState.DROPPED, reason="cannot_be_made")
+
+
 @transaction.atomic
-def send_due(most: int = BATCH) -> int:
+def send_due(most: int = BATCH, only: Sequence[int] | None = None) -> int:
     """Settle the next reminders that are due: sent, put off or dropped. Return how many (0: nothing waits)."""
     now = clock.now()
-    due = _taken(DUE, now=now, most=most)
+    due = _taken(DUE, now=now, most=most, only=list(only) if only else None)
     if not due:
         return 0
     verdicts: Verdicts = dict(zip(due, judged(due, now), strict=True))

@@ -10,7 +10,7 @@ from assises.kernel import audit
 from assises.kernel.audit import Actor
 from assises.notify.content import placeholders
 from assises.notify.enums import Channel, Lane
-from assises.notify.errors import TemplateEmpty, TemplateUneven
+from assises.notify.errors import TemplateBroken, TemplateEmpty, TemplateUneven
 from assises.notify.models import Purpose, Template, TemplateVersion
 
 
@@ -36,7 +36,7 @@ def make_template(
     actor: Actor,
     lane: Lane = Lane.NORMAL,
 ) -> Template:
-    """Make a template with its first version; raises TemplateEmpty, TemplateUneven."""
+    """Make a template with its first version; raises TemplateEmpty, TemplateBroken, TemplateUneven."""
     template = Template.objects.create(
         workspace=purpose.workspace, purpose=purpose, channel=channel, lane=lane
     )
@@ -48,7 +48,7 @@ def make_template(
 def publish_version(
     *, template: Template, wording: Wording, person: Person | None, actor: Actor
 ) -> TemplateVersion:
-    """Publish a new version, in force at once; the former ones stay readable. Raises TemplateEmpty, TemplateUneven."""
+    """Publish a new version, in force at once; the former ones stay readable. Raises what `make_template` does."""
     _check(wording)
     Template.objects.filter(pk=template.pk).update(version=F("version") + 1)
     template.refresh_from_db()
@@ -82,6 +82,9 @@ def archive_template(*, template: Template, actor: Actor) -> None:
 def _check(wording: Wording) -> None:
     if not wording.body_fr.strip():
         raise TemplateEmpty
+    texts = (wording.subject_fr, wording.body_fr, wording.subject_en, wording.body_en)
+    if wrong := [piece for text in texts for piece in placeholders.broken(text)]:
+        raise TemplateBroken(pieces=" … ".join(wrong[:3]))
     if wording.body_en:
         sides = [
             {placeholders.normal(name): name for name in placeholders.names(f"{subject}\n{body}")}

@@ -7,10 +7,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.views.decorators.csrf import csrf_exempt
 
-from assises.kernel.jsons import told_json
+from assises.kernel.jsons import Unstorable, told_json
 from assises.kernel.web.access import open_to_all
 from assises.notify.api.auth import caller_of
-from assises.notify.api.errors import ApiError, bad_request
+from assises.notify.api.errors import ApiError, bad_request, invalid
 
 View = Callable[..., HttpResponse]
 
@@ -49,5 +49,7 @@ def sent_json(request: HttpRequest) -> Any:
     """Return what the body holds, whatever its Content-Type says; raises ApiError when it is not JSON."""
     try:
         return told_json(request.body)
+    except Unstorable as error:
+        raise invalid("The request must not contain a NUL character nor half a surrogate pair") from error
     except ValueError as error:
         raise bad_request("Invalid JSON supplied in POST data") from error

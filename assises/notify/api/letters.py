@@ -11,6 +11,7 @@ from assises.notify.api.auth import Caller
 from assises.notify.api.composing import filled, usable_edition
 from assises.notify.api.endpoint import endpoint, sent_json
 from assises.notify.api.errors import ApiError, answered, bad_request, invalid
+from assises.notify.api.files import no_files
 from assises.notify.api.idempotency import once
 from assises.notify.enums import Channel, KeyKind
 from assises.notify.queries.templates import Edition, editions
@@ -58,6 +59,7 @@ def _from_template(request: HttpRequest, caller: Caller, data: Any) -> HttpRespo
     required: dict[str, schema.Check] = {"template_id": schema.uuid, "personalisation": schema.values}
     given = schema.checked(data, required, {"reference": schema.optional_text(1_000)})
     found, values = usable_edition(caller, given["template_id"], Channel.LETTER), given["personalisation"]
+    no_files(values)
     lines = [
         str(values[f"address_line_{place}"])
         for place in range(1, LINES + 1)

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST
 
 from assises.kernel import clock
 from assises.kernel.web.access import open_to_all
-from assises.notify.actions.receiving import take_receipt
+from assises.notify.actions.receiving import take_each
+from assises.notify.models import Carrier
 from assises.notify.providers.receipts import BadWebhook, of_webhook
 
 
@@ -23,6 +24,6 @@ def take(request: HttpRequest, provider: str) -> HttpResponse:
         told = of_webhook(request.body, request.headers, secret, clock.now())
     except BadWebhook:
         return HttpResponse(status=403)
-    for one in told:
-        take_receipt(told=one)
+    known = provider if Carrier.objects.filter(name=provider).exists() else ""
+    take_each(told, known)
     return HttpResponse(status=204)

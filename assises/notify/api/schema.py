@@ -1,11 +1,12 @@
 """What a request may hold, checked as the Notify family words it: every error at once."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from assises.kernel import clock
+from assises.kernel.incoming import told_moment
 from assises.notify.api.errors import invalid
 
 Check = Callable[[Any], str | None]
@@ -35,7 +36,17 @@ def uuid(value: Any) -> str | None:
 
 
 def values(value: Any) -> str | None:
-    return None if isinstance(value, dict) else f"{value} is not of type object"
+    """What fills a template: words, numbers, lists of them, and files (`api/files.py`)."""
+    if not isinstance(value, dict):
+        return f"{value} is not of type object"
+    wrong = next((name for name, one in value.items() if not _fills(one)), None)
+    return None if wrong is None else f"{wrong} is not of type string, number, boolean, array or file"
+
+
+def _fills(value: Any) -> bool:
+    if isinstance(value, list):
+        return all(isinstance(one, str | int | float | None) for one in value)
+    return isinstance(value, str | int | float | None) or (isinstance(value, dict) and "file" in value)
 
 
 def names(value: Any) -> str | None:
@@ -61,11 +72,7 @@ def moment(value: Any) -> str | None:
 
 def parsed_moment(value: Any) -> datetime | None:
     """Return the moment that a text says, or None."""
-    try:
-        found = datetime.fromisoformat(value)
-    except (ValueError, TypeError):
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return told_moment(value)
 
 
 def checked(data: Any, required: dict[str, Check], optional: dict[str, Check]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from assises.notify.api.auth import Caller
 from assises.notify.api.composing import check_reach, check_size, chosen_sender, filled, usable_edition
 from assises.notify.api.endpoint import endpoint, sent_json
 from assises.notify.api.errors import answered, invalid, too_fast, too_many
+from assises.notify.api.files import attached, no_files
 from assises.notify.api.idempotency import once
 from assises.notify.api.sanitising import sanitised
 from assises.notify.content.recipients import InvalidRecipient, valid_email, valid_phone
@@ -45,6 +46,7 @@ def send_sms(request: HttpRequest, caller: Caller) -> HttpResponse:
     to = _phone(given["phone_number"])
     found = usable_edition(caller, given["template_id"], Channel.SMS)
     values = given.get("personalisation") or {}
+    no_files(values)
     content: dict[str, Any] = filled(found, values) | {"values": values}
     sender = chosen_sender(caller, Channel.SMS, "sms_sender_id", given.get("sms_sender_id"))
     check_reach(caller, Channel.SMS, to)
@@ -64,8 +66,11 @@ def send_email(request: HttpRequest, caller: Caller) -> HttpResponse:
     given = schema.checked(sent_json(request), required, EMAIL_FIELDS)
     to = _email(given["email_address"])
     found = usable_edition(caller, given["template_id"], Channel.EMAIL)
-    values, changed = sanitised(given.get("personalisation") or {}, given.get("sanitise_content_for") or [])
-    content: dict[str, Any] = filled(found, values) | {"values": values}
+    told, files = attached(
+        given.get("personalisation") or {}, found.version.subject_fr + found.version.body_fr
+    )
+    values, changed = sanitised(told, given.get("sanitise_content_for") or [])
+    content: dict[str, Any] = filled(found, values) | {"values": values} | ({"files": files} if files else {})
     content["unsubscribe"] = given.get("one_click_unsubscribe_url")
     sender = chosen_sender(caller, Channel.EMAIL, "email_reply_to_id", given.get("email_reply_to_id"))
     check_reach(caller, Channel.EMAIL, to)

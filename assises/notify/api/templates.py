@@ -4,11 +4,12 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
-from assises.notify.api import shapes
+from assises.notify.api import schema, shapes
 from assises.notify.api.auth import Caller
 from assises.notify.api.composing import filled
 from assises.notify.api.endpoint import endpoint, sent_json
 from assises.notify.api.errors import answered, invalid, not_found
+from assises.notify.api.files import no_files
 from assises.notify.content.email import render_email
 from assises.notify.enums import Channel
 from assises.notify.queries.templates import Edition, edition, editions
@@ -44,7 +45,12 @@ def templates(request: HttpRequest, caller: Caller) -> HttpResponse:
 @endpoint("POST")
 def preview(request: HttpRequest, caller: Caller, template_id: str) -> HttpResponse:
     found = _found(caller, template_id)
-    values = (sent_json(request) if request.body else {}).get("personalisation") or {}
+    given = sent_json(request) if request.body else {}
+    told = given.get("personalisation") if isinstance(given, dict) else given
+    values = schema.checked({"personalisation": told or {}}, {}, {"personalisation": schema.values})[
+        "personalisation"
+    ]
+    no_files(values)
     content = filled(found, values)
     sms, email = (found.template.channel == channel for channel in (Channel.SMS, Channel.EMAIL))
     html = None

@@ -39,6 +39,10 @@ def holidays(year: int, *, reconciliation: bool = False) -> Names:
         _monday(year, 10, 2): _("Action de grâces"),
         date(year, 12, 25): _("Noël"),
     }
+    if (
+        date(year, 6, 24).weekday() == SUNDAY
+    ):  # National Holiday Act, s. 2: the Monday for who rests on Sundays
+        found[date(year, 6, 25)] = _("Fête nationale du Québec")
     if reconciliation:
         found[date(year, 9, 30)] = _("Journée nationale de la vérité et de la réconciliation")
     return dict(sorted(found.items()))

@@ -7,6 +7,8 @@ from functools import lru_cache
 import phonenumbers
 from phonenumbers import NumberParseException, ValidationResult
 
+from assises.kernel.hosts import network_name
+
 LONGEST_EMAIL, LONGEST_HOST, LONGEST_LABEL, LONGEST_LOCAL = 320, 253, 63, 64
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x1f\x7f]")
 _LOCAL = re.compile(r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+")
@@ -63,7 +65,7 @@ def valid_email(text: str) -> str:
 def _host(text: str) -> str:
     """Return the domain as the network writes it."""
     try:
-        host = text.lower() if text.isascii() else text.lower().encode("idna").decode()
+        host = network_name(text)
     except UnicodeError as error:
         raise InvalidRecipient("address_domain") from error
     labels = host.split(".")
@@ -76,6 +78,10 @@ def _host(text: str) -> str:
     ):
         raise InvalidRecipient("address_domain")
     return host
+
+
+# Who calls pays a surcharge: no person receives texts there.
+_PAID = {phonenumbers.PhoneNumberType.PREMIUM_RATE, phonenumbers.PhoneNumberType.SHARED_COST}
 
 
 def valid_phone(text: str, region: str = "CA") -> str:
@@ -105,7 +111,11 @@ def _american(number: str, region: str) -> str:
 def _exchange_exists(digits: str) -> bool:
     """Say whether Canada or the United States have numbers that start so: it is long to find, and needed often."""
     number = phonenumbers.parse(f"+1{digits}2345")
-    return phonenumbers.is_valid_number(number) and phonenumbers.region_code_for_number(number) in _HOME
+    return (
+        phonenumbers.is_valid_number(number)
+        and phonenumbers.region_code_for_number(number) in _HOME
+        and phonenumbers.number_type(number) not in _PAID
+    )
 
 
 def _parsed(number: str, region: str) -> str:
@@ -116,6 +126,8 @@ def _parsed(number: str, region: str) -> str:
     if not phonenumbers.is_valid_number(parsed):
         reason = phonenumbers.is_possible_number_with_reason(parsed)
         raise InvalidRecipient(_REASONS.get(reason, "number_unknown"))
+    if phonenumbers.number_type(parsed) in _PAID:
+        raise InvalidRecipient("number_unknown")
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 

@@ -7,12 +7,11 @@ the whole message goes in UCS-2: 70, or 67. A character that takes two units is 
 from collections.abc import Iterator
 from typing import Literal
 
+from assises.notify.providers.gsm import ALPHABET, TWO_UNITS
+
 Encoding = Literal["gsm", "ucs2"]
-BASIC = frozenset(
-    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§"
-    "¿abcdefghijklmnopqrstuvwxyzäöñüà"
-)
-EXTENDED = frozenset("^{}\\[~]|€\f")
+EXTENDED = TWO_UNITS
+BASIC = ALPHABET - EXTENDED
 SINGLE = {"gsm": 160, "ucs2": 70}
 SEVERAL = {"gsm": 153, "ucs2": 67}
 _BEYOND = 0xFFFF  # a character past it takes two UTF-16 units

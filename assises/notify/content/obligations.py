@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
 
+from assises.kernel.incoming import told_moment
 from assises.notify.content.addresses import InvalidRecipient, valid_email, valid_phone
 from assises.notify.content.faults import Fault
 from assises.notify.content.headers import LANGUAGES
@@ -88,7 +89,8 @@ def parsed_due(text: object) -> date | datetime | None:
             found = moment if moment.tzinfo else moment.replace(tzinfo=ZONE)
     except ValueError:
         return None
-    return found if found.year in YEARS else None
+    instant = found if isinstance(found, datetime) else datetime.combine(found, time(), ZONE)
+    return found if found.year in YEARS and told_moment(instant.isoformat()) else None
 
 
 def _object(header: Sequence[str], cells: Sequence[str]) -> dict[str, Any]:

@@ -45,6 +45,17 @@ def names(text: str) -> list[str]:
     return list(found.values())
 
 
+def broken(text: str) -> list[str]:
+    """Return the pieces of a template that were meant as placeholders and are none: `((name)`, `(( ))`, `((a((b))))`.
+
+    Whatever is left of two parentheses once the placeholders are taken out would be printed to the reader.
+    """
+    rest = PLACEHOLDER.sub(lambda found: "" if _split(found[1])[0] else found[0], text)
+    return [
+        text_around.strip()[:40] for text_around in re.findall(r"[^\n]{0,20}(?:\(\(|\)\))[^\n]{0,20}", rest)
+    ]
+
+
 def normalised(values: Mapping[str, object]) -> dict[str, object]:
     """Return the values by normal name; of two spellings of one name, the first that has a value is kept."""
     kept: dict[str, object] = {}

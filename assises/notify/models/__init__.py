@@ -1,6 +1,7 @@
 """Workspaces and their keys, templates, messages and their attempts, consent, reminders, and who carries them."""
 
 from assises.notify.models.consent import ConsentEntry, Reach
+from assises.notify.models.early import EarlyReceipt, PartReference
 from assises.notify.models.exchanges import (
     Callback,
     CallbackCall,
@@ -26,10 +27,12 @@ __all__ = [
     "CallbackKind",
     "Carrier",
     "ConsentEntry",
+    "EarlyReceipt",
     "Guest",
     "Letter",
     "Message",
     "Obligation",
+    "PartReference",
     "Purpose",
     "Reach",
     "Receipt",

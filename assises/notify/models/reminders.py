@@ -84,6 +84,11 @@ class Reminder(models.Model):
     """One reminder of one obligation on one channel: the row that makes it exactly one."""
 
     obligation = models.ForeignKey(Obligation, models.CASCADE, related_name="+")
+    due_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="The due date that it serves: another one serves the date that it becomes.",
+    )
     offset = models.SmallIntegerField()
     channel = models.CharField(max_length=6, choices=Channel.choices)
     at = models.DateTimeField()
@@ -99,7 +104,11 @@ class Reminder(models.Model):
             models.Index(fields=["at"], condition=Q(state=ReminderState.PLANNED), name="reminder_planned")
         ]
         constraints = [
-            models.UniqueConstraint(fields=["obligation", "offset", "channel"], name="reminder_once"),
+            models.UniqueConstraint(
+                fields=["obligation", "due_at", "offset", "channel"],
+                name="reminder_once",
+                nulls_distinct=False,
+            ),
             models.CheckConstraint(condition=Q(state__in=ReminderState.values), name="reminder_state"),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="reminder_channel"),
             models.CheckConstraint(

@@ -4,6 +4,8 @@ import re
 from email.utils import parseaddr
 from functools import lru_cache
 
+from assises.kernel.hosts import network_name
+
 _LOCAL = re.compile(r"[^\s<>()\[\]\\,;:@\"\x00-\x20\x7f]{1,64}\Z")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\Z", re.IGNORECASE)
 
@@ -26,7 +28,7 @@ def checked(address: str) -> str:
 @lru_cache(maxsize=4096)
 def _domain(domain: str) -> str:
     try:
-        ascii_only = domain if domain.isascii() else domain.encode("idna").decode("ascii")
+        ascii_only = domain if domain.isascii() else network_name(domain)
     except UnicodeError:
         raise BadAddress("domain") from None
     if len(ascii_only) > 253 or not all(_LABEL.match(label) for label in ascii_only.split(".")):

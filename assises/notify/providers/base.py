@@ -28,6 +28,7 @@ class Outgoing:
     text: str = field(default="", repr=False)
     html: str = field(default="", repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    files: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)  # names and contents, attached
     message_id: str = ""  # of an e-mail: the same at every attempt
 
 
@@ -51,6 +52,7 @@ class Outcome:
     provider_reference: str = ""
     code: str = ""
     detail: str = ""
+    part_references: tuple[str, ...] = ()  # the names of the other parts of a long text
 
 
 @dataclass(frozen=True)

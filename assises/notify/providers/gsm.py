@@ -12,6 +12,8 @@ _ESCAPE = 0x1B
 _CODES = {letter: bytes([code]) for code, letter in enumerate(_BASIC) if code != _ESCAPE} | {
     letter: bytes([_ESCAPE, code]) for letter, code in _EXTENDED.items()
 }
+ALPHABET = frozenset(_CODES)  # `content/gsm.py` counts with it: one table for what is shown and what is sent
+TWO_UNITS = frozenset(_EXTENDED)
 _LETTERS = {code: letter for letter, code in _EXTENDED.items()}
 GSM, UCS2 = 0, 8  # values of data_coding
 # Units of a lone message, of a part numbered on 8 bits, and on 16: septets, or bytes.

@@ -1,5 +1,6 @@
 """E-mail by a provider's HTTP interface."""
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 
 from assises.notify.providers.base import Channel, Outcome, Outgoing
@@ -21,6 +22,7 @@ def payload(message: Outgoing) -> dict[str, object]:
         "text": message.text,
         "html": message.html,
         "headers": dict(message.headers),
+        "files": [{"name": name, "content": b64encode(raw).decode()} for name, raw in message.files],
     }
     return {name: value for name, value in said.items() if value}
 

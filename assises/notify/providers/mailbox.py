@@ -3,6 +3,7 @@
 import imaplib
 import ssl
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from pydantic import Field, SecretStr
 
@@ -33,18 +34,23 @@ class MailboxUnreachable(Exception):
 
 
 class BounceMailbox:
-    """New messages are read, then marked as seen when the next fact is asked for: what was lost is read again."""
+    """New messages are read, then marked as seen: what was lost is read again."""
 
     def __init__(self, settings: Mapping[str, object]) -> None:
         self.settings = MailboxSettings.read("mailbox", settings)
 
     def read(self) -> Iterator[Receipt]:
         """Yield the facts of the messages not seen yet; raises MailboxUnreachable."""
+        for mail in self.mails():
+            yield from mail.facts()
+            mail.seen()
+
+    def mails(self) -> Iterator["Mail"]:
+        """Yield the messages not seen yet, one by one: who reads its facts says that it is seen."""
         try:
             with self._opened() as box:
                 for number in self._unseen(box):
-                    yield from of_mail(self._fetched(box, number))
-                    box.uid("STORE", number, "+FLAGS.SILENT", r"(\Seen)")
+                    yield Mail(box, number)
         except (OSError, imaplib.IMAP4.error) as fault:
             raise MailboxUnreachable(type(fault).__name__) from None
 
@@ -73,8 +79,19 @@ class BounceMailbox:
         _kind, (found,) = box.uid("SEARCH", "UNSEEN")
         return found.decode("ascii").split() if found else []
 
-    @staticmethod
-    def _fetched(box: imaplib.IMAP4, number: str) -> bytes:
-        """Return a message, without marking it."""
-        _kind, parts = box.uid("FETCH", number, f"(BODY.PEEK[]<0.{LARGEST}>)")
-        return next((part[1] for part in parts if isinstance(part, tuple)), b"")
+
+@dataclass(frozen=True)
+class Mail:
+    """A message of the box; `number` is its UID there."""
+
+    box: imaplib.IMAP4
+    number: str
+
+    def facts(self) -> Iterator[Receipt]:
+        """Yield what it says, without marking it."""
+        _kind, parts = self.box.uid("FETCH", self.number, f"(BODY.PEEK[]<0.{LARGEST}>)")
+        yield from of_mail(next((part[1] for part in parts if isinstance(part, tuple)), b""))
+
+    def seen(self) -> None:
+        """Say that it was read: it does not come again."""
+        self.box.uid("STORE", self.number, "+FLAGS.SILENT", r"(\Seen)")

@@ -6,10 +6,13 @@ encoded with the standard codecs, those that a batch shares once only, and `emai
 
 import re
 import secrets
+from base64 import encodebytes
 from binascii import b2a_base64, b2a_qp
 from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
+from mimetypes import guess_type
+from urllib.parse import quote
 
 from assises.notify.providers import addresses
 from assises.notify.providers.base import Outgoing
@@ -48,6 +51,26 @@ def build(message: Outgoing, *, at: datetime, eight_bit: bool) -> bytes:
 
 
 def _body(message: Outgoing, eight_bit: bool) -> bytes:
+    """Return the text, with its files behind it where it has some."""
+    if not message.files:
+        return _words(message, eight_bit)
+    boundary = f"=_{secrets.token_hex(12)}".encode()
+    parts = [_words(message, eight_bit), *(_attachment(name, raw) for name, raw in message.files)]
+    inside = b"".join(b"--%b\r\n%b\r\n" % (boundary, part) for part in parts)
+    return b'Content-Type: multipart/mixed; boundary="%b"\r\n\r\n%b--%b--\r\n' % (boundary, inside, boundary)
+
+
+def _attachment(name: str, raw: bytes) -> bytes:
+    """Return a file as a part; its name is written as RFC 2231 asks."""
+    kind = guess_type(name)[0] or "application/octet-stream"
+    head = (
+        f"Content-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\n"
+        f"Content-Disposition: attachment;\r\n filename*=utf-8''{quote(name, safe='')}\r\n\r\n"
+    )
+    return head.encode() + encodebytes(raw).replace(b"\n", b"\r\n")
+
+
+def _words(message: Outgoing, eight_bit: bool) -> bytes:
     text = _part("plain", message.text, eight_bit)
     if not message.html:
         return text

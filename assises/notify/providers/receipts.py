@@ -10,6 +10,7 @@ from email.message import EmailMessage
 from enum import StrEnum
 from typing import Any
 
+from assises.kernel.incoming import storable
 from assises.kernel.jsons import told_json
 from assises.kernel.signatures import HEADER, verify
 from assises.notify.providers import verp
@@ -142,7 +143,7 @@ def of_smpp(text: str, receipted_id: str = "", state: int = 0, address: str = ""
     ]  # after it comes what the person read
     said = {name.lower(): value for name, value in _FIELD.findall(words)}
     stat = _STATES.get(state) or said.get("stat", "").upper()
-    reference, error = receipted_id or said.get("id", ""), said.get("err", "")
+    reference, error = storable(receipted_id or said.get("id", "")), said.get("err", "")
     fate = _FATES.get(stat)
     if not fate or not reference:
         return None
@@ -176,7 +177,7 @@ def of_webhook(body: bytes, headers: Mapping[str, str], secret: str, now: dateti
 def _event(event: dict[str, Any]) -> Receipt | None:
     def word(name: str) -> str:
         value = event.get(name)
-        return str(value)[:255] if isinstance(value, str | int) else ""
+        return storable(str(value))[:255] if isinstance(value, str | int) else ""
 
     named = {"id": word("id"), "message_id": word("message_id"), "provider_reference": word("reference")}
     if word("status") not in set(Fate) or not any(named.values()):

@@ -2,10 +2,8 @@
 
 import secrets
 import time
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Lock
@@ -16,8 +14,6 @@ from assises.notify.providers.receipts import Receipt
 from assises.notify.providers.smpp_link import Link, LinkDown, SmppSettings
 from assises.notify.providers.smpp_pdu import Pdu
 from assises.notify.providers.smpp_submit import Sheaf, bodies
-
-PARTS_REMEMBERED = 50_000
 
 
 class SmppProvider:
@@ -32,7 +28,6 @@ class SmppProvider:
         self._lock = Lock()
         self._fell: tuple[float, str] | None = None
         self._heard: SimpleQueue[tuple[Link, Pdu]] = SimpleQueue()
-        self._parts: OrderedDict[str, str] = OrderedDict()
 
     def send(self, batch: Sequence[Outgoing]) -> Iterator[Outcome]:
         answered: SimpleQueue[Sheaf] = SimpleQueue()
@@ -45,9 +40,9 @@ class SmppProvider:
                 awaited += 1
             while not answered.empty():
                 awaited -= 1
-                yield self._ended(answered.get())
+                yield answered.get().outcome()
         for _one in range(awaited):
-            yield self._ended(answered.get())
+            yield answered.get().outcome()
 
     def _submitted(self, message: Outgoing, answered: "SimpleQueue[Sheaf]") -> Outcome | None:
         """Hand over the parts; return the outcome of a message of which nothing left."""
@@ -66,16 +61,6 @@ class SmppProvider:
             except LinkDown as fault:
                 sheaf.missed(number, fault.code)
         return None
-
-    def _ended(self, sheaf: Sheaf) -> Outcome:
-        """Return what became of a message, and remember its parts: a receipt may name any of them."""
-        outcome = sheaf.outcome()
-        with self._lock:
-            for part in sheaf.references():
-                self._parts[part] = outcome.provider_reference
-            while len(self._parts) > PARTS_REMEMBERED:
-                self._parts.popitem(last=False)
-        return outcome
 
     def incoming(self, seconds: float = 0) -> Iterator[Receipt | IncomingText]:
         """Yield the receipts and texts that came; waits up to `seconds` for each.
@@ -101,10 +86,7 @@ class SmppProvider:
             return None  # acknowledged: it would come back for ever
         if said.esm_class & 0x3C == 0:
             return _text(said)
-        receipt = _receipt(said)
-        if receipt and (whole := self._parts.get(receipt.provider_reference)):
-            return replace(receipt, provider_reference=whole)
-        return receipt
+        return _receipt(said)
 
     def _linked(self) -> Link:
         """Return the bound connection, opened where needed; raises LinkDown, at once just after a failure."""

@@ -1,7 +1,9 @@
 """From a message to the packets that carry its parts, and from their answers to its outcome."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
 from queue import SimpleQueue
 from threading import Lock
 
@@ -11,6 +13,7 @@ from assises.notify.providers.smpp_link import SmppSettings
 from assises.notify.providers.smpp_pdu import Address, Pdu
 
 _NUMBER = re.compile(r"\+?[0-9]{3,15}\Z")
+LONGEST = 11
 _NAME = re.compile(r"[A-Za-z0-9 ._-]{1,11}\Z")
 UDH, RECEIPT, ON_FAILURE = 0x40, 0x01, 0x02
 # Busy, a full queue, too fast, or a failure that says nothing of the message: later.
@@ -52,9 +55,17 @@ def _source(sender: str, settings: SmppSettings) -> Address:
         return Address(sender[1:], 1, 1)
     if sender.isascii() and sender.isdigit():
         return Address(sender, settings.short_code_ton, settings.short_code_npi)
-    if not _NAME.match(sender):
+    name = _plain(sender)
+    if not _NAME.match(name):
         raise BadNumber
-    return Address(sender, 5, 0)
+    return Address(name, 5, 0)
+
+
+def _plain(sender: str) -> str:
+    """Return a name of eleven characters as networks carry it: without its accents, and never longer for that."""
+    letters = unicodedata.normalize("NFKD", sender.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("’", " ")
+    return bare[:LONGEST].strip() if len(sender) <= LONGEST else bare
 
 
 class Sheaf:
@@ -78,14 +89,19 @@ class Sheaf:
         self._left[number] = False
         self.answer(number, code)
 
-    def references(self) -> Iterator[str]:
-        """Yield the names that the centre gave to the parts."""
-        for said in self._answers:
-            if isinstance(said, Pdu) and said.status == smpp_pdu.OK:
-                yield smpp_pdu.message_id(said.body)
+    def _references(self, answers: Sequence[Pdu | str | None]) -> tuple[str, ...]:
+        """Return the names that the centre gave to the parts that it took."""
+        taken = [said for said in answers if isinstance(said, Pdu) and said.status == smpp_pdu.OK]
+        return tuple(smpp_pdu.message_id(said.body) for said in taken)
 
     def outcome(self) -> Outcome:
-        """Return the fate of the message: the worst of its parts, and unknown when some may have arrived."""
+        """Return the fate of the message: the worst of its parts, and unknown when some may have arrived.
+
+        Its reference is that of its last part, the one whose delivery is told; the others are told when they fail.
+        """
+        return replace(self._fate(), part_references=self._references(self._answers[:-1]))
+
+    def _fate(self) -> Outcome:
         silent = [said for said in self._answers if isinstance(said, str)]
         refusals = [said.status for said in self._answers if isinstance(said, Pdu) and said.status]
         if silent:
@@ -93,7 +109,7 @@ class Sheaf:
             return Outcome(self._message, verdict, code=silent[0], detail="connection")
         if refusals:
             return self._refused(refusals)
-        return Outcome(self._message, Verdict.ACCEPTED, list(self.references())[-1])
+        return Outcome(self._message, Verdict.ACCEPTED, self._references(self._answers)[-1])
 
     def _refused(self, refusals: list[int]) -> Outcome:
         worst = next((one for one in refusals if one not in LATER | OUR_FAULT), refusals[0])

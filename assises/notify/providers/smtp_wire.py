@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field, SecretStr, model_validator
 
+from assises.kernel.hosts import network_name
 from assises.notify.providers.base import Settings
 
 _ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?=\s|\Z)")
@@ -111,7 +112,7 @@ class Wire:
         self._socket.settimeout(self.settings.reply_seconds)
 
     def _greet(self) -> None:
-        hello = self.settings.hello.encode("idna")
+        hello = network_name(self.settings.hello).encode()
         reply = self.ask(b"EHLO " + hello)
         if not reply.ok:
             reply = self._needs(self.ask(b"HELO " + hello))

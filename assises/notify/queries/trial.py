@@ -80,8 +80,9 @@ def _reminder(obligation: Obligation, one: Occurrence) -> Reminder:
     """Return the row that would be planned, never saved; the scheduler would take it now if its instant passed."""
     at = max(one.at, clock.now())
     return Reminder(
-        obligation=obligation, offset=one.offset, channel=Channel.EMAIL, at=at, reason=one.reason.value
-    )
+        obligation=obligation, due_at=obligation.due_at, offset=one.offset, channel=Channel.EMAIL, at=at,
+        reason=one.reason.value,
+    )  # fmt: skip
 
 
 def _verdicts(wanted: Sequence[Reminder]) -> Iterator[tuple[Reminder, Judgement]]:
@@ -110,7 +111,7 @@ def _unwanted(
     calendar: Rule, obligation: Obligation, rows: Sequence[Reminder], wanted: Sequence[Occurrence]
 ) -> Iterator[Line]:
     """Yield the offsets that leave nothing: gone already, past, or too near of the next one."""
-    sent, kept = sent_of(rows), {one.offset for one in wanted}
+    sent, kept = sent_of(obligation, rows), {one.offset for one in wanted}
     due = due_of(calendar, obligation.due_at)
     day = calendar.day_of(due) if isinstance(due, datetime) else due
     for offset in sorted(set(calendar.offsets) - kept):

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from assises.accounts.acting import actor_of
 from assises.accounts.session import person_of
 from assises.kernel import files
+from assises.kernel.aside import aside
 from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
 from assises.notify import permissions
@@ -137,6 +138,7 @@ def batch(request: HttpRequest, workspace: UUID, batch: UUID) -> HttpResponse:
     states = counts(one)
     left = sum(count for status, count in states if status == "created")
     context |= {"counts": states, "left": left, "done": one.placed - left}
+    context["aside"] = aside("notify.resume").filter(item=str(one.pk)).exists()
     context["goes_on"] = one.state in GOES_ON or bool(left and one.state == BatchState.FINISHED)
     return page(request, "batch", found, "batches", _way(found, (one.name, None)), **context)
 

@@ -12,7 +12,7 @@ from assises.kernel.audit import Actor
 from assises.register.actions.teams import hold_team, remove_member
 from assises.register.errors import TeamMoved
 from assises.register.models import AccessDecision, AccessReview, HeldRole, ReviewReminder
-from assises.register.queries.reviews import overdue
+from assises.register.queries.reviews import Due, overdue
 from assises.register.teams import Team
 
 
@@ -66,14 +66,18 @@ def _row(review: AccessReview, one: Decision) -> AccessDecision:
 @transaction.atomic
 def remind_reviews(*, today: date) -> int:
     """Queue one message per person who must review a team whose date has come, once a date; return how many."""
-    count = 0
-    for late in overdue(today):
-        where = {**late.team.where, "due_on": late.due_on}
-        _row_of_date, new = ReviewReminder.objects.get_or_create(**where)
-        for held in late.team.held().filter(role=late.team.chief) if new else ():
-            organisation = late.team.organisation.pk if late.team.organisation else None
-            app.configure_task("register.send_review_reminder", queue="mail").defer(
-                administration=late.team.administration.pk, organisation=organisation, person=held.person_id
-            )
-            count += 1
-    return count
+    return sum(remind_of(late) for late in overdue(today))
+
+
+@transaction.atomic
+def remind_of(late: Due) -> int:
+    """Queue one message per person who must review a team, once a date; return how many."""
+    where = {**late.team.where, "due_on": late.due_on}
+    _row_of_date, new = ReviewReminder.objects.get_or_create(**where)
+    managers = list(late.team.held().filter(role=late.team.chief)) if new else []
+    organisation = late.team.organisation.pk if late.team.organisation else None
+    for held in managers:
+        app.configure_task("register.send_review_reminder", queue="mail").defer(
+            administration=late.team.administration.pk, organisation=organisation, person=held.person_id
+        )
+    return len(managers)
