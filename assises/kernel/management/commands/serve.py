@@ -12,6 +12,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
 
+from assises.kernel.starting import check_keys
+
 
 class Command(BaseCommand):
     help = "Serve the site, and run its jobs."
@@ -28,6 +30,7 @@ class Command(BaseCommand):
         from granian import Granian  # noqa: PLC0415  (not needed by any other command)
         from granian.constants import Interfaces  # noqa: PLC0415  (nor is this)
 
+        check_keys()
         self._share_metrics()
         self._hold_database()
         self.stdout.write(f"http://{options['host']}:{options['port']}")
