@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "assises.kernel.web.health.AliveMiddleware",
     "assises.kernel.web.metrics.MetricsMiddleware",
     "assises.kernel.web.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
