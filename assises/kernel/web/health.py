@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -19,7 +20,10 @@ class AliveMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path_info == "/healthz" and request.method in ("GET", "HEAD"):
-            return healthz(request)
+            response = healthz(request)
+            response.headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS  # as those that come after would
+            response.headers["Referrer-Policy"] = settings.SECURE_REFERRER_POLICY
+            return response
         return self.get_response(request)
 
 

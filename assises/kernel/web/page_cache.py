@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 
 from assises.kernel.models import PageGeneration
@@ -25,7 +25,7 @@ _seen: dict[str, float | int] = {"at": 0.0, "number": 0}
 def generation() -> int:
     """Return the current generation of public pages, read at most once a second."""
     if time.monotonic() - _seen["at"] > 1:
-        with contextlib.suppress(OperationalError, InterfaceError):  # away: what was kept is served meanwhile
+        with contextlib.suppress(DatabaseError, InterfaceError):  # away, or not migrated: what was kept is served
             _seen["number"] = PageGeneration.current()
         _seen["at"] = time.monotonic()
     return int(_seen["number"])
