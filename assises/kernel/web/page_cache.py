@@ -25,7 +25,9 @@ _seen: dict[str, float | int] = {"at": 0.0, "number": 0}
 def generation() -> int:
     """Return the current generation of public pages, read at most once a second."""
     if time.monotonic() - _seen["at"] > 1:
-        with contextlib.suppress(DatabaseError, InterfaceError):  # away, or not migrated: what was kept is served
+        with contextlib.suppress(
+            DatabaseError, InterfaceError
+        ):  # away, or not migrated: what was kept is served
             _seen["number"] = PageGeneration.current()
         _seen["at"] = time.monotonic()
     return int(_seen["number"])
