@@ -2,9 +2,13 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
+
+SHORTEST = 32
+NAMES = re.compile(r"[A-Za-z0-9_-]{1,20}")
 
 
 def text(name: str, default: str = "") -> str:
@@ -27,6 +31,19 @@ def number(name: str, default: int) -> int:
 
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def named_secrets(name: str) -> dict[str, str]:
+    """Return the secrets of `name:secret,…` by their names, in their order. Raises ImproperlyConfigured."""
+    pairs = [word.partition(":") for word in words(name)]
+    secrets = {key.strip(): secret.strip() for key, _colon, secret in pairs}
+    if len(secrets) != len(pairs) or any(
+        len(secret) < SHORTEST or not NAMES.fullmatch(key) for key, secret in secrets.items()
+    ):
+        raise ImproperlyConfigured(
+            f"{name} is not a list of name:secret, each secret of {SHORTEST} characters or more"
+        )
+    return secrets
 
 
 def mapping(name: str) -> dict[str, object]:

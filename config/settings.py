@@ -18,6 +18,9 @@ SIGNING_KEY_FILE = Path(env.text("ASSISES_SIGNING_KEY_PATH") or VAR / "keys" / "
 
 DEBUG = env.flag("ASSISES_DEBUG")
 SECRET_KEY = env.text("ASSISES_SECRET_KEY") or persistent_secret(VAR / "secret-key")
+SECRET_KEY_FALLBACKS = env.words("ASSISES_SECRET_KEY_FALLBACKS")
+ENCRYPTION_KEYS = env.named_secrets("ASSISES_ENCRYPTION_KEYS")
+INDEX_KEY = env.text("ASSISES_INDEX_KEY")
 ALLOWED_HOSTS = env.words("ASSISES_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_FAILURE_VIEW = "assises.kernel.web.handlers.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env.words("ASSISES_TRUSTED_ORIGINS")
@@ -53,6 +56,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "assises.kernel.web.metrics.MetricsMiddleware",
     "assises.kernel.web.middleware.SecurityHeadersMiddleware",
+    "assises.kernel.web.health.AliveMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "assises.kernel.web.middleware.ReadableCookiesMiddleware",

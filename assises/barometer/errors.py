@@ -11,6 +11,35 @@ class EditionRefused(AssisesError):
     message = _("L’édition n’a pas été publiée\u00a0: son propre vérificateur y trouve un écart (%(first)s).")
 
 
+class SigningKeyMissing(AssisesError):
+    code = "signing_key_missing"
+    status = 500
+    message = _(
+        "La clé de signature (%(file)s) est absente alors que des éditions sont publiées\u00a0: rétablissez-la d’une "
+        "sauvegarde. Si elle est perdue, publiez avec «\u00a0--accept-new-key\u00a0»\u00a0: le vérificateur "
+        "dira que la clé a changé."
+    )
+
+
+class SigningKeyForeign(AssisesError):
+    code = "signing_key_foreign"
+    status = 500
+    message = _(
+        "La clé de signature n’est pas celle de l’édition %(number)s, qui ne lui a pas passé la main\u00a0: "
+        "rétablissez l’ancienne. Si elle est perdue, publiez avec «\u00a0--accept-new-key\u00a0»\u00a0: "
+        "le vérificateur dira que la clé a changé."
+    )
+
+
+class ClockSetBack(AssisesError):
+    code = "clock_set_back"
+    status = 500
+    message = _(
+        "L’horloge de cette machine retarde sur ce qui est déjà conservé (%(latest)s)\u00a0: réglez l’heure, "
+        "puis publiez."
+    )
+
+
 class NothingToCompare(AssisesError):
     code = "nothing_to_compare"
     status = 404

@@ -23,7 +23,9 @@ class Fact(models.Model):
     revision = models.PositiveIntegerField()
     numerator = models.BigIntegerField(null=True)
     denominator = models.BigIntegerField(null=True)
-    undecided = models.BigIntegerField(default=0, db_default=0, help_text="Items that may be in the numerator or not.")
+    undecided = models.BigIntegerField(
+        default=0, db_default=0, help_text="Items that may be in the numerator or not."
+    )
     uncounted = models.CharField(
         max_length=9, blank=True, default="", db_default="", help_text="The part that nobody counted."
     )
@@ -102,6 +104,22 @@ class Edition(models.Model):
         return Period(self.year)
 
 
+class KeyHandOver(models.Model):
+    """A former key (public, hexadecimal) that signed that another follows it. Append-only (trigger)."""
+
+    former = models.CharField(max_length=64)
+    key = models.CharField(max_length=64)
+    signature = models.CharField(max_length=128)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["former", "key"], name="hand_over_once")]
+
+    def __str__(self) -> str:
+        return f"{self.former[:8]} → {self.key[:8]}"
+
+
 class EditionTimestamp(models.Model):
     """What an authority signed of an edition's manifest, and when (RFC 3161). Append-only (trigger)."""
 
@@ -171,7 +189,11 @@ class UnitState(models.Model):
     unknown = models.PositiveIntegerField(null=True)
     evidence_class = models.CharField(max_length=1, blank=True)
     reason = models.CharField(
-        max_length=40, blank=True, default="", db_default="", help_text="Why it is unknown (`units.reason_of`)."
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why it is unknown (`units.reason_of`).",
     )
     code = models.CharField(max_length=80)
     name_fr = models.CharField(max_length=400)

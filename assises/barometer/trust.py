@@ -10,7 +10,7 @@ from django.db.models import Max, Min
 from django.urls import reverse
 
 from assises.barometer import bundle
-from assises.barometer.models import Edition
+from assises.barometer.models import Edition, KeyHandOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ def statement() -> dict[str, Any]:
             {"public_key": key.public_key, "algorithm": "Ed25519", "first": key.first, "last": key.last}
             for key in signing_keys()
         ],
+        "hand_overs": list(KeyHandOver.objects.values("former", "key", "signature", "at")),
         "verifier": {
             "address": settings.PUBLIC_URL + reverse("editions_trust:verifier"),
             "sha256": verifier_checksum(),

@@ -6,8 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 Words = str | Promise
-_actions: dict[str, Words] = {}
-_kinds: dict[str, Words] = {"command": gettext_lazy("Commande"), "system": gettext_lazy("Le système")}
+_actions: dict[str, Words] = {
+    "kernel.encrypt_again": gettext_lazy("A chiffré de nouveau ce qui est conservé")
+}
+_kinds: dict[str, Words] = {
+    "command": gettext_lazy("Commande"),
+    "system": gettext_lazy("Le système"),
+    "keys": gettext_lazy("Clés"),
+}
 
 
 def say(actions: dict[str, Words], kinds: dict[str, Words] | None = None) -> None:

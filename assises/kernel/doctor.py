@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from assises.kernel import clock
+from assises.kernel import clock, keys
 
 FREE_BYTES = 1_000_000_000
 DRIFT_SECONDS = 5
@@ -121,6 +121,19 @@ def secrets() -> Iterable[Finding]:
         _("Servez le site en HTTPS\u00a0: ASSISES_PUBLIC_URL=https://…"),
     )
     yield Finding(not settings.DEBUG, _("Mode de mise au point fermé"), _("Retirez ASSISES_DEBUG."))
+
+
+@check(gettext_lazy("Clés de chiffrement"))
+def encryption_keys() -> Iterable[Finding]:
+    try:
+        foreign = keys.foreign()
+    except DatabaseError:
+        return  # said by the check of the database
+    yield Finding(
+        not foreign,
+        ", ".join(foreign) or _("tout ce qui est chiffré s’ouvre"),
+        _("Rétablissez les clés d’une sauvegarde : « assises keys show » dit ce qu’elles ouvrent."),
+    )
 
 
 @check(gettext_lazy("Courriel"))

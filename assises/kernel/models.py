@@ -1,4 +1,4 @@
-"""What any module may leave behind: the audit trail."""
+"""What any module may leave behind: the audit trail, the pages that became obsolete, the mark of the keys."""
 
 from django.db import models
 
@@ -73,3 +73,17 @@ class SetAside(models.Model):
 
     def __str__(self) -> str:
         return f"{self.job} {self.item}"
+
+
+class KeyMark(models.Model):
+    """A single row by which the keys of the installation are known again: what only they open, or give."""
+
+    mark_kept = models.TextField(help_text="Encrypted: it opens with the right key.")
+    index = models.CharField(max_length=64, help_text="What the key of indexes gives.")
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="key_mark_single")]
+
+    def __str__(self) -> str:
+        return str(self.since)

@@ -14,6 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from assises.kernel.errors import AssisesError
 
 SECONDS = 5.0
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052
+COMPATIBLE = ipaddress.IPv6Network("::/96")  # RFC 4291, 2.5.5.1, deprecated
+GIVEN_OUT = ipaddress.IPv6Network("2000::/3")
+# Teredo (RFC 4380), ORCHID (RFC 4843, 7343), documentation (RFC 3849, 9637), segment routing is outside 2000::/3.
+NOT_HOSTS = [ipaddress.IPv6Network(net) for net in ("2001::/23", "2001:db8::/32", "3fff::/20")]
+# 6to4 relays (RFC 7526), AMT and AS112 (RFC 7450, 7534, 7535): no server that anybody calls.
+RELAYS = [ipaddress.IPv4Network(net) for net in ("192.88.99.0/24", "192.52.193.0/24", "192.31.196.0/24")]
 
 
 class AddressRefused(AssisesError):
@@ -37,9 +44,33 @@ def checked_address(host: str, port: int) -> str:
     except OSError as error:
         raise httpcore.ConnectError(str(error)) from error
     allowed = f"{host}:{port}" in settings.OUTGOING_ALLOWED or host in settings.OUTGOING_ALLOWED
-    if not allowed and not all(ipaddress.ip_address(address).is_global for address in found):
+    if not allowed and not all(map(public, found)):
         raise AddressRefused(host=host)
     return min(found, key=lambda address: (":" in address, address))
+
+
+def public(address: str) -> bool:
+    """Say whether an address is one host of the public network, whatever it is written in.
+
+    The standard library's `is_global` calls multicast global, and looks into no transition mechanism: an address of
+    NAT64, 6to4 or Teredo leads to the IPv4 address that it holds. Only 2000::/3 is given out (IANA, RFC 4291 2.4).
+    """
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if found.is_multicast or (found.is_reserved and found.version == 4):
+        return False
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = _inside(found)
+        if inner is not None:
+            return public(str(inner))
+        return found.is_global and found in GIVEN_OUT and not any(found in net for net in NOT_HOSTS)
+    return found.is_global and not any(found in net for net in RELAYS)
+
+
+def _inside(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """Return the IPv4 address to which an IPv6 one leads."""
+    if address in NAT64 or (address in COMPATIBLE and int(address) > 1):
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour
 
 
 def client(*, timeout: float = SECONDS) -> httpx.Client:

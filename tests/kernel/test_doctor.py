@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from assises.barometer.signing import write_new_key
 from assises.kernel import doctor, files
 from tests.factories import AdministrationFactory
 
@@ -42,7 +43,7 @@ def test_every_finding_says_what_it_looked_at():
 
 
 def test_waiting_migrations_are_found():
-    MigrationRecorder(connection).record_unapplied("kernel", "0006_set_aside")
+    MigrationRecorder(connection).record_unapplied("kernel", "0007_key_mark")
     assert "assises migrate" in problems()["Base de données"]
 
 
@@ -80,7 +81,7 @@ def test_a_full_disk_is_found(monkeypatch):
 def test_a_key_that_others_may_read_is_found(tmp_path, name, check):
     key = tmp_path / name
     key.parent.mkdir(exist_ok=True)
-    key.write_text("secret")
+    write_new_key(key)
     key.chmod(0o644)
     assert "chmod 600" in problems()[check]
     key.chmod(0o600)

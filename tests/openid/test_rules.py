@@ -204,7 +204,7 @@ def test_a_former_secret_still_opens(settings):
     kept, index = encrypt("Marie"), blind_index("Marie", purpose="x")
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "second" * 10, ["first" * 10]
     assert decrypt(kept) == "Marie"
-    assert blind_index("Marie", purpose="x") != index
+    assert blind_index("Marie", purpose="x") == index, "who was found is found, until the former secret goes"
     settings.SECRET_KEY_FALLBACKS = []
     with pytest.raises(InvalidToken):
         decrypt(kept)

@@ -19,6 +19,7 @@ from assises.barometer.verify.rules import (
     share_answer,
     share_test,
 )
+from assises.barometer.verify.succession import hand_over_message
 from assises.barometer.verify.words import say
 
 PARTS = (
@@ -28,6 +29,7 @@ PARTS = (
     "integrity",
     "archive",
     "edition",
+    "succession",
     "words",
     "checks",
     "chain",
@@ -51,6 +53,7 @@ __all__ = [
     "conjunction",
     "disjunction",
     "evaluate",
+    "hand_over_message",
     "main",
     "merkle_root",
     "month_shift",

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator
 
-from assises.barometer.verify.checks import Difference, manifest_hash
+from assises.barometer.verify.checks import Difference, check_link, manifest_hash
 from assises.barometer.verify.edition import Bundle
 
 Named = tuple[str, Bundle]  # the name of its file, the edition
@@ -30,7 +30,6 @@ def _links(by_number: dict[int, Bundle]) -> Iterator[Difference]:
         before, after = by_number[earlier], by_number[later]
         if later != earlier + 1:
             yield "gap", {"number": earlier + 1}
-        elif after.manifest["previous"] != manifest_hash(before):
-            yield "previous", {}
-        if after.manifest["public_key"] != before.manifest["public_key"]:
-            yield "key_changed", {"number": later}
+            yield from (one for one in check_link(before, after) if one[0] != "previous")
+        else:
+            yield from check_link(before, after)

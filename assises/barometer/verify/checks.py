@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Iterator
 
 from assises.barometer.verify.edition import Bundle
-from assises.barometer.verify.integrity import merkle_root, row_digest, signature_valid
+from assises.barometer.verify.integrity import merkle_root, row_digest
 from assises.barometer.verify.reading import Refused, Values
+from assises.barometer.verify.succession import handed_over, sealed_by
 
 Difference = tuple[str, Values]
 NAMED = {"facts": ("measure", "unit_kind", "unit", "period"), "units": ("kind", "unit")}
@@ -41,14 +42,21 @@ def check_files(bundle: Bundle) -> Iterator[Difference]:
 
 def check_seal(bundle: Bundle, key: str | None, previous: Bundle | None) -> Iterator[Difference]:
     """Yield the differences of signature, key and chain."""
-    public_key = bytes.fromhex(bundle.manifest["public_key"])
-    signature = bytes.fromhex(bundle.files["signature.txt"].decode())
-    if not signature_valid(public_key, bundle.files["edition.json"], signature):
+    if not sealed_by(bundle):
         yield "signature", {}
-    if key and key.lower() != public_key.hex():
+    if key and key.lower() != bundle.manifest["public_key"]:
         yield "key", {}
-    if previous and manifest_hash(previous) != bundle.manifest["previous"]:
+    if previous:
+        yield from check_link(previous, bundle)
+
+
+def check_link(before: Bundle, after: Bundle) -> Iterator[Difference]:
+    """Yield what separates two editions that should follow one another: the hash cited, and who signs."""
+    if manifest_hash(before) != after.manifest["previous"]:
         yield "previous", {}
+    former = before.manifest["public_key"]
+    if former != after.manifest["public_key"] and not handed_over(after, former):
+        yield "key_changed", {"number": after.manifest["number"]}
 
 
 def manifest_hash(bundle: Bundle) -> str:

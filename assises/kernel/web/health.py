@@ -1,12 +1,30 @@
 """Is the program alive, can it serve, and what does it count."""
 
+from collections.abc import Callable
+
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from assises.kernel.web.access import open_to_all, operator
 from assises.kernel.web.metrics import exposition
+
+
+class AliveMiddleware:
+    """Answers `/healthz` before anything else: no session, no database, no name of host (a probe asks by address)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path_info == "/healthz" and request.method in ("GET", "HEAD"):
+            response = healthz(request)
+            response.headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS  # as those that come after would
+            response.headers["Referrer-Policy"] = settings.SECURE_REFERRER_POLICY
+            return response
+        return self.get_response(request)
 
 
 @open_to_all
@@ -17,15 +35,24 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @open_to_all
 def readyz(request: HttpRequest) -> HttpResponse:
-    """The database answers and its migrations are applied; 503 otherwise, without details."""
+    """The database answers, takes what is written, and its migrations are applied; 503 otherwise, without details."""
     try:
         executor = MigrationExecutor(connection)
         waiting = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        if _read_only():
+            return JsonResponse({"status": "database read-only"}, status=503)
     except DatabaseError:
         return JsonResponse({"status": "database unavailable"}, status=503)
     if waiting:
         return JsonResponse({"status": "migrations waiting"}, status=503)
     return JsonResponse({"status": "ready"})
+
+
+def _read_only() -> bool:
+    """Say whether the node refuses what is written: a replica, or a master not promoted yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean")
+        return bool(cursor.fetchone()[0])
 
 
 @operator

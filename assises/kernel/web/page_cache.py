@@ -5,12 +5,14 @@ starts a new generation, for instance when an edition is published; other proces
 second, because each asks the database for the generation once a second at the most.
 """
 
+import contextlib
 import hashlib
 import time
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.cache import caches
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 
 from assises.kernel.models import PageGeneration
@@ -23,7 +25,10 @@ _seen: dict[str, float | int] = {"at": 0.0, "number": 0}
 def generation() -> int:
     """Return the current generation of public pages, read at most once a second."""
     if time.monotonic() - _seen["at"] > 1:
-        _seen["number"] = PageGeneration.current()
+        with contextlib.suppress(
+            DatabaseError, InterfaceError
+        ):  # away, or not migrated: what was kept is served
+            _seen["number"] = PageGeneration.current()
         _seen["at"] = time.monotonic()
     return int(_seen["number"])
 

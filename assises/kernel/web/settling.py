@@ -5,6 +5,8 @@ from importlib import import_module
 
 from django.conf import settings
 
+THREADS = 4  # of a web process, each of which answers one request
+
 
 def settle() -> None:
     """Load every route before the first person comes, then leave what is loaded out of the garbage collector's sight.

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from assises.barometer import queries
 from assises.barometer.actions import collect_all, publish
+from assises.barometer.actions.keys import hand_over
 from assises.barometer.actions.publish import as_known
 from assises.barometer.actions.timestamps import timestamp_waiting
 from assises.kernel import files
@@ -29,6 +30,7 @@ VERBS = {
     "export": "write an edition's bundle",
     "as-known": "compute what was known on a date",
     "collect": "read every evidence source",
+    "hand-over": "change the signing key: the present one signs that the next follows it",
     "timestamp": "have every edition dated by the configured authority",
 }
 
@@ -47,6 +49,9 @@ class Command(BaseCommand):
             if name == "publish":
                 verb.add_argument("--note-fr", default="")
                 verb.add_argument("--note-en", default="")
+                verb.add_argument("--accept-new-key", action="store_true", help="the former key is lost")
+            if name == "hand-over":
+                verb.add_argument("--to", type=Path, help="file of the next key, made where it is missing")
             if name == "export":
                 verb.add_argument("--latest", action="store_true", help="the latest edition (default)")
                 verb.add_argument("--number", type=int, help="another edition")
@@ -84,6 +89,7 @@ class Command(BaseCommand):
         edition = publish(
             administration=self._administration(options), actor=ACTOR, period=self._period(options),
             note_fr=options["note_fr"], note_en=options["note_en"],
+            accept_new_key=options["accept_new_key"],
         )  # fmt: skip
         said = _("Édition %(number)s publiée\u00a0: %(facts)s faits, empreinte %(hash)s")
         self.stdout.write(
@@ -108,6 +114,11 @@ class Command(BaseCommand):
             interval = f"[{found['low']} ; {found['high']}]"
             name = f"{found['target']} v{found['version']}"
             self.stdout.write(f"{found['period']}  {name}  {interval}  {found['verdict']}")
+
+    def hand_over(self, options: dict[str, Any]) -> None:
+        row = hand_over(actor=ACTOR, to=options["to"])
+        said = _("La clé %(former)s a passé la main à la clé %(key)s")
+        self.stdout.write(said % {"former": row.former, "key": row.key})
 
     def timestamp(self, options: dict[str, Any]) -> None:
         if not settings.TIMESTAMP_URL:

@@ -3,14 +3,19 @@
 import argparse
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.utils.translation import gettext as _
+
+from assises.kernel.starting import check_keys
+from assises.kernel.web.settling import THREADS
 
 
 class Command(BaseCommand):
@@ -28,6 +33,8 @@ class Command(BaseCommand):
         from granian import Granian  # noqa: PLC0415  (not needed by any other command)
         from granian.constants import Interfaces  # noqa: PLC0415  (nor is this)
 
+        check_keys()
+        self._check_port(options["host"], options["port"])
         self._share_metrics()
         self._hold_database()
         self.stdout.write(f"http://{options['host']}:{options['port']}")
@@ -35,10 +42,26 @@ class Command(BaseCommand):
         jobs = None if options["no_jobs"] else self._start_worker()
         Granian(
             "config.wsgi:application", address=options["host"], port=options["port"], interface=Interfaces.WSGI,
-            workers=options["workers"], blocking_threads=4, backpressure=256, log_access=False,
+            workers=options["workers"], blocking_threads=THREADS, backpressure=256, log_access=False,
+            respawn_failed_workers=True, workers_kill_timeout=10,
         ).serve()  # fmt: skip
         if jobs:
             jobs.communicate()
+
+    @staticmethod
+    def _check_port(host: str, port: int) -> None:
+        """Refuse an address that another program serves: two would share its visitors without a word (SO_REUSEPORT)."""
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        try:
+            with socket.socket(family) as tried:
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # not one that was just left
+                tried.bind((host, port))
+        except (OSError, OverflowError) as error:
+            why = _(
+                "%(host)s:%(port)s est déjà pris ou n’est pas à cette machine\u00a0: "
+                "choisissez un autre «\u00a0--port\u00a0»."
+            )
+            raise CommandError(why % {"host": host, "port": port}) from error
 
     @staticmethod
     def _hold_database() -> None:

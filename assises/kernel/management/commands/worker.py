@@ -13,6 +13,7 @@ from django.db import connection
 from procrastinate.jobs import DeleteJobCondition
 
 from assises.kernel import background
+from assises.kernel.starting import check_keys
 
 
 class Command(BaseCommand):
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--with-parent", action="store_true", help="stop when the standard input closes")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        check_keys()
         if options["with_parent"]:
             threading.Thread(target=_stop_with_parent, daemon=True).start()
         stop = background.start(options["only"] or ())
