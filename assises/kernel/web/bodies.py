@@ -16,10 +16,6 @@ from django.utils import translation
 from assises.kernel.web.access import Access, declared_access
 
 SMALL, LARGE = 1024 * 1024, 64 * 1024 * 1024
-SECONDS, BYTES_A_SECOND = (
-    10.0,
-    16 * 1024,
-)  # a body may take ten seconds, and what its length takes at this rate
 PATIENCE, CHUNK = 0.1, 64 * 1024
 LINES = {400: "400 Bad Request", 413: "413 Content Too Large", 503: "503 Service Unavailable"}
 TOLD = {
