@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from assises.feedback.actions.inviting import Transaction
 from assises.notify.actions.writing_to import reader
-from assises.notify.content.tables import Row, Unreadable, rows_of
+from assises.notify.content.faults import Fault, Unreadable
+from assises.notify.content.tables import Row, rows_of
 from assises.notify.enums import Channel
 from assises.notify.errors import RecipientInvalid
 
@@ -22,10 +23,8 @@ def read_list(file: BinaryIO) -> tuple[list[Transaction], list[str]]:
     """Return the transactions of a list and what is wrong in it; the list is good only when nothing is."""
     try:
         rows = list(rows_of(file))
-    except Unreadable:
-        return [], [
-            _("Le fichier n’est ni un CSV ni un classeur XLSX lisible\u00a0: enregistrez-le de nouveau.")
-        ]
+    except Unreadable as error:
+        return [], [Fault(error.line, "", error.code).reason]
     titles = [COLUMNS.get(title.strip().lower(), "") for title in (rows[0] if rows else [])]
     if not {"reference", "address"} <= set(titles):
         return [], [_("La première ligne donne les titres\u00a0: il y faut reference et adresse.")]

@@ -68,7 +68,7 @@ class Bodies:
             if not whole:
                 return _refused(400, start_response)
             body.seek(0)
-            return self.application(environ | {"wsgi.input": body}, start_response)  # type: ignore[no-any-return]
+            return self.application(environ | {"wsgi.input": body}, start_response)  # type: ignore[no-any-return]  # any WSGI application
 
 
 def _read(source: Any, kept: Any, length: int) -> bool:

@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 REASONS = {
     # Of the file.
     "unreadable": _(
-        "Le fichier n’est ni un CSV ni un classeur XLSX lisible\u00a0: enregistrez-le de nouveau."
+        "Le fichier n’est ni un CSV ni un classeur XLSX, XLS ou ODS lisible\u00a0: enregistrez-le de nouveau."
+    ),
+    "damaged": _(
+        "Des octets du fichier sont abîmés, ou d’un encodage inconnu : enregistrez-le en « CSV UTF-8 »."
+    ),
+    "quotes": _(
+        "Un guillemet droit n’est pas fermé, ou du texte suit celui qui ferme : "
+        "un guillemet dans une cellule s’écrit deux fois."
     ),
     "too_heavy": _("Le classeur est trop gros une fois ouvert\u00a0: enregistrez la feuille en CSV."),
     "no_rows": _("La liste n’a aucune ligne sous ses titres de colonnes."),
@@ -19,6 +26,7 @@ REASONS = {
     "duplicate_column": _("La colonne «\u00a0%(column)s\u00a0» est là plus d’une fois\u00a0: %(spellings)s."),
     # Of a row.
     "missing": _("La colonne «\u00a0%(column)s\u00a0» est vide."),
+    "formula": _("Une formule du classeur a échoué dans la colonne « %(column)s »."),
     "too_many_cells": _(
         "La ligne a plus de cellules qu’il n’y a de titres\u00a0: une virgule sans guillemets, peut-être."
     ),
@@ -53,6 +61,14 @@ REASONS = {
 RECIPIENT = {"empty", "letters", "not_enough_digits", "too_many_digits", "country", "number_unknown"} | {
     code for code in REASONS if code.startswith("address_")
 }
+
+
+class Unreadable(Exception):
+    """The file is no table; `code` is one of `REASONS`, `line` where its reading stopped (0: the file)."""
+
+    def __init__(self, code: str = "unreadable", line: int = 0) -> None:
+        super().__init__(code)
+        self.code, self.line = code, line
 
 
 @dataclass(frozen=True, slots=True)

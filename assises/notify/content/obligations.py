@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from assises.kernel.incoming import told_moment
 from assises.notify.content.addresses import InvalidRecipient, valid_email, valid_phone
-from assises.notify.content.faults import Fault
+from assises.notify.content.faults import Fault, Unreadable
 from assises.notify.content.headers import LANGUAGES
 from assises.notify.content.placeholders import normal
-from assises.notify.content.tables import Unreadable, rows_of
+from assises.notify.content.tables import rows_of
 
 LONGEST, MOST = 200, 1_000
 YEARS = range(2000, 2200)
@@ -62,7 +62,7 @@ def read_file(file: BinaryIO, *, most: int = MOST) -> Read:
     try:
         lines = list(rows_of(file))
     except Unreadable as error:
-        return Read([], [Fault(0, "", error.code)])
+        return Read([], [Fault(error.line, "", error.code)])
     header = [COLUMNS.get(normal(name), name) for name in lines[0]] if lines else []
     faults = [
         Fault(1, name, "no_recipient_column") for name in ("reference", "due_date") if name not in header

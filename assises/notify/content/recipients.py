@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from assises.kernel.tabular.grids import FORMULA_ERRORS
 from assises.notify.content.addresses import InvalidRecipient, valid_email, valid_phone
 from assises.notify.content.bulk import bulk_messages
-from assises.notify.content.faults import Fault
+from assises.notify.content.faults import Fault, Unreadable
 from assises.notify.content.headers import LANGUAGES, Header, Kind, header_faults, header_of
 from assises.notify.content.lengths import Measure
-from assises.notify.content.tables import Row, Unreadable, rows_of, texts
+from assises.notify.content.tables import Row, rows_of, texts
 
 __all__ = [
     "Fault", "InvalidRecipient", "Kind", "Sheet", "bulk_messages", "from_rows", "read_recipients", "valid_email",
@@ -114,7 +115,7 @@ def _read(
             sheet.header = header = header_of(titles, template, kind)
             _check_rows(sheet, header, rows, measures, most)
     except Unreadable as error:
-        sheet.faults.append(Fault(0, "", error.code))
+        sheet.faults.append(Fault(error.line, "", error.code))
     return sheet
 
 
@@ -136,6 +137,16 @@ def _check_rows(
         sheet.faults.append(Fault(0, "", "no_rows"))
 
 
+def _faulty_cells(header: Header, line: int, row: Row) -> Iterator[Fault]:
+    """Yield the cells that are needed and are empty, or hold the error of a formula."""
+    for place in sorted({*header.wanted, header.recipient}):
+        cell = row[place] if place < len(row) else ""
+        if cell in FORMULA_ERRORS:
+            yield Fault(line, header.titles[place], "formula")
+        elif not cell and place != header.recipient:
+            yield Fault(line, header.titles[place], "missing")
+
+
 def _check_row(
     sheet: Sheet, header: Header, line: int, row: Row, measures: Measures, seen: dict[str, int]
 ) -> None:
@@ -143,9 +154,7 @@ def _check_row(
     size, title = len(row), header.titles[header.recipient]
     if size > len(header.titles):
         sheet.faults.append(Fault(line, "", "too_many_cells"))
-    for place in header.wanted:
-        if (place >= size or not row[place]) and place != header.recipient:
-            sheet.faults.append(Fault(line, header.titles[place], "missing"))
+    sheet.faults += _faulty_cells(header, line, row)
     try:
         recipient = sheet.check(row[header.recipient] if header.recipient < size else "")
     except InvalidRecipient as refused:

@@ -1,31 +1,26 @@
 """Rows of a CSV or of a spreadsheet, read as a stream: a list of 100,000 people never stands in memory."""
 
-import codecs
 import csv
 import io
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
 from typing import BinaryIO
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 
+from assises.kernel.tabular import Unreadable as NoWorkbook
+from assises.kernel.tabular.workbooks import OLE, sheets_of, written
+from assises.notify.content.encodings import encoding_of
+from assises.notify.content.faults import Unreadable
+
 Row = list[str]
 HEAVIEST = 400_000_000  # bytes of a spreadsheet once unpacked: past it, the archive is a trap or a mistake
-CHUNK = 1 << 20
 LONGEST_HEADER = 1 << 17
-ENCODINGS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+LONGEST_START = 100
 _ZIP = b"PK\x03\x04"
-
-
-class Unreadable(Exception):
-    """The file is no table; `code` is one of `faults.REASONS`."""
-
-    def __init__(self, code: str = "unreadable") -> None:
-        super().__init__(code)
-        self.code = code
+_OPEN_DOCUMENT = b"opendocument.spreadsheet"  # the first part of such an archive says it, not compressed
 
 
 def rows_of(file: BinaryIO) -> Iterator[Row]:
@@ -34,9 +29,11 @@ def rows_of(file: BinaryIO) -> Iterator[Row]:
     Raises Unreadable, perhaps after some rows.
     """
     file.seek(0)
-    spreadsheet = file.read(len(_ZIP)) == _ZIP
+    start = file.read(LONGEST_START)
     file.seek(0)
-    return _spreadsheet(file) if spreadsheet else _csv(file)
+    if start.startswith(OLE) or (start.startswith(_ZIP) and _OPEN_DOCUMENT in start):
+        return _other_workbook(file)
+    return _spreadsheet(file) if start.startswith(_ZIP) else _csv(file)
 
 
 def text_of(cell: object) -> str:
@@ -47,12 +44,7 @@ def text_of(cell: object) -> str:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        midnight = cell.time() == time(0)
-        return cell.date().isoformat() if midnight else cell.isoformat(" ", "minutes")
-    return cell.isoformat() if isinstance(cell, date) else str(cell).strip()
+    return written(cell).strip()
 
 
 def texts(cells: Iterable[object]) -> Row:
@@ -64,35 +56,20 @@ def texts(cells: Iterable[object]) -> Row:
 
 
 def _csv(file: BinaryIO) -> Iterator[Row]:
-    encoding = _encoding(file)
+    encoding = encoding_of(file)
     file.seek(0)
-    reader = io.TextIOWrapper(file, encoding, errors="replace", newline="")
+    reader = io.TextIOWrapper(file, encoding, newline="")
+    read = 0
     try:
-        delimiter = _delimiter(reader)
-        yield from (texts(row) for row in csv.reader(reader, delimiter=delimiter))
-    except (csv.Error, UnicodeError) as error:
-        raise Unreadable from error
+        for row in csv.reader(reader, delimiter=_delimiter(reader), strict=True):
+            yield texts(row)
+            read += 1
+    except csv.Error as error:
+        raise Unreadable("quotes", read + 1) from error
+    except UnicodeError as error:
+        raise Unreadable("damaged") from error
     finally:
         reader.detach()  # the file stays the caller's
-
-
-def _encoding(file: BinaryIO) -> str:
-    """Return the encoding: what the mark says, else UTF-8 if the whole file is, else that of Windows in French."""
-    start = file.read(4)
-    for mark, name in ENCODINGS:
-        if start.startswith(mark):
-            return name
-    if b"\x00" in start:
-        raise Unreadable
-    file.seek(0)
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        while chunk := file.read(CHUNK):
-            decoder.decode(chunk)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
 
 
 def _delimiter(reader: io.TextIOWrapper) -> str:
@@ -117,3 +94,16 @@ def _spreadsheet(file: BinaryIO) -> Iterator[Row]:
         yield from (texts(row) for row in sheet.iter_rows(values_only=True))
     except (BadZipFile, KeyError, ValueError, IndexError, TypeError, SyntaxError, OSError) as error:
         raise Unreadable from error
+
+
+def _other_workbook(file: BinaryIO) -> Iterator[Row]:
+    """Yield the rows of the first sheet of an XLS or an ODS; those are read whole."""
+    try:
+        sheets = sheets_of(file.read())
+    except NoWorkbook as error:
+        raise Unreadable from error
+    last = 0
+    for number, cells in next(iter(sheets.values()), []):
+        yield from ([] for _empty in range(last + 1, number))
+        last = number
+        yield texts(cells)

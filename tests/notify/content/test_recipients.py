@@ -11,10 +11,10 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assises.notify.content import tables
+from assises.notify.content import encodings, tables
 from assises.notify.content.faults import REASONS, RECIPIENT
 from assises.notify.content.recipients import bulk_messages, from_rows, read_recipients
-from tests.notify.content.lists import csv_of, xlsx_of
+from tests.notify.content.lists import csv_of, ods_of, xlsx_of
 
 
 def kept_on_disk(name, content):
@@ -104,7 +104,9 @@ def test_a_csv_as_programs_write_it(encoding, delimiter, end):
         end.join(delimiter.join(row) for row in (["courriel", '"pré,n;om"'], ["a@b.ca", '"Zoé\nRoy"'])) + end
     )
     sheet = read(csv_of(text, encoding), "((pré,n;om))")
-    assert [(line, values["pré,n;om"]) for line, _recipient, values, _language in sheet.rows] == [(2, "Zoé\nRoy")]
+    assert [(line, values["pré,n;om"]) for line, _recipient, values, _language in sheet.rows] == [
+        (2, "Zoé\nRoy")
+    ]
 
 
 def test_the_first_line_of_excel_says_the_delimiter():
@@ -115,7 +117,7 @@ def test_the_first_line_of_excel_says_the_delimiter():
 
 
 def test_an_accent_cut_between_two_readings(monkeypatch):
-    monkeypatch.setattr(tables, "CHUNK", 7)
+    monkeypatch.setattr(encodings, "CHUNK", 7)
     sheet = read("courriel;n\na@b.ca;éééééééé\n", "x")
     assert [values["n"] for _line, _recipient, values, _language in sheet.rows] == ["éééééééé"]
 
@@ -140,6 +142,39 @@ def test_a_spreadsheet():
 
 
 @pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("courriel,n\na@b.ca,Zoé\nb@b.ca,Ga".encode() + b"\xeb" + "lle Élie\n".encode(), (0, "damaged")),
+        ("courriel,n\na@b.ca,Montréal\n".encode("mac_roman"), (0, "damaged")),
+        ("courriel,n\na@b.ca,\u00e0 No\u00ebl\n".encode("mac_roman"), (0, "damaged")),
+        (b'courriel,n\na@b.ca,"Zoe\nb@b.ca,Eli\nc@d.ca,Max\n', (2, "quotes")),
+        (b'courriel,n\na@b.ca,Eli\nb@b.ca,"Zoe"Roy\n', (3, "quotes")),
+        (b"courriel,n\na@b.ca,#REF!\n", (2, "formula")),
+        (b"courriel,n,x\na@b.ca,Eli,#N/A\n", None),
+    ],
+)
+def test_a_damaged_list_is_never_sent_with_other_letters(content, fault):
+    sheet = read(io.BytesIO(content), "((n))")
+    assert [(line, code) for line, _column, code in found(sheet)] == ([fault] if fault else [])
+
+
+def test_names_of_the_whole_world_in_the_encoding_of_windows():
+    sheet = read(csv_of("courriel;n\na@b.ca;Žižek, María, João, Åse\n", "cp1252"), "((n))")
+    assert [values["n"] for _line, _recipient, values, _language in sheet.rows] == ["Žižek, María, João, Åse"]
+
+
+def test_a_number_that_a_program_took_for_a_day_stays_a_number():
+    assert tables.text_of(at("1900-01-12")) == "12"
+
+
+def test_a_workbook_of_libre_office():
+    sheet = read(ods_of([["courriel", "n"], [], ["a@b.ca", "Zoé"], ["b@b.ca", ""]]), "((n))")
+    assert found(sheet) == [(4, "n", "missing")]
+    assert [(line, values["n"]) for line, _recipient, values, _language in sheet.rows] == [(3, "Zoé")]
+    assert found(read(io.BytesIO(ods_of([["a"]]).read()[:200]))) == [(0, "", "unreadable")]
+
+
+@pytest.mark.parametrize(
     ("content", "code"),
     [
         (b"", "no_recipient_column"),
@@ -147,7 +182,7 @@ def test_a_spreadsheet():
         (b"%PDF-1.7\n", "no_recipient_column"),
         (b"PK\x03\x04 not a zip", "unreadable"),
         (b"courriel,pr\xc3\xa9nom,rappel\n", "no_rows"),
-        (b'courriel,pr\xc3\xa9nom,rappel\na@b.ca,"' + b"x" * 200_000, "unreadable"),
+        (b'courriel,pr\xc3\xa9nom,rappel\na@b.ca,"' + b"x" * 200_000, "quotes"),
     ],
 )
 def test_a_file_that_is_no_list(content, code):
@@ -237,7 +272,9 @@ def test_a_list_reads_as_it_was_written(rows, delimiter):
     writer.writerows(
         [["courriel", "a", "b"], *[[f"a{number}@b.ca", *row] for number, row in enumerate(rows)]]
     )
-    read_back = [[values["a"], values["b"]] for _line, _recipient, values, _language in read(file.getvalue(), "x").rows]
+    read_back = [
+        [values["a"], values["b"]] for _line, _recipient, values, _language in read(file.getvalue(), "x").rows
+    ]
     assert read_back == [[cell.strip() for cell in row] for row in rows]
 
 
@@ -264,7 +301,12 @@ def test_a_file_as_a_form_receives_it(uploaded, content):
 
 def test_each_row_may_say_its_language_and_one_that_is_none_is_told():
     sheet = read("courriel,Langue\na@b.ca,EN\nc@d.ca,fr-CA\ne@f.ca,\ng@h.ca\n", "Bonjour")
-    assert [language for _line, _recipient, _values, language in sheet.rows] == ["en", "fr-ca", "fr-ca", "fr-ca"]
+    assert [language for _line, _recipient, _values, language in sheet.rows] == [
+        "en",
+        "fr-ca",
+        "fr-ca",
+        "fr-ca",
+    ]
     wrong = read("courriel,language\na@b.ca,es\nc@d,en\n", "Bonjour")
     assert found(wrong)[0] == (2, "language", "language")
     assert "`language`: invalid language, use fr or en." in bulk_messages(wrong)[0]
@@ -272,7 +314,9 @@ def test_each_row_may_say_its_language_and_one_that_is_none_is_told():
 
 def test_a_language_that_the_template_asks_for_is_a_value_like_another():
     sheet = read("courriel,langue\na@b.ca,espagnol\n", "Vous parlez ((langue))")
-    assert [(values["langue"], language) for _line, _to, values, language in sheet.rows] == [("espagnol", "fr-ca")]
+    assert [(values["langue"], language) for _line, _to, values, language in sheet.rows] == [
+        ("espagnol", "fr-ca")
+    ]
 
 
 def test_a_row_is_measured_in_its_own_language():
