@@ -81,9 +81,9 @@ def attach_bank(*, person: Person, bank: Bank, claims: dict[str, Any], decided: 
 
 def _waiting(bank: Bank, claims: dict[str, Any], person: Person) -> None:
     """Keep a bank whose name is another one for an agent to look at; it opens nothing until then."""
-    given = encrypt(_name(claims)) if _name(claims) else ""
+    kept = encrypt(_name(claims)) if _name(claims) else ""
     BankIdentity.objects.create(
-        bank=bank, subject=claims["sub"], person=person, review=NameReview.WAITING, name_kept=given
+        bank=bank, subject=claims["sub"], person=person, review=NameReview.WAITING, name_kept=kept
     )
     _record("accounts.bank_asked", bank, person)
     tell_change(person=person, change=Change.BANK)
