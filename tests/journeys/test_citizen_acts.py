@@ -1,7 +1,7 @@
 """First visit by a bank, one more proof, a child to act for, and every session closed: on a phone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -89,10 +89,18 @@ def _agent_confirms(page: Page, young: Young, reference: str) -> None:
     expect(page.get_by_role("status")).to_contain_text("La décision est enregistrée")
 
 
+def _is_told_of_a_passkey_that_fails(page: Page, unplug: Callable[[], None]) -> None:
+    """Another device has no passkey of this account: nothing answers, and the page says so."""
+    unplug()
+    page.get_by_role("button", name="Utiliser ma clé d’accès").click()
+    expect(page.get_by_role("alert")).to_contain_text("La clé d’accès n’a pas répondu")
+    expect(page.get_by_role("alert")).to_be_focused()
+
+
 def test_a_citizen_acts_for_a_child_then_closes_every_session(
     phone: Page, counter: Page, young: Young, low_bank: None
 ) -> None:
-    plugged(phone)
+    unplug = plugged(phone)
     _enters_by_the_bank(phone)
     _proves_more(phone)
     _agent_confirms(counter, young, _declares_a_child(phone))
@@ -111,3 +119,4 @@ def test_a_citizen_acts_for_a_child_then_closes_every_session(
     expect(phone.get_by_role("status")).to_contain_text("Toutes vos sessions sont fermées")
     phone.goto("/mon-dossier/")
     expect(phone.get_by_role("heading", level=1)).to_have_text("Se connecter")
+    _is_told_of_a_passkey_that_fails(phone, unplug)

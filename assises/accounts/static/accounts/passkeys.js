@@ -6,3 +6,8 @@ document.addEventListener("allauth.error", (event) => {
   notice.hidden = false;
   notice.focus();
 });
+
+// Pressed before the sign-in package listens, a button would do nothing and say nothing: it opens once it does.
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("[data-passkey]").forEach((button) => { button.disabled = false; });
+});
