@@ -3,9 +3,10 @@
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-import structlog
 from django.utils.translation import gettext_lazy as _
 
+from assises.kernel.logs import jobs
+from assises.kernel.logs.shape import configure
 from assises.kernel.secrets import persistent_secret
 from config import env
 
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "assises.kernel.web.request_ids.RequestIdMiddleware",
     "assises.kernel.web.metrics.MetricsMiddleware",
     "assises.kernel.web.middleware.SecurityHeadersMiddleware",
     "assises.kernel.web.health.AliveMiddleware",
@@ -259,16 +261,6 @@ CACHES = {
 PUBLIC_PAGE_SECONDS = env.number("ASSISES_PAGE_CACHE_SECONDS", 300)
 
 PROCRASTINATE_ON_APP_READY = "config.wiring.connect"
+PROCRASTINATE_WORKER_DEFAULTS = {"worker_middleware": [jobs.named]}
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "event": {
-            "()": structlog.stdlib.ProcessorFormatter,
-            "processor": structlog.processors.JSONRenderer(ensure_ascii=False),
-        }
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "event"}},
-    "root": {"handlers": ["console"], "level": env.text("ASSISES_LOG_LEVEL", "WARNING")},
-}
+LOGGING = configure(env.text("ASSISES_LOG_LEVEL", "WARNING"))

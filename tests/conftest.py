@@ -13,6 +13,7 @@ from tests.guardrails.audit import unsaid_actions_fail  # noqa: F401  (a fixture
 from tests.guardrails.dates import naive_moments_fail  # noqa: F401  (as above)
 from tests.guardrails.gate import ungated_writes_fail  # noqa: F401  (as above)
 from tests.guardrails.locks import wide_locks_fail  # noqa: F401  (as above)
+from tests.guardrails.logs import personal_lines_fail, read_log  # noqa: F401  (as above)
 from tests.guardrails.network import calls_out_fail  # noqa: F401  (as above)
 from tests.guardrails.order import same_shuffle_for_the_same_test, unordered_rows_are_shuffled  # noqa: F401  (as above)
 from tests.guardrails.pages import pages_obey_the_policy  # noqa: F401  (as above)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assises.kernel.errors import AssisesError, NotAllowed, NotFound, problem
 from assises.kernel.web.access import Access
+from assises.kernel.web.request_ids import current
 
 OUT_OF_REACH = (OperationalError, InterfaceError)  # the database does not answer
 TITLES: dict[int, Promise] = {
@@ -120,6 +121,11 @@ def server_error(request: HttpRequest, *args: Any) -> HttpResponse:
     if isinstance(sys.exc_info()[1], OUT_OF_REACH):
         return unavailable(request)
     if request.path.startswith(settings.API_PREFIXES):
-        document = {"type": "urn:assises:error:server_error", "title": "Erreur interne", "status": 500}
+        document = {
+            "type": "urn:assises:error:server_error",
+            "title": "Erreur interne",
+            "status": 500,
+            "request_id": current(),
+        }
         return JsonResponse(document, status=500, content_type="application/problem+json")
-    return HttpResponse(render_to_string("kernel/500.html"), status=500)
+    return HttpResponse(render_to_string("kernel/500.html", {"request_id": current()}), status=500)

@@ -1,6 +1,5 @@
 """What the endpoints of the protocol share: one value per parameter, refusals in JSON, nothing kept by caches."""
 
-import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -19,11 +18,7 @@ from assises.openid.proofs import nonce
 
 View = Callable[..., HttpResponse]
 V = TypeVar("V", bound=View)
-log = structlog.wrap_logger(
-    logging.getLogger("assises.openid"),
-    processors=[structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-    wrapper_class=structlog.stdlib.BoundLogger,
-)
+log = structlog.get_logger("assises.openid")
 
 
 def protocol_endpoint(*methods: str) -> Callable[[View], View]:

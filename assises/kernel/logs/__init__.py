@@ -1,0 +1,1 @@
+"""One shape for every line of the log, and nothing personal in it."""
