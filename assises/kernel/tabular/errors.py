@@ -7,3 +7,7 @@ class Unreadable(Exception):
     def __init__(self, expected: str, *, line: int = 0, value: str = "") -> None:
         super().__init__(expected)
         self.expected, self.line, self.value = expected, line, value
+
+
+class TooHeavy(Unreadable):
+    """The file, once opened, asks for more memory or time than a list ever needs."""

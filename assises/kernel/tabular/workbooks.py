@@ -1,20 +1,21 @@
-"""From a workbook (XLSX, XLS, ODS) to rows of cells as text, as one would type them."""
+"""From a workbook (XLSX, XLS, ODS) to rows of cells as text, read by a program of its own within limits."""
 
-import io
-import zipfile
-from collections.abc import Iterator
-from datetime import date, datetime, time
-from typing import Any
+import json
+import subprocess
+import sys
+from pathlib import Path
+from threading import Semaphore
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from assises.kernel.tabular import child
 from assises.kernel.tabular.delimited import Line
-from assises.kernel.tabular.errors import Unreadable
+from assises.kernel.tabular.errors import TooHeavy, Unreadable
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-FIRST_SURE_DAY = date(1900, 3, 1)  # before it, spreadsheet programs do not agree
-LARGEST = 256 * 1024 * 1024  # once unpacked
+MEMORY, SECONDS, OUTPUT = 2 << 30, 20, 64 << 20  # bytes, seconds of processor, characters
+PATIENCE = 120  # seconds that a busy machine may take for the seconds of processor that the child may use
+_turn = Semaphore(1)  # a process reads one workbook at a time: each may take as much memory as the child's limit
 
 
 def is_workbook(content: bytes) -> bool:
@@ -25,55 +26,46 @@ def is_workbook(content: bytes) -> bool:
 def sheets_of(content: bytes) -> dict[str, list[Line]]:
     """Return the rows of each visible sheet that has any, by its name, in the order of the tabs.
 
-    Raises Unreadable on what is not a workbook, is protected by a password, or is too large once unpacked.
+    Raises Unreadable on what is not a workbook or is protected by a password, TooHeavy on what passes the limits of
+    `child`.
     """
-    _check_size(content)
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        names = [sheet.name for sheet in book.sheets_metadata
-                 if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible]  # fmt: skip
-        sheets = {name: list(_lines(book.get_sheet_by_name(name).to_python(skip_empty_area=False))) for name in names}
-    except (CalamineError, zipfile.BadZipFile, ValueError, OSError) as error:
-        raise Unreadable(_("un classeur XLSX, XLS ou ODS entier, sans mot de passe")) from error
+    sheets: dict[str, list[Line]] = {}
+    rows: list[Line] = []
+    for told in map(json.loads, _told(content).splitlines()):
+        if len(told) == 1:
+            rows = sheets[told[0]] = []
+        else:
+            rows.append((told[0], [_worded(cell) for cell in told[1]]))
     return {name: rows for name, rows in sheets.items() if rows}
 
 
-def _check_size(content: bytes) -> None:
-    if not content.startswith(ZIP):
-        return
+def _told(content: bytes) -> bytes:
+    # -I: neither the folder it is started from nor the environment chooses what it imports.
+    command = [sys.executable, "-I", str(Path(child.__file__)), *map(str, (MEMORY, SECONDS, OUTPUT))]
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise Unreadable(_("un classeur XLSX, XLS ou ODS entier, sans mot de passe")) from error
-    if size > LARGEST:
-        raise Unreadable(_("un classeur d’au plus 256 Mo une fois ouvert"))
+        with _turn:
+            ended = subprocess.run(  # noqa: S603  (this very interpreter, a file of ours)
+                command, input=content, capture_output=True, timeout=PATIENCE, check=False
+            )
+    except subprocess.TimeoutExpired as error:
+        raise _too_heavy() from error
+    if ended.returncode == child.NO_WORKBOOK:
+        raise Unreadable(_("un classeur XLSX, XLS ou ODS entier, sans mot de passe"))
+    if ended.returncode:
+        raise _too_heavy()
+    return ended.stdout
 
 
-def _lines(rows: list[list[Any]]) -> Iterator[Line]:
-    for number, row in enumerate(rows, start=1):
-        cells = [written(value) for value in row]
-        if any(cell.strip() for cell in cells):
-            yield number, cells
+def _too_heavy() -> TooHeavy:
+    return TooHeavy(
+        _(
+            "un classeur plus léger\u00a0: supprimez ce qui est loin sous la liste ou à sa droite, "
+            "ou enregistrez la feuille en CSV"
+        )
+    )
 
 
-def _as_date(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value
-
-
-def written(value: Any) -> str:
-    """Return a cell of a workbook as one would type it: a day without its midnight, a whole number without `.0`."""
-    if isinstance(value, bool):
-        return _("oui") if value else _("non")
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, date) and _as_date(value) < FIRST_SURE_DAY:
-        # Nobody's list is of January 1900: it is a number, such as that of a house, that the program took for a day.
-        return str((_as_date(value) - date(1899, 12, 31)).days)
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="minutes")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        return value.isoformat(timespec="minutes")
-    return str(value)
+def _worded(cell: str | bool) -> str:
+    if isinstance(cell, bool):
+        return _("oui") if cell else _("non")
+    return cell

@@ -2,25 +2,19 @@
 
 import csv
 import io
-import warnings
-import zipfile
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
-from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-
+from assises.kernel.tabular import TooHeavy
 from assises.kernel.tabular import Unreadable as NoWorkbook
-from assises.kernel.tabular.workbooks import OLE, sheets_of, written
+from assises.kernel.tabular.child import written
+from assises.kernel.tabular.workbooks import is_workbook, sheets_of
 from assises.notify.content.encodings import encoding_of
 from assises.notify.content.faults import Unreadable
 
 Row = list[str]
-HEAVIEST = 400_000_000  # bytes of a spreadsheet once unpacked: past it, the archive is a trap or a mistake
 LONGEST_HEADER = 1 << 17
 LONGEST_START = 100
-_ZIP = b"PK\x03\x04"
-_OPEN_DOCUMENT = b"opendocument.spreadsheet"  # the first part of such an archive says it, not compressed
 
 
 def rows_of(file: BinaryIO) -> Iterator[Row]:
@@ -31,20 +25,16 @@ def rows_of(file: BinaryIO) -> Iterator[Row]:
     file.seek(0)
     start = file.read(LONGEST_START)
     file.seek(0)
-    if start.startswith(OLE) or (start.startswith(_ZIP) and _OPEN_DOCUMENT in start):
-        return _other_workbook(file)
-    return _spreadsheet(file) if start.startswith(_ZIP) else _csv(file)
+    return _workbook(file) if is_workbook(start) else _csv(file)
 
 
 def text_of(cell: object) -> str:
-    """Return a cell as a person would type it; a number without decimals is a number of telephone or of file."""
-    if isinstance(cell, str):
-        return cell.strip()
+    """Return a cell of a request as a person would type it: a number without decimals may be that of a telephone."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    return written(cell).strip()
+    return str(written(cell)).strip()
 
 
 def texts(cells: Iterable[object]) -> Row:
@@ -82,24 +72,12 @@ def _delimiter(reader: io.TextIOWrapper) -> str:
     return max(",;\t", key=outside.count)
 
 
-def _spreadsheet(file: BinaryIO) -> Iterator[Row]:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            if sum(part.file_size for part in archive.infolist()) > HEAVIEST:
-                raise Unreadable("too_heavy")
-        with warnings.catch_warnings(action="ignore"):  # of styles and validations that we do not read
-            book = load_workbook(file, read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # some programs write wrong ones
-        yield from (texts(row) for row in sheet.iter_rows(values_only=True))
-    except (BadZipFile, KeyError, ValueError, IndexError, TypeError, SyntaxError, OSError) as error:
-        raise Unreadable from error
-
-
-def _other_workbook(file: BinaryIO) -> Iterator[Row]:
-    """Yield the rows of the first sheet of an XLS or an ODS; those are read whole."""
+def _workbook(file: BinaryIO) -> Iterator[Row]:
+    """Yield the rows of the first visible sheet that has any; a workbook is read whole."""
     try:
         sheets = sheets_of(file.read())
+    except TooHeavy as error:
+        raise Unreadable("too_heavy") from error
     except NoWorkbook as error:
         raise Unreadable from error
     last = 0

@@ -2,7 +2,6 @@
 
 import io
 import string
-import zipfile
 from contextlib import suppress
 from datetime import date, datetime
 
@@ -13,7 +12,6 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from assises.kernel.tabular import Unreadable, open_grid
-from assises.kernel.tabular.workbooks import LARGEST
 
 TEXT = "code;nom\nA;Forêt d’été\nB;Œuvre\n"
 AT_HALF_PAST = datetime(2027, 1, 15, 9, 30)  # noqa: DTZ001  (a cell has no zone)
@@ -92,14 +90,6 @@ def test_the_sheet_is_the_one_that_has_the_columns_and_two_such_are_refused():
     assert open_grid(workbook(notes, ("Unités", units)), wanted).header == ["code", "nom"]
     with pytest.raises(Unreadable, match="une seule feuille"):
         open_grid(workbook(units, ("Copie", units)), wanted)
-
-
-def test_a_workbook_that_opens_into_a_mountain_is_refused():
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", bytes(LARGEST + 1))
-    with pytest.raises(Unreadable, match="256"):
-        open_grid(buffer.getvalue())
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assises.kernel.tabular import workbooks
 from assises.notify.content import encodings, tables
 from assises.notify.content.faults import REASONS, RECIPIENT
 from assises.notify.content.recipients import bulk_messages, from_rows, read_recipients
@@ -135,7 +136,7 @@ def test_a_spreadsheet():
         (3, "+15142621234"),
         (5, "+15142621236"),
     ]
-    assert rows[0][2]["rappel"] == "yes"
+    assert rows[0][2]["rappel"] == "oui"
     assert (rows[1][2]["date"], rows[1][2]["taux"], rows[1][2]["prénom"]) == ("2027-03-01", "2", "Éli")
     assert tables.text_of(at("2027-03-01T09:30")) == "2027-03-01 09:30"
     assert tables.text_of(1.5) == "1.5"
@@ -197,7 +198,7 @@ def test_a_zip_that_is_no_spreadsheet():
 
 
 def test_a_spreadsheet_that_unpacks_without_end(monkeypatch):
-    monkeypatch.setattr(tables, "HEAVIEST", 100)
+    monkeypatch.setattr(workbooks, "OUTPUT", 10)
     assert found(read(xlsx_of([["courriel"], ["a@b.ca"]]), "x")) == [(0, "", "too_heavy")]
 
 
@@ -289,7 +290,9 @@ def test_any_file_is_answered(content):
 
 @pytest.mark.parametrize("uploaded", [SimpleUploadedFile, kept_on_disk])
 @pytest.mark.parametrize(
-    "content", [b"courriel;nom\na@b.ca;Zo\xe9\n", xlsx_of([["courriel"], ["a@b.ca"]]).getvalue()]
+    "content",
+    [b"courriel;nom\na@b.ca;Zo\xe9\n", xlsx_of([["courriel"], ["a@b.ca"]]).getvalue()],
+    ids=["csv", "xlsx"],
 )
 def test_a_file_as_a_form_receives_it(uploaded, content):
     file = uploaded("liste.xls", content)

@@ -1,0 +1,85 @@
+"""Read a workbook (XLSX, XLS, ODS) from the standard input and write its rows, one of JSON a line.
+
+A program of its own, that imports nothing of ours: a file of five kilobytes may ask for fifty gigabytes, and the
+library that reads it then ends the whole process. Here it ends alone, within limits of memory, time and output.
+"""
+
+import io
+import json
+import resource
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+NO_WORKBOOK, TOO_HEAVY = 3, 4  # exit codes
+FIRST_SURE_DAY = date(1900, 3, 1)  # before it, spreadsheet programs do not agree
+
+
+def main(memory: int, seconds: int, room: int) -> int:
+    """Write `[sheet]` before the rows of each visible sheet, then `[line, cells]` for each that is not blank.
+
+    Takes the limits (bytes of memory, seconds of processor, characters written); returns an exit code.
+    """
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        for line in _read(sys.stdin.buffer.read()):
+            told = json.dumps(line, ensure_ascii=False)
+            room -= len(told)
+            if room < 0:
+                return TOO_HEAVY
+            sys.stdout.write(f"{told}\n")
+    except MemoryError:
+        return TOO_HEAVY
+    except (CalamineError, ValueError, OSError):
+        return NO_WORKBOOK
+    return 0
+
+
+def _read(content: bytes) -> Iterator[list[Any]]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    for sheet in book.sheets_metadata:
+        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
+            yield [sheet.name]
+            yield from _rows(book.get_sheet_by_name(sheet.name))
+
+
+def _rows(sheet: Any) -> Iterator[list[Any]]:
+    left = [""] * sheet.start[1] if sheet.start else []  # the blank columns before the first are not given
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        cells = left + [written(value) for value in row]
+        if any(isinstance(cell, bool) or cell.strip() for cell in cells):
+            yield [number, cells]
+
+
+def written(value: Any) -> str | bool:
+    """Return a cell of a workbook as one would type it: a day without its midnight, a whole number without `.0`.
+
+    A truth value stays one: the words for it are those of the reader's language.
+    """
+    if isinstance(value, bool | str):
+        return value
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, time):
+        return value.isoformat(timespec="minutes")
+    return _moment(value) if isinstance(value, date) else str(value)
+
+
+def _moment(value: date) -> str:
+    day = value.date() if isinstance(value, datetime) else value
+    if day < FIRST_SURE_DAY:
+        # Nobody's list is of January 1900: it is a number, such as that of a house, that the program took for a day.
+        return str((day - date(1899, 12, 31)).days)
+    if isinstance(value, datetime) and value.time() != time():
+        return value.isoformat(sep=" ", timespec="minutes")
+    return day.isoformat()
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # the output is a file
+    sys.exit(main(*map(int, sys.argv[1:])))
