@@ -170,7 +170,7 @@ def test_every_fault_of_a_list_is_shown_at_once_and_nothing_is_kept(space: Works
     link = BeautifulSoup(answer.content, "html.parser").find(
         "a", string="Télécharger toutes les fautes (CSV)"
     )
-    report = louise.get(link["href"]).content.decode("utf-8-sig").splitlines()
+    report = louise.get(link["href"]).getvalue().decode("utf-8-sig").splitlines()
     assert report[0] == "Ligne,Colonne,Raison"
     assert [row.split(",")[0] for row in report[1:]] == ["2", "3"]
     assert "marie" not in "".join(report[1:])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -77,7 +77,7 @@ def _filters(request: HttpRequest, organisation: Organisation) -> InboxForm:
 
 @staff
 @permitted(permissions.READ)
-def inbox_file(request: HttpRequest, slug: str, code: str) -> StreamingHttpResponse:
+def inbox_file(request: HttpRequest, slug: str, code: str) -> FileResponse:
     """What the filters show, as a file; at most 50,000 comments."""
     found = opened(request, slug, code)
     rows = comments(found, _filters(request, found).asked())[:MOST_ROWS]
@@ -86,7 +86,7 @@ def inbox_file(request: HttpRequest, slug: str, code: str) -> StreamingHttpRespo
 
 @staff
 @permitted(permissions.READ)
-def inbox_workbook(request: HttpRequest, slug: str, code: str) -> StreamingHttpResponse:
+def inbox_workbook(request: HttpRequest, slug: str, code: str) -> FileResponse:
     """The same as a workbook."""
     found = opened(request, slug, code)
     rows = comments(found, _filters(request, found).asked())[:MOST_ROWS]

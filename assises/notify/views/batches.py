@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -17,6 +17,7 @@ from assises.kernel import files
 from assises.kernel.aside import aside
 from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
+from assises.kernel.web.spreadsheets import lines_file, whole_file
 from assises.notify import permissions
 from assises.notify.actions.cancelling import cancel_batch
 from assises.notify.actions.listing import Brought, faults_report, keep_list, read_list, send_list
@@ -100,7 +101,7 @@ def _new_page(
 
 @staff
 @permitted(permissions.WRITE)
-def report(request: HttpRequest, workspace: UUID, token: str) -> HttpResponse:
+def report(request: HttpRequest, workspace: UUID, token: str) -> FileResponse:
     """Give the faults of a list as a file; its address was made for this workspace."""
     found = opened(request, workspace)
     try:
@@ -109,13 +110,7 @@ def report(request: HttpRequest, workspace: UUID, token: str) -> HttpResponse:
         raise NotFound from error
     if place != str(found.pk):
         raise NotFound
-    return HttpResponse(
-        files.get(digest), content_type="text/csv; charset=utf-8", headers=_as_file("problemes")
-    )
-
-
-def _as_file(name: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return whole_file("problemes.csv", "text/csv; charset=utf-8", [files.get(digest)])
 
 
 def _batch(request: HttpRequest, workspace: UUID, batch: UUID) -> Batch:
@@ -180,8 +175,6 @@ def cancel(request: HttpRequest, workspace: UUID, batch: UUID) -> HttpResponse:
 
 @staff
 @permitted(permissions.READ)
-def export(request: HttpRequest, workspace: UUID, batch: UUID) -> StreamingHttpResponse:
+def export(request: HttpRequest, workspace: UUID, batch: UUID) -> FileResponse:
     one = _batch(request, workspace, batch)
-    lines = result_lines(results(one))
-    headers = _as_file(f"resultats-{one.pk}")
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+    return lines_file(f"resultats-{one.pk}.csv", result_lines(results(one)))

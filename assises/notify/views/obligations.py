@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from assises.accounts.acting import actor_of
 from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
+from assises.kernel.web.spreadsheets import lines_file
 from assises.notify import permissions
 from assises.notify.actions import obligations as actions
 from assises.notify.enums import ObligationState
@@ -47,11 +48,10 @@ def obligations(request: HttpRequest, workspace: UUID) -> HttpResponse:
 
 @staff
 @permitted(permissions.READ)
-def export(request: HttpRequest, workspace: UUID) -> StreamingHttpResponse:
+def export(request: HttpRequest, workspace: UUID) -> FileResponse:
     found = opened(request, workspace)
     lines = obligation_lines(each_of(found, AskedForm(request.GET, workspace=found).asked()))
-    headers = {"Content-Disposition": f'attachment; filename="obligations-{found.pk}.csv"'}
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+    return lines_file(f"obligations-{found.pk}.csv", lines)
 
 
 @staff

@@ -1,6 +1,6 @@
 """The audit trail, for the auditors of an administration: searched, opened, kept as a file; each leaves a row."""
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -50,7 +50,7 @@ def entry(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @staff
 @permitted(READ_AUDIT)
-def export(request: HttpRequest, slug: str) -> StreamingHttpResponse:
+def export(request: HttpRequest, slug: str) -> FileResponse:
     administration = opened(request, slug)
     form = AuditForm(request.GET, whole=operates(administration))
     asked = form.asked(administration.pk)

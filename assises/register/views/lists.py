@@ -1,7 +1,7 @@
 """Lists of records, one view for every kind."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 
 from assises.kernel.web.access import staff
 from assises.kernel.web.spreadsheets import csv_file
@@ -33,7 +33,7 @@ def record_list(request: HttpRequest, slug: str, kind: RecordKind) -> HttpRespon
 
 @staff
 @permitted(table.READ_REGISTER)
-def export(request: HttpRequest, slug: str, kind: RecordKind) -> StreamingHttpResponse:
+def export(request: HttpRequest, slug: str, kind: RecordKind) -> FileResponse:
     administration = opened(request, slug)
     filters = FilterForm(request.GET, administration=administration, kind=kind).filters()
     rows = export_rows(kind, listed(administration, kind, filters).iterator(chunk_size=1000))
