@@ -1,7 +1,6 @@
 """One settings file; every deployment choice is an ASSISES_… variable (docs/reference/settings.md)."""
 
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +8,7 @@ from assises.kernel.logs import jobs
 from assises.kernel.logs.shape import configure
 from assises.kernel.secrets import persistent_secret
 from config import env
+from config.database import described
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("ASSISES_VAR", str(ROOT / "var"))).resolve()
@@ -102,40 +102,9 @@ TEMPLATES = [
 ]
 
 
-def pool(wait: int) -> dict[str, object]:
-    """Return what holds the connections of a process; who cannot have one within `wait` seconds is told so.
-
-    The pool tries again at longer and longer intervals, up to minutes: it is made to begin anew after the same time, so
-    that a database that is back is found at once.
-    """
-    most = env.number("ASSISES_DATABASE_POOL", 8)
-    return {"min_size": 1, "max_size": most, "timeout": wait, "reconnect_timeout": wait}
-
-
-def database(url: str) -> dict[str, object]:
-    """Return Django's description of the database at `url`, or of the embedded one where it is empty."""
-    common: dict[str, object] = {"ATOMIC_REQUESTS": False, "CONN_HEALTH_CHECKS": True}
-    if not url:
-        name = env.text("ASSISES_DATABASE_NAME", "assises")
-        # Each thread keeps its connection, where the other engine has a pool: opening one costs more than a request.
-        return {"ENGINE": "assises.kernel.embedded", "NAME": name, "CONN_MAX_AGE": 60, **common}
-    parts = urlsplit(url)
-    wait = env.number("ASSISES_DATABASE_WAIT", 5)
-    # A machine that vanished answers nothing, not even a refusal: what waits on it gives up after the same time.
-    patience: dict[str, object] = {"connect_timeout": wait, "tcp_user_timeout": wait * 1000}
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-        "OPTIONS": patience | dict(parse_qsl(parts.query)) | {"pool": pool(wait)},
-        **common,
-    }
-
-
-DATABASES = {"default": database(env.text("ASSISES_DATABASE_URL"))}
+DATABASES = {
+    "default": described(env.text("ASSISES_DATABASE_URL"), env.text("ASSISES_DATABASE_DIRECT_URL"))
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"

@@ -5,7 +5,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import OperationalError
 from django.test import Client
 
-from config import settings
+from config.database import described
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ def test_who_is_signed_in_is_told_too(monkeypatch, path, said):
 
 def test_nobody_waits_longer_than_the_setting_says(monkeypatch):
     monkeypatch.setenv("ASSISES_DATABASE_WAIT", "3")
-    options = settings.database("postgresql://a:b@host/name?sslmode=require")["OPTIONS"]
+    options = described("postgresql://a:b@host/name?sslmode=require")["OPTIONS"]
     assert (
         options["pool"]["timeout"] == options["pool"]["reconnect_timeout"] == options["connect_timeout"] == 3
     )
