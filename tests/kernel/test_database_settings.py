@@ -23,7 +23,7 @@ def web(monkeypatch):
 def test_several_hosts_are_one_address():
     found = described("postgresql://a:p%40ss@db1:5432,db2:5433/name?target_session_attrs=read-write")
     assert (found["HOST"], found["PORT"], found["NAME"], found["USER"]) == ("db1,db2", "5432,5433", "name", "a")
-    assert found["PASSWORD"] == "p@ss"  # noqa: S105  (of nobody)
+    assert found["PASSWORD"] == "p@ss"
     assert found["OPTIONS"]["target_session_attrs"] == "read-write"
 
 
