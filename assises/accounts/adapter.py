@@ -3,10 +3,12 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context
+from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.contrib import messages
 from django.contrib.auth.hashers import make_password
+from django.contrib.sites.shortcuts import get_current_site
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,13 +20,17 @@ from assises.accounts.actions.squatting import forget_squatters
 from assises.accounts.attempts import Attempt, network_of
 from assises.accounts.models import Person
 from assises.accounts.queries.ways import ways_of
-from assises.kernel import encryption
+from assises.kernel import encryption, mail
 
 AGAIN = {
     "reauthenticate": _("Par mon mot de passe"),
     "mfa_reauthenticate": _("Par un code de mon application, ou un code de secours"),
     "mfa_reauthenticate:webauthn": _("Par ma clé d’accès"),
 }
+LATER = _(
+    "Le serveur de courriel ne répond pas\u00a0: votre message partira dès qu’il répondra. "
+    "Rien n’est perdu, et un code qui arrive trop tard se redemande."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -33,6 +39,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         user.language = request.LANGUAGE_CODE
         saved: Person = super().save_user(request, user, form, commit)
         return saved
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a message now: who waits for a code is before the page. A mail server that is away gets it later."""
+        request = allauth_context.request
+        known = {"request": request, "email": email, "current_site": get_current_site(request)}
+        message = self.render_mail(template_prefix, email, known | context)
+        try:
+            message.send()
+        except OSError:
+            mail.send_later(message)
+            messages.warning(request, LATER)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Count by account and network: who guesses at an account slows their own network for it, not its owner."""
@@ -57,7 +74,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
 
     def is_safe_url(self, url: str) -> bool:
         """Lead to this very host only, and refuse what is no address: the package raises ValueError there."""
-        here = context.request
+        here = allauth_context.request
         safe = url_has_allowed_host_and_scheme(url, {here.get_host()}, require_https=here.is_secure())
         if not safe:
             note_refused(request=here, action="accounts.redirect_refused")
@@ -66,7 +83,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     def clean_email(self, email: str) -> str:
         """Take the address from whoever wrote it and never proved it: it blocks nobody who comes to prove it."""
         cleaned = str(super().clean_email(email))
-        if context.request.method == "POST":
+        if allauth_context.request.method == "POST":
             forget_squatters(email=cleaned)
         return cleaned
 
@@ -76,12 +93,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
             return str(super().clean_password(password, user))
         except ValidationError as error:
             why = sorted(str(one.code) for one in error.error_list)
-            note_refused(request=context.request, action="accounts.password_refused", why=why)
+            note_refused(request=allauth_context.request, action="accounts.password_refused", why=why)
             raise
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """Spend the hash that a new account would: the time of the answer must not tell which one it was."""
-        if password := context.request.POST.get("password1"):
+        if password := allauth_context.request.POST.get("password1"):
             make_password(password)
         super().send_account_already_exists_mail(email)
 

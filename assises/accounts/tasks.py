@@ -6,6 +6,7 @@ from functools import partial
 
 import httpx
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -56,12 +57,14 @@ def send_offer(offer_id: int, token_kept: str) -> None:
 
 
 @app.task(name="accounts.tell_joined", queue="messages", retry=PATIENT)
+@transaction.atomic
 def tell_joined(join_id: int, addresses_kept: str, action: str) -> None:
     """Tell both persons that their accounts became one, or two again."""
     join = AccountJoin.objects.select_related("kept").get(pk=join_id)
     template = TOLD[action]
     for address in filter(None, decrypt(addresses_kept).split("\n")):
-        mail.send(to=address, template=template, language=join.kept.language, context={"join": join})
+        told = mail.written(to=address, template=template, language=join.kept.language, context={"join": join})
+        mail.send_later(told)
 
 
 @app.task(name="accounts.tell_change", queue="messages", retry=PATIENT)

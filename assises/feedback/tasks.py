@@ -47,6 +47,7 @@ def write_back(reply: int) -> None:
 
 
 @app.task(name="feedback.tell_alert", queue="events", retry=PATIENCE)
+@transaction.atomic
 def tell_alert(alert: int) -> None:
     """Tell an organisation's people that something broke, without a word of any comment."""
     found = Alert.objects.select_related("service__administration", "organisation").get(pk=alert)
@@ -57,12 +58,13 @@ def tell_alert(alert: int) -> None:
                 "feedback:alerts", args=[found.service.administration.slug, found.organisation.code]
             )
         context = {"alert": found, "service": found.service, "url": settings.PUBLIC_URL + way}
-        mail.send(
+        message = mail.written(
             to=str(person.email),
             template="feedback/mail/alert.txt",
             language=person.language,
             context=context,
         )
+        mail.send_later(message)
     data = {"alert": found.pk, "kind": found.kind, "service": found.service.code}
     tell(found.organisation_id, Told.ALERT, data)
 

@@ -1,19 +1,47 @@
 """Messages that the platform writes by itself, from a template, in the language of who reads."""
 
+import json
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from assises.kernel.encryption import decrypt, encrypt
+
+# After 4 s, 16 s, 1 min, 4 min, 17 min, 68 min, 4 h 30, 18 h: a mail server that is back within a day is waited for.
+AGAIN = RetryStrategy(max_attempts=9, exponential_wait=4, retry_exceptions=[OSError])
 
 
 def send(*, to: str, template: str, language: str, context: dict[str, Any]) -> None:
     """Send the template to one address: its first line is the subject, the rest the text.
 
-    Raises smtplib.SMTPException or OSError when the mail server refuses or does not answer.
+    Raises OSError (smtplib.SMTPException among them) when the mail server refuses or does not answer.
     """
+    written(to=to, template=template, language=language, context=context).send()
+
+
+def written(*, to: str, template: str, language: str, context: dict[str, Any]) -> EmailMessage:
+    """Return the message that `send` would send."""
     with translation.override(language):
         said = render_to_string(template, {**context, "site": settings.PUBLIC_URL})
     subject, _line, body = said.strip().partition("\n")
-    EmailMessage(subject.strip(), f"{body.strip()}\n", to=[to]).send()
+    return EmailMessage(subject.strip(), f"{body.strip()}\n", to=[to])
+
+
+def send_later(message: EmailMessage) -> None:
+    """Send a message by a job of its own, tried again for hours: one address that is refused stops no other.
+
+    Asked within a transaction, it leaves if that one is kept. Its job holds it encrypted.
+    """
+    kept = {"to": message.to, "subject": message.subject, "body": message.body}
+    send_kept.defer(message_kept=encrypt(json.dumps(kept)))
+
+
+@app.task(name="kernel.send_mail", queue="mail", retry=AGAIN)
+def send_kept(message_kept: str) -> None:
+    """Send one message that waited."""
+    EmailMessage(**json.loads(decrypt(message_kept))).send()

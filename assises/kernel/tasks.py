@@ -7,6 +7,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+import assises.kernel.mail  # noqa: F401  (declares its job)
 from assises.kernel import events
 
 # Five runs, 6 s, 36 s, 4 min then 22 min apart: a database that restarts or a release in progress is over by then.

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from functools import partial
-from smtplib import SMTPException
 
 from django.urls import reverse
 from django.utils.translation import override
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from assises.accounts.models import Person
@@ -35,11 +33,7 @@ def work_on_draft(draft: int, person: int, language: str, on_behalf_of: str = ""
         work(draft=found, actor=Actor(who.actor.label, on_behalf_of, found.administration_id))
 
 
-# After 4 s, 16 s, 1 min, 4 min, 17 min, 68 min: a mail server that restarts is waited for.
-MAIL_AGAIN = RetryStrategy(max_attempts=7, exponential_wait=4, retry_exceptions=[SMTPException, OSError])
-
-
-@app.task(name="register.send_invitation", queue="mail", retry=MAIL_AGAIN)
+@app.task(name="register.send_invitation", queue="mail", retry=mail.AGAIN)
 def send_invitation(invitation: int) -> None:
     """Send an invitation with a fresh link; a second run sends another, and the first link stops."""
     made = new_token(pk=invitation)
@@ -60,7 +54,7 @@ def send_invitation(invitation: int) -> None:
     )
 
 
-@app.task(name="register.send_review_reminder", queue="mail", retry=MAIL_AGAIN)
+@app.task(name="register.send_review_reminder", queue="mail", retry=mail.AGAIN)
 def send_review_reminder(administration: int, organisation: int | None, person: int) -> None:
     """Tell somebody who manages a team that its accesses are due for review."""
     where = Administration.objects.filter(pk=administration).first()
