@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "assises.kernel.web.metrics.MetricsMiddleware",
     "assises.kernel.web.middleware.SecurityHeadersMiddleware",
     "assises.kernel.web.health.AliveMiddleware",
+    "assises.kernel.web.proxy.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "assises.kernel.web.middleware.ReadableCookiesMiddleware",

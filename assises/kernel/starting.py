@@ -1,7 +1,9 @@
 """What must hold before the site or its jobs start: otherwise a sentence, and no process."""
 
+from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import DatabaseError
+from django.utils.translation import gettext as _
 
 from assises.kernel import keys
 from assises.kernel.errors import AssisesError
@@ -18,3 +20,18 @@ def check_keys() -> None:
         raise CommandError(str(refusal)) from refusal
     except DatabaseError:
         return
+
+
+def check_proxy() -> None:
+    """Refuse to serve an address of HTTPS that no proxy is declared to speak; raises CommandError.
+
+    The server speaks HTTP: without the proxy's headers each page would lead to itself, and everybody be one visitor.
+    """
+    if settings.PUBLIC_URL.startswith("https://") and not settings.SECURE_PROXY_SSL_HEADER:
+        raise CommandError(
+            _(
+                "ASSISES_PUBLIC_URL est en https:// et aucun mandataire n’est déclaré\u00a0: mettez devant ce serveur "
+                "un mandataire qui parle HTTPS et pose X-Forwarded-For et X-Forwarded-Proto, "
+                "puis ASSISES_BEHIND_PROXY=1."
+            )
+        )

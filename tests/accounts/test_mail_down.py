@@ -58,6 +58,6 @@ def test_an_address_that_nobody_has_is_answered_the_same(client, away, db):
 
 def test_one_address_that_is_refused_stops_no_other(away):
     """Each message that a job writes to several people is a job of its own."""
-    with pytest.raises(OSError):
+    with pytest.raises(smtplib.SMTPServerDisconnected):
         mail.send_kept(mail.encrypt('{"to": ["a@exemple.test"], "subject": "s", "body": "b"}'))
     assert mail.AGAIN.max_attempts == 9

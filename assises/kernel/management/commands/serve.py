@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from assises.kernel.starting import check_keys
+from assises.kernel.starting import check_keys, check_proxy
 from assises.kernel.web.settling import THREADS
 
 
@@ -34,6 +34,7 @@ class Command(BaseCommand):
         from granian.constants import Interfaces  # noqa: PLC0415  (nor is this)
 
         check_keys()
+        check_proxy()
         self._check_port(options["host"], options["port"])
         self._share_metrics()
         self._hold_database()
