@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "assises.kernel.web.request_ids.RequestIdMiddleware",
     "assises.kernel.web.metrics.MetricsMiddleware",
     "assises.kernel.web.middleware.SecurityHeadersMiddleware",
-    "assises.kernel.web.health.AliveMiddleware",
+    "assises.kernel.web.health.ProbesMiddleware",
     "assises.kernel.web.proxy.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assises.kernel.web.middleware import FORWARDED
+from assises.kernel.web.operators import FORWARDED
 
 pytestmark = pytest.mark.django_db
 

@@ -34,11 +34,13 @@ def test_with_both_the_page_is_served_and_http_leads_to_https(behind):
 
 
 @pytest.mark.django_db
-def test_probes_come_by_address(behind, settings):
-    settings.SECURE_SSL_REDIRECT = False
-    assert Client().get("/healthz").status_code == 200
-    assert Client().get("/readyz").status_code == 200
-    assert Client().get("/metrics").status_code == 403
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
+def test_probes_come_by_address(behind, settings, path):
+    settings.ALLOWED_HOSTS, settings.METRICS_TOKEN = ["barometre.example.ca"], "a token of the operator"
+    headers = {"Host": "10.0.0.5:8000", "Authorization": "Bearer a token of the operator"}
+    assert Client().get(path, headers=headers).status_code == 200
+    settings.METRICS_TOKEN = "another"
+    assert Client().get(path, headers=headers).status_code == (403 if path == "/metrics" else 200)
 
 
 def test_https_without_a_proxy_serves_nothing(settings):

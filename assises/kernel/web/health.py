@@ -10,17 +10,19 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from assises.kernel.web.access import open_to_all, operator
 from assises.kernel.web.metrics import exposition
+from assises.kernel.web.operators import is_operator
 
 
-class AliveMiddleware:
-    """Answers `/healthz` before anything else: no session, no database, no name of host (a probe asks by address)."""
+class ProbesMiddleware:
+    """Answers the probes before anything else: no session, no proxy, no name of host (a probe asks by address)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path_info == "/healthz" and request.method in ("GET", "HEAD"):
-            response = healthz(request)
+        probe = PROBES.get(request.path_info)
+        if probe and request.method in ("GET", "HEAD"):
+            response = probe(request)
             response.headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS  # as those that come after would
             response.headers["Referrer-Policy"] = settings.SECURE_REFERRER_POLICY
             return response
@@ -59,3 +61,10 @@ def _read_only() -> bool:
 def metrics(request: HttpRequest) -> HttpResponse:
     """Prometheus metrics, for the operator alone."""
     return HttpResponse(exposition(), content_type=CONTENT_TYPE_LATEST)
+
+
+def _metrics_of_operator(request: HttpRequest) -> HttpResponse:
+    return metrics(request) if is_operator(request) else HttpResponse(status=403)
+
+
+PROBES = {"/healthz": healthz, "/readyz": readyz, "/metrics": _metrics_of_operator}

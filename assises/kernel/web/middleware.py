@@ -1,10 +1,8 @@
 """Headers, declared access and typed errors, for every request."""
 
-import hmac
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -13,6 +11,7 @@ from assises.kernel.errors import AssisesError, NotAllowed
 from assises.kernel.incoming import is_storable
 from assises.kernel.web.access import Access, declared_access
 from assises.kernel.web.handlers import OUT_OF_REACH, BadRequest, answer, unavailable
+from assises.kernel.web.operators import is_operator
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -74,19 +73,6 @@ class ReadableAddressMiddleware:
         if form and (b"%00" in request.body or b"\0" in request.body):
             return answer(request, BadRequest())
         return self.get_response(request)
-
-
-FORWARDED = ("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded", "X-Real-IP", "Via")
-
-
-def is_operator(request: HttpRequest) -> bool:
-    """Say whether the request carries the operator's token, or comes from the machine when none is set."""
-    if settings.METRICS_TOKEN:
-        given = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        return hmac.compare_digest(given.encode(), settings.METRICS_TOKEN.encode())
-    # Behind a proxy on the same machine everybody comes from it: the machine itself is then no proof.
-    forwarded = settings.SECURE_PROXY_SSL_HEADER or any(name in request.headers for name in FORWARDED)
-    return not forwarded and request.META.get("REMOTE_ADDR") in {"127.0.0.1", "::1"}
 
 
 class AccessMiddleware:

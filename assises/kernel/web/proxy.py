@@ -6,7 +6,6 @@ import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-PROBES = {"/readyz", "/metrics"}  # asked by address, round the proxy
 log = structlog.get_logger(__name__)
 
 
@@ -24,7 +23,7 @@ class ProxyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if settings.SECURE_PROXY_SSL_HEADER and request.path_info not in PROBES and (missing := _missing(request)):
+        if settings.SECURE_PROXY_SSL_HEADER and (missing := _missing(request)):
             log.error("proxy_half_configured", missing=missing)
             text = TOLD % {"missing": ", ".join(missing)}
             return HttpResponse(text, status=503, content_type="text/plain; charset=utf-8")
