@@ -16,6 +16,7 @@ from assises.notify.providers.receipts import Receipt
 from assises.notify.providers.smpp import SmppProvider
 
 REREAD = 30  # seconds between two readings of what the installation set up
+HELD, FEWEST = 0.25, 16  # seconds that a batch may take, messages that fill the connections of a slow provider
 NO_RECEIPTS = {"smtp", "file", "console", "null"}  # whose acceptance is the last word, but for a bounce
 THEIR_FAULT = {Verdict.TEMPORARY, Verdict.UNKNOWN, Verdict.NOT_TRIED}
 
@@ -29,6 +30,7 @@ class Open:
     weight: float
     provider: Provider
     health: Health
+    pace: float | None = None  # seconds a message of the last batch, unknown before the first
 
     @property
     def final(self) -> bool:
@@ -57,9 +59,19 @@ class Carriers:
         for outcome in carrier.provider.send(batch):
             faults += outcome.verdict in THEIR_FAULT
             yield outcome
-        seconds = (time.monotonic() - started) / max(len(batch), 1)
+        seconds = carrier.pace = (time.monotonic() - started) / max(len(batch), 1)
         sample = Sample(clock.now(), ok=faults <= len(batch) / 2, seconds=seconds)
         carrier.health = observe(carrier.health, sample)
+
+    def worth(self, channel: Channel, most: int) -> int:
+        """Return how many messages to hand over together: what the slowest carrier of the channel takes in `HELD`.
+
+        Their attempts are opened together, and a worker that dies leaves all of them in doubt: as few as keep every
+        connection busy, and more only where they leave as fast.
+        """
+        paces = [one.pace for (of, _name), one in self._open.items() if of == channel and one.weight > 0]
+        slowest = max((HELD / FEWEST if pace is None else pace for pace in paces), default=HELD / FEWEST)
+        return min(max(FEWEST, int(HELD / max(slowest, 1e-9))), most)
 
     def incoming(self) -> Iterator[tuple[str, Receipt | IncomingText]]:
         """Yield the receipts and the texts that came by connections that stay open (SMPP), and who brought them."""

@@ -4,6 +4,7 @@ Nothing is lost: what is held by a worker that dies is found when its lease ends
 attempt that was never closed is "unknown", and each standing has its policy (`fates.py`).
 """
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -25,20 +26,18 @@ from assises.notify.providers.base import Outcome, Outgoing, Verdict
 from assises.notify.queries.consent import Question, decisions
 from assises.notify.queries.reminders import overdue
 
-URGENT_HANDED, HANDED = (
-    50,
-    250,
-)  # messages whose attempts are written together: what a crash can leave unknown
+URGENT_HANDED, HANDED = 50, 250  # the most messages whose attempts are written together
 NO_MAILBOX = ("5.1.1", "5.1.2", "5.1.10", "550")
 
 
 def deliver(carriers: Carriers, channel: Channel, lanes: Sequence[Lane], most: int = 500) -> int:
     """Hand over the next messages of a channel; return how many were claimed (0: nothing waits)."""
     messages = claim(channel, lanes, most)
-    sure = _settle_unknown(messages)
+    waiting = deque(_settle_unknown(messages))
     handed = HANDED if Lane.BULK in lanes else URGENT_HANDED
-    for start in range(0, len(sure), handed):
-        _hand_over(carriers, channel, sure[start : start + handed])
+    while waiting:
+        many = min(carriers.worth(channel, handed), len(waiting))
+        _hand_over(carriers, channel, [waiting.popleft() for _next in range(many)])
     return len(messages)
 
 

@@ -11,10 +11,8 @@ from assises.notify.providers.lanes import merged
 from assises.notify.providers.smtp_talk import Talk
 from assises.notify.providers.smtp_wire import Broken, SmtpSettings, Wire
 
-A_LANE = 20  # messages that are worth a connection more
-A_WHILE = (
-    0.2  # seconds: a server that takes a batch in less is quicker by one connection than by several threads
-)
+A_WHILE = 0.2  # seconds: a server that takes a batch in less is quicker by one connection than by several threads
+UNSEEN = 0.01  # seconds a message, before any batch has shown how long one takes
 MOST_BREAKS = 3
 IDLE_SECONDS = 30.0
 
@@ -34,7 +32,7 @@ class SmtpProvider:
         self.name = self.settings.name
         self._idle: list[tuple[float, Wire]] = []
         self._lock = Lock()
-        self._pace = A_WHILE  # seconds a message takes a connection, as seen in the last batch
+        self._pace = UNSEEN  # seconds a message takes a connection, as seen in the last batch
 
     def send(self, batch: Sequence[Outgoing]) -> Iterator[Outcome]:
         lanes = self._lanes(len(batch))
@@ -45,7 +43,7 @@ class SmtpProvider:
     def _lanes(self, many: int) -> int:
         """Return how many connections a batch is worth."""
         wanted = ceil(self._pace * many / A_WHILE)
-        return max(1, min(self.settings.connections, many // A_LANE, wanted))
+        return max(1, min(self.settings.connections, many, wanted))
 
     def close(self) -> None:
         with self._lock:
