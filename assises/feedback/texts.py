@@ -21,6 +21,11 @@ def _worded(text: str) -> str:
     return "".join(f" signe{ord(one):x} " if unicodedata.category(one) == "So" else one for one in text)
 
 
+def plain_to_index(text: str) -> bool:
+    """Say whether a text has neither ligature nor pictogram: the index takes its words as they are written."""
+    return _worded(text) == text == text.translate(_LIGATURES)
+
+
 def vector(text: str, language: str) -> Any:
     """Return what is kept of a text to find it: its stems, and those of the text without accents."""
     config = CONFIGURATIONS[language]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from assises.accounts.acting import actor_of
 from assises.feedback import permissions
 from assises.feedback.actions.forms import close_form, open_form, set_own
-from assises.feedback.component import integrity
+from assises.feedback.component import integrity, lasting_address
 from assises.feedback.forms.desk import OpenForm, SitesForm
 from assises.feedback.models import FeedbackForm
 from assises.feedback.queries.desk import forms_in, services_without_forms
@@ -61,7 +61,7 @@ def settings_page(request: HttpRequest, slug: str, code: str, key: str) -> HttpR
         messages.success(request, _("C’est enregistré."))
         return redirect(address("settings", found, key))
     link = settings.PUBLIC_URL + reverse("feedback:form", args=[key])
-    placed = {"link": link, "site": settings.PUBLIC_URL, "integrity": integrity()}
+    placed = {"link": link, "site": settings.PUBLIC_URL, "component": lasting_address(), "integrity": integrity()}
     crumbs = [(_("Questionnaires"), address("forms", found)), (one.service.name, None)]
     return page(request, "settings", found, "forms", crumbs, one=one, form=form, **_said(one), **placed)
 

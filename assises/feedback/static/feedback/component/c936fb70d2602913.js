@@ -1,0 +1,240 @@
+/* <assises-avis service="KEY" lang="fr"><a href="…/avis/KEY/">Donner mon avis</a></assises-avis>
+   One element, no cookie, no tracker, nothing of a third party. The link inside is what stays when this cannot run.
+   Look: --avis-color, --avis-ink, --avis-paper, --avis-line, --avis-font, --avis-radius on the element. */
+(() => {
+  "use strict";
+  const here = document.currentScript ? new URL(document.currentScript.src).origin : location.origin;
+  const KEPT = "assises-avis";
+  const WORDS = {
+    fr: {
+      open: "Donner mon avis sur ce service", close: "Fermer", next: "Continuer", send: "Envoyer", comment: "Que pourrions-nous améliorer ?",
+      hint: "N’écrivez ni nom, ni numéro, ni adresse : ce que nous en trouvons est masqué.", optional: "facultatif",
+      hides: "Ceci sera masqué :", email: "Votre courriel, si vous voulez une réponse", emailHint: "Il sert à vous répondre, à rien d’autre, puis il est effacé.",
+      saved: "Votre réponse est enregistrée. Vous pouvez en dire plus.", thanks: "Merci. Votre avis est enregistré.",
+      offline: "Vous êtes hors ligne : votre avis est gardé sur cet appareil et partira à votre retour.",
+      down: "Le service d’avis ne répond pas. Réessayez plus tard ; rien de ce que vous avez écrit n’est perdu.",
+      choose: "Choisissez une réponse.", closed: "Ce service ne reçoit plus d’avis.", again: "Réessayer",
+    },
+    en: {
+      open: "Give feedback on this service", close: "Close", next: "Continue", send: "Send", comment: "What could we improve?",
+      hint: "Do not write a name, a number or an address: what we find is masked.", optional: "optional",
+      hides: "This will be masked:", email: "Your e-mail, if you want an answer", emailHint: "Used to answer you, for nothing else, then deleted.",
+      saved: "Your answer is saved. You can tell us more.", thanks: "Thank you. Your feedback is saved.",
+      offline: "You are offline: your feedback is kept on this device and will leave when you are back.",
+      down: "The feedback service does not answer. Try again later; nothing you wrote is lost.",
+      choose: "Choose an answer.", closed: "This service no longer takes feedback.", again: "Try again",
+    },
+  };
+  const LOOK = `
+:host { display: block; color: var(--avis-ink, #223654); font: 1rem/1.5 var(--avis-font, "Open Sans", system-ui, sans-serif); }
+* { box-sizing: border-box; }
+.panel { border: 1px solid var(--avis-line, #8893a2); border-radius: var(--avis-radius, 4px); padding: 1rem; background: var(--avis-paper, #fff); max-width: 38rem; }
+h2, legend, label.l { font-size: 1rem; font-weight: 600; margin: 0 0 .25rem; padding: 0; }
+fieldset { border: 0; margin: 0 0 1rem; padding: 0; min-width: 0; }
+.choice { display: flex; gap: .5rem; align-items: center; padding: .375rem 0; }
+input[type=radio] { width: 1.5rem; height: 1.5rem; margin: 0; flex: none; accent-color: var(--avis-color, #095797); }
+textarea, input[type=email] { width: 100%; font: inherit; padding: .5rem; border: 1px solid var(--avis-line, #8893a2); border-radius: var(--avis-radius, 4px); color: inherit; background: inherit; }
+.hint, .optional { color: var(--avis-muted, #4b5867); font-size: .875rem; font-weight: 400; margin: 0 0 .25rem; }
+.field { margin: 0 0 1rem; }
+button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .5rem 1rem; border-radius: var(--avis-radius, 4px); border: 1px solid var(--avis-color, #095797); background: var(--avis-color, #095797); color: var(--avis-paper, #fff); cursor: pointer; }
+button.quiet { background: transparent; color: var(--avis-color, #095797); }
+:is(button, input, textarea):focus-visible { outline: 3px solid var(--avis-color, #095797); outline-offset: 2px; }
+.actions { display: flex; flex-wrap: wrap; gap: .5rem; }
+.error { border-left: 4px solid #cb381f; padding-left: .5rem; margin: 0 0 .5rem; font-weight: 600; }
+.told { margin: 0 0 1rem; }
+.trap { position: absolute; left: -10000px; }
+mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
+[hidden] { display: none; }
+@media (forced-colors: active) { .panel { border: 1px solid; } }`;
+
+  const make = (tag, given = {}, ...inside) => {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(given)) {
+      if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+      else if (name in made && name !== "form") made[name] = value;
+      else made.setAttribute(name, value);
+    }
+    made.append(...inside.filter(Boolean));
+    return made;
+  };
+
+  const ask = async (path, body) => {
+    const answer = await fetch(`${here}/api/v1/feedback${path}`, body === undefined ? { credentials: "omit" } : {
+      method: "POST", credentials: "omit", keepalive: true, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+    });
+    const told = await answer.json();
+    if (!answer.ok) throw Object.assign(new Error(told.title || "error"), { told: true, status: answer.status });
+    return told;
+  };
+
+  const work = async (token, bits) => {
+    for (let nonce = 0; bits; nonce += 1) {
+      const digest = new DataView(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${token}:${nonce}`)));
+      if (digest.getUint32(0) >>> (32 - bits) === 0) return String(nonce);
+    }
+    return "";
+  };
+
+  const kept = () => { try { return JSON.parse(localStorage.getItem(KEPT) || "[]"); } catch { return []; } };
+  const keep = (list) => { try { localStorage.setItem(KEPT, JSON.stringify(list.slice(-20))); } catch { /* private mode: it stays on the page */ } };
+  const uuid = () => (crypto.randomUUID ? crypto.randomUUID() : "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) => (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16)));
+
+  const send = async (one) => {
+    const { right } = await ask(`/forms/${one.form}/answers`, one.answer);
+    if (one.step) await ask(`/answers/${one.answer.id}/steps`, { ...one.step, right });
+    return right;
+  };
+
+  let sending = false;
+  const sendKept = async () => {
+    if (sending) return;
+    sending = true;
+    for (const one of kept()) {
+      try { await send(one); } catch (fault) { if (!fault.told || fault.status >= 500) break; }
+      keep(kept().filter((other) => other.answer.id !== one.answer.id));
+    }
+    sending = false;
+  };
+
+  class Avis extends HTMLElement {
+    connectedCallback() {
+      if (this.root) return;
+      this.words = WORDS[(this.getAttribute("lang") || document.documentElement.lang || "fr").slice(0, 2)] || WORDS.fr;
+      this.language = this.words === WORDS.en ? "en" : "fr";
+      this.root = this.attachShadow({ mode: "open" });
+      const look = new CSSStyleSheet();
+      look.replaceSync(LOOK);
+      this.root.adoptedStyleSheets = [look];
+      this.button = make("button", { type: "button", onclick: () => this.unfold() }, this.words.open);
+      this.button.setAttribute("aria-expanded", "false");
+      this.panel = make("section", { className: "panel", hidden: true });
+      this.panel.setAttribute("aria-label", this.words.open);
+      this.told = make("p", { className: "told" });
+      this.told.setAttribute("role", "status");
+      this.root.append(this.button, this.panel);
+    }
+
+    async unfold() {
+      this.button.hidden = true;
+      this.panel.hidden = false;
+      try {
+        this.asked = await ask(`/forms/${encodeURIComponent(this.getAttribute("service"))}?language=${this.language}`);
+        if (this.asked.open) this.first(); else this.say(this.words.closed);
+      } catch (fault) {
+        this.say(fault.told ? fault.message : this.words.down, make("button", { type: "button", className: "quiet", onclick: () => this.unfold() }, this.words.again));
+      }
+    }
+
+    say(text, ...more) {
+      this.told.textContent = text;
+      const close = make("button", { type: "button", className: "quiet", onclick: () => this.fold() }, this.words.close);
+      this.panel.replaceChildren(this.told, make("div", { className: "actions" }, ...more, close));
+      (more[0] || close).focus();
+    }
+
+    fold() {
+      this.panel.hidden = true;
+      this.button.hidden = false;
+      this.button.focus();
+    }
+
+    questions(list) {
+      return list.map((one) => {
+        const field = make("fieldset", {}, make("legend", {}, one.text, one.required ? null : make("span", { className: "optional" }, ` (${this.words.optional})`)));
+        for (const option of one.options) {
+          const id = `q-${one.key}-${option.value}`;
+          field.append(make("div", { className: "choice" }, make("input", { type: "radio", name: one.key, value: option.value, id }), make("label", { htmlFor: id }, option.text)));
+        }
+        if (one.shown_if) {
+          field.dataset.question = one.shown_if.question;
+          field.dataset.values = one.shown_if.values.join(" ");
+          field.hidden = !one.shown_if.values.includes((this.values || {})[one.shown_if.question]);
+        }
+        return field;
+      });
+    }
+
+    page(nodes, label, done) {
+      const fault = make("p", { className: "error", hidden: true });
+      fault.setAttribute("role", "alert");
+      const form = make("form", { noValidate: true, onsubmit: async (event) => {
+        event.preventDefault();
+        const button = form.querySelector("button");
+        button.disabled = true;
+        try { await done(new FormData(form), (text) => { fault.textContent = text; fault.hidden = false; }); } finally { button.disabled = false; }
+      } }, fault, ...nodes, make("div", { className: "actions" }, make("button", { type: "submit" }, label),
+        make("button", { type: "button", className: "quiet", onclick: () => this.fold() }, this.words.close)));
+      form.addEventListener("change", (event) => {
+        for (const field of form.querySelectorAll("[data-question]")) {
+          if (field.dataset.question === event.target.name) field.hidden = !field.dataset.values.split(" ").includes(event.target.value);
+        }
+      });
+      this.panel.replaceChildren(this.told, form);
+      (form.querySelector("input:not(.trap input), textarea") || form).focus();
+      return form;
+    }
+
+    first() {
+      const needed = this.asked.questions.filter((one) => one.required);
+      this.told.textContent = this.asked.service;
+      const trap = make("label", { className: "trap" }, "Site", make("input", { name: "site", tabIndex: -1, autocomplete: "off" }));
+      trap.setAttribute("aria-hidden", "true");
+      this.page([...this.questions(needed), trap], this.words.next, async (given, refuse) => {
+        const values = Object.fromEntries(needed.map((one) => [one.key, given.get(one.key)]).filter(([, value]) => value));
+        if (needed.some((one) => !values[one.key])) return refuse(this.words.choose);
+        this.values = values;
+        const nonce = await work(this.asked.token, this.asked.work);
+        this.one = { form: this.asked.key, answer: { id: uuid(), token: this.asked.token, values, nonce, language: this.language, by: "component", at: new Date().toISOString(), site: given.get("site") || "" } };
+        try { this.right = await send(this.one); } catch (fault) {
+          if (fault.told) return refuse(fault.message);
+          keep([...kept(), this.one]);
+        }
+        this.more();
+      });
+    }
+
+    more() {
+      this.told.textContent = this.right ? this.words.saved : this.words.offline;
+      const rest = this.asked.questions.filter((one) => !one.required);
+      const text = make("textarea", { id: "comment", name: "comment", rows: 4, maxLength: this.asked.longest, oninput: () => this.look(text.value) });
+      text.setAttribute("aria-describedby", "comment-hint masked");
+      this.masked = make("p", { className: "hint", id: "masked" });
+      this.masked.setAttribute("aria-live", "polite");
+      const email = make("input", { type: "email", id: "email", name: "email", autocomplete: "email" });
+      email.setAttribute("aria-describedby", "email-hint");
+      const optional = () => make("span", { className: "optional" }, ` (${this.words.optional})`);
+      this.page([...this.questions(rest),
+        make("div", { className: "field" }, make("label", { className: "l", htmlFor: "comment" }, this.words.comment, optional()), make("p", { className: "hint", id: "comment-hint" }, this.words.hint), text, this.masked),
+        make("div", { className: "field" }, make("label", { className: "l", htmlFor: "email" }, this.words.email, optional()), make("p", { className: "hint", id: "email-hint" }, this.words.emailHint), email),
+      ], this.words.send, async (given, refuse) => {
+        const values = Object.fromEntries(rest.map((one) => [one.key, given.get(one.key)]).filter(([, value]) => value));
+        const step = { values, comment: given.get("comment"), email: given.get("email") };
+        try {
+          if (!this.right) throw new Error("offline");
+          await ask(`/answers/${this.one.answer.id}/steps`, { ...step, right: this.right });
+          this.say(this.words.thanks);
+        } catch (fault) {
+          if (fault.told) return refuse(fault.message);
+          keep([...kept().filter((other) => other.answer.id !== this.one.answer.id), { ...this.one, step }]);
+          this.say(this.words.offline);
+        }
+      });
+    }
+
+    look(text) {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(async () => {
+        if (!text.trim()) return this.masked.replaceChildren();
+        try {
+          const spans = await ask("/check", { text, language: this.language });
+          const marks = spans.flatMap((one) => [make("mark", {}, text.slice(one.start, one.end)), " "]);
+          this.masked.replaceChildren(...(marks.length ? [`${this.words.hides} `, ...marks] : []));
+        } catch { this.masked.replaceChildren(); }
+      }, 500);
+    }
+  }
+
+  if (!customElements.get("assises-avis")) customElements.define("assises-avis", Avis);
+  addEventListener("online", sendKept);
+  if (navigator.onLine && kept().length) sendKept();
+})();
