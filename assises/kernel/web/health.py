@@ -8,6 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from assises.kernel.draining import draining
 from assises.kernel.web.access import open_to_all, operator
 from assises.kernel.web.metrics import exposition
 from assises.kernel.web.operators import is_operator
@@ -38,6 +39,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @open_to_all
 def readyz(request: HttpRequest) -> HttpResponse:
     """The database answers, takes what is written, and its migrations are applied; 503 otherwise, without details."""
+    if draining():
+        return JsonResponse({"status": "draining"}, status=503)
     try:
         executor = MigrationExecutor(connection)
         waiting = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
