@@ -1,13 +1,14 @@
 # The same commands here, in CI and in the README. Needs Python >= 3.11 and make; uses uv where it finds it.
 PYTHON ?= python3
 PORT ?= 8000
+export PORT
 RUN := .venv/bin
 LOCK ?= runtime
 
 .PHONY: demo demo-data test quality fix bench translations clean
 
 demo: demo-data
-	@PORT=$(PORT) $(RUN)/assises serve --port $(PORT)
+	@$(RUN)/assises serve --port $(PORT)
 
 demo-data: .venv/runtime translations
 	@$(RUN)/assises migrate --verbosity 0
@@ -46,12 +47,21 @@ translations: .venv/runtime
 	@if [ -f .venv/dev ]; then $(MAKE) --no-print-directory .venv/dev; else $(install); fi
 	@touch .venv/runtime
 
+# Nothing is written before Python is known to be new enough; an environment of an older one goes, or it would stay in use.
 define install
+enough='import sys; sys.exit(sys.version_info < (3, 11))'; \
+python=`command -v "$(PYTHON)" || uv python find "$(PYTHON)" 2>/dev/null`; \
+if ! "$$python" -c "$$enough" 2>/dev/null; then \
+  found=`"$$python" -c 'import platform; print(platform.python_version())' 2>/dev/null`; \
+  echo "Assises needs Python 3.11 or newer, and $(PYTHON) is $${found:-not found}: name another, as in « make demo PYTHON=python3.12 »." >&2; \
+  exit 1; \
+fi; \
+if [ -e .venv ] && ! .venv/bin/python -c "$$enough" 2>/dev/null; then rm -rf .venv; fi; \
 if command -v uv >/dev/null 2>&1; then \
-  uv venv --quiet --allow-existing --python $(PYTHON) .venv && uv pip install --quiet --python $(RUN)/python --require-hashes -r requirements/$(LOCK).lock \
+  uv venv --quiet --allow-existing --python "$$python" .venv && uv pip install --quiet --python $(RUN)/python --require-hashes -r requirements/$(LOCK).lock \
   && uv pip install --quiet --python $(RUN)/python --no-deps -e . ; \
 else \
-  $(PYTHON) -m venv .venv && $(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$(LOCK).lock \
+  "$$python" -m venv .venv && $(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$(LOCK).lock \
   && $(RUN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e . ; \
 fi
 endef

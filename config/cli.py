@@ -13,4 +13,17 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except Exception as error:
+        _tell(error)
+        raise
+
+
+def _tell(error: Exception) -> None:
+    """End with a sentence where the error is one of the installation; the command's `--traceback` shows it whole."""
+    from config.refusals import sentence
+
+    said = None if "--traceback" in sys.argv else sentence(error)
+    if said:
+        sys.exit(said)

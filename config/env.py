@@ -12,11 +12,18 @@ NAMES = re.compile(r"[A-Za-z0-9_-]{1,20}")
 
 
 def text(name: str, default: str = "") -> str:
-    """Return the variable, or the content of the file named by `NAME_FILE`, or the default."""
+    """Return the variable, or the content of the file named by `NAME_FILE`, or the default.
+
+    Raises ImproperlyConfigured when that file cannot be read.
+    """
     file = os.environ.get(f"{name}_FILE")
-    if file:
+    if not file:
+        return os.environ.get(name, default)
+    try:
         return Path(file).read_text(encoding="utf-8").strip()
-    return os.environ.get(name, default)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "it is not text"
+        raise ImproperlyConfigured(f"{name}_FILE: {file} cannot be read ({why})") from error
 
 
 def flag(name: str, *, default: bool = False) -> bool:
@@ -26,7 +33,12 @@ def flag(name: str, *, default: bool = False) -> bool:
 
 
 def number(name: str, default: int) -> int:
-    return int(os.environ.get(name, default))
+    """Return the whole number of a variable, or the default. Raises ImproperlyConfigured."""
+    value = os.environ.get(name) or default
+    try:
+        return int(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is not a whole number: {value}") from error
 
 
 def words(name: str, default: str = "") -> list[str]:

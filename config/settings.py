@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from assises.kernel.logs import jobs
 from assises.kernel.logs.shape import configure
 from assises.kernel.secrets import persistent_secret
-from config import env
+from config import env, places
 from config.database import described
 
-ROOT = Path(__file__).resolve().parent.parent
-VAR = Path(env.text("ASSISES_VAR", str(ROOT / "var"))).resolve()
+ROOT = places.CODE
+CLONE = places.is_clone()
+VAR = places.data_folder(env.text("ASSISES_VAR"))
 VERSION = "0.1.0"
 FILES = VAR / "files"  # content-addressed store: bundles, received files
 CLUSTER = VAR / "pg"  # the embedded database
@@ -25,7 +26,9 @@ INDEX_KEY = env.text("ASSISES_INDEX_KEY")
 ALLOWED_HOSTS = env.words("ASSISES_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_FAILURE_VIEW = "assises.kernel.web.handlers.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env.words("ASSISES_TRUSTED_ORIGINS")
-PUBLIC_URL = env.text("ASSISES_PUBLIC_URL", "http://127.0.0.1:8000")
+PORT = env.number("PORT", 8000)  # of `assises serve`
+OWN_ADDRESS = not env.text("ASSISES_PUBLIC_URL")  # nobody said by which address the public comes
+PUBLIC_URL = env.text("ASSISES_PUBLIC_URL") or f"http://127.0.0.1:{PORT}"
 OPERATOR = env.text("ASSISES_OPERATOR")  # slug of the administration that runs the installation
 SOURCE_URL = env.text("ASSISES_SOURCE_URL")
 HTTPS = PUBLIC_URL.startswith("https://")
@@ -168,7 +171,7 @@ PLACES_FILE = env.text("ASSISES_PLACES_PATH")  # a MaxMind-format file that tell
 
 LANGUAGE_CODE = "fr-ca"
 LANGUAGES = [("fr-ca", _("Français")), ("en", _("English"))]
-LOCALE_PATHS = [ROOT / "locale"]
+LOCALE_PATHS = [ROOT / "assises" / "locale"]
 TIME_ZONE = env.text("ASSISES_TIME_ZONE", "America/Toronto")
 USE_I18N = USE_TZ = USE_THOUSAND_SEPARATOR = True
 

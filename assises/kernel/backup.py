@@ -60,7 +60,7 @@ def restore(folder: Path, keys: Path) -> None:
         if (keys / name).exists():
             _put_aside(path, keys / name)
             _copy_key(keys / name, path)
-    Path(settings.FILES).mkdir(parents=True, exist_ok=True)
+    Path(settings.FILES).mkdir(parents=True, exist_ok=True, mode=0o700)
     with tarfile.open(folder / FILES) as archive:
         archive.extractall(settings.FILES, filter="data")
     options = ("--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction")

@@ -1,5 +1,7 @@
 """What `assises doctor` looks at: each check says what is wrong and what to do."""
 
+import os
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -16,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from assises.kernel import clock, keys
+from assises.kernel.databases import Unusable
 
 FREE_BYTES = 1_000_000_000
 DRIFT_SECONDS = 5
@@ -66,11 +69,7 @@ def database() -> Iterable[Finding]:
             cursor.execute("SHOW server_version_num")
             version = int(cursor.fetchone()[0])
     except (DatabaseError, OSError) as error:
-        yield Finding(
-            False,
-            type(error).__name__,
-            _("Vérifiez ASSISES_DATABASE_URL, et que le serveur PostgreSQL répond."),
-        )
+        yield _silent(error)
         return
     yield Finding(
         version >= 150_000,
@@ -85,6 +84,14 @@ def database() -> Iterable[Finding]:
     yield _clock()
 
 
+def _silent(error: Exception) -> Finding:
+    """Return what to do about a database that cannot be asked: its own sentence where it has one."""
+    if isinstance(error, Unusable):
+        return Finding(False, error.what, error.advice)
+    advice = _("Vérifiez ASSISES_DATABASE_URL, et que le serveur PostgreSQL répond.")
+    return Finding(False, type(error).__name__, advice)
+
+
 def _clock() -> Finding:
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
@@ -93,10 +100,25 @@ def _clock() -> Finding:
                    _("Réglez l’heure de cette machine et celle de la base (NTP)."))  # fmt: skip
 
 
+@check(gettext_lazy("Données"))
+def data() -> Iterable[Finding]:
+    """Say where the data are; and where an older version may have left some, inside the folder of the packages."""
+    folder, old = Path(settings.VAR), Path(settings.ROOT) / "var"
+    writable = folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
+    yield Finding(
+        writable,
+        str(folder),
+        _("Qui lance Assises n’y peut pas écrire\u00a0: nommez un autre dossier dans ASSISES_VAR."),
+    )
+    if not settings.CLONE and old.exists():
+        advice = _("Ces données partiraient avec les paquets\u00a0: arrêtez le service et déplacez-les dans %s.")
+        yield Finding(False, str(old), advice % folder)
+
+
 @check(gettext_lazy("Disque"))
 def disk() -> Iterable[Finding]:
     folder = Path(settings.VAR)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     free = shutil.disk_usage(folder).free
     yield Finding(
         free > FREE_BYTES,
@@ -112,7 +134,7 @@ def secrets() -> Iterable[Finding]:
     yield Finding(
         good,
         _("Clé secrète lisible par son seul propriétaire"),
-        _("Lancez «\u00a0chmod 600 var/secret-key\u00a0»."),
+        _("Lancez «\u00a0chmod 600 %s\u00a0».") % shlex.quote(str(own)),
     )
     local = settings.HTTPS or "127.0.0.1" in settings.PUBLIC_URL or "localhost" in settings.PUBLIC_URL
     yield Finding(

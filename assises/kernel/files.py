@@ -17,7 +17,8 @@ def put(content: bytes) -> str:
     digest = hashlib.sha256(content).hexdigest()
     path = _path(digest)
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        Path(settings.FILES).mkdir(parents=True, exist_ok=True, mode=0o700)  # what people sent is for no other user
+        path.parent.mkdir(exist_ok=True)
         draft = path.with_name(
             f"{path.name}.{os.getpid()}.{get_ident()}"
         )  # threads may keep the same file at once

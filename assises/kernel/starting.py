@@ -35,3 +35,12 @@ def check_proxy() -> None:
                 "puis ASSISES_BEHIND_PROXY=1."
             )
         )
+
+
+def check_clone() -> None:
+    """Refuse a command that reads or writes the sources where only the program was installed; raises CommandError."""
+    if not settings.CLONE:
+        raise CommandError(
+            _("Cette commande travaille sur les sources\u00a0: lancez-la dans un clone du dépôt, pas dans %s.")
+            % settings.ROOT
+        )

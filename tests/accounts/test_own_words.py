@@ -15,6 +15,7 @@ from django.test import Client
 from django.utils.translation import gettext, override
 
 from assises.accounts.models import Person
+from assises.kernel.translations import catalogue_path
 from tests.architecture.common import ROOT
 from tests.people import show
 
@@ -94,7 +95,7 @@ def check(page):
 def _said_by_us() -> set[str]:
     """A short sentence may be the same by chance: it is in our own templates."""
     ours = " ".join(path.read_text(encoding="utf-8") for path in OURS.rglob("*.html"))
-    english = (ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8")
+    english = catalogue_path().read_text(encoding="utf-8")
     return {one for one in _package_words() if f'"{one}"' in ours or f'"{one}"' in english}
 
 

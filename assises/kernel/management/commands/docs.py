@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from assises.kernel.reference import pages
+from assises.kernel.starting import check_clone
 
 
 class Command(BaseCommand):
@@ -18,6 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="exit with 1 when a page is not up to date")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        check_clone()
         old = {path: text for path, text in pages().items() if _kept(path) != text}
         if not options["check"]:
             for path, text in old.items():

@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from assises.kernel.starting import check_keys, check_proxy
 from assises.kernel.web.settling import THREADS
 
+PORTS = 65_536
+
 
 class Command(BaseCommand):
     help = "Serve the site, and run its jobs."
@@ -25,7 +27,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        parser.add_argument("--port", type=int, default=settings.PORT)
         parser.add_argument("--workers", type=int, default=2)
         parser.add_argument("--no-jobs", action="store_true", help="`assises worker` runs the jobs elsewhere")
 
@@ -36,9 +38,11 @@ class Command(BaseCommand):
         check_keys()
         check_proxy()
         self._check_port(options["host"], options["port"])
+        self._advertise(options["port"])
         self._share_metrics()
         self._hold_database()
-        self.stdout.write(f"http://{options['host']}:{options['port']}")
+        host = f"[{options['host']}]" if ":" in options["host"] else options["host"]
+        self.stdout.write(f"http://{host}:{options['port']}")
         sys.stdout.flush()
         jobs = None if options["no_jobs"] else self._start_worker()
         Granian(
@@ -50,14 +54,29 @@ class Command(BaseCommand):
             jobs.communicate()
 
     @staticmethod
+    def _advertise(port: int) -> None:
+        """Say in links, feeds and discovery the port that is served, here and in the processes that this one starts."""
+        os.environ["PORT"] = str(port)
+        if settings.OWN_ADDRESS:
+            settings.PUBLIC_URL = f"http://127.0.0.1:{port}"
+
+    @staticmethod
     def _check_port(host: str, port: int) -> None:
         """Refuse an address that another program serves: two would share its visitors without a word (SO_REUSEPORT)."""
+        if not 0 < port < PORTS:
+            raise CommandError(_("%s n’est pas un port\u00a0: choisissez de 1 à 65535.") % port)
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         try:
             with socket.socket(family) as tried:
                 tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # not one that was just left
                 tried.bind((host, port))
-        except (OSError, OverflowError) as error:
+        except PermissionError as error:
+            why = _(
+                "Le port %(port)s est réservé à l’administrateur de la machine\u00a0: "
+                "choisissez un autre «\u00a0--port\u00a0»."
+            )
+            raise CommandError(why % {"port": port}) from error
+        except OSError as error:
             why = _(
                 "%(host)s:%(port)s est déjà pris ou n’est pas à cette machine\u00a0: "
                 "choisissez un autre «\u00a0--port\u00a0»."

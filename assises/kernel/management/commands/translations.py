@@ -6,9 +6,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 from assises.kernel import translations, typography
+from assises.kernel.starting import check_clone
 
 
 class Command(BaseCommand):
@@ -24,6 +27,10 @@ class Command(BaseCommand):
         parser.add_argument("--merge", type=Path, nargs="*", default=[], help="JSON files: French → English")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["compile"] and not settings.CLONE:
+            self.stdout.write(_("Les catalogues de cette installation sont déjà compilés."))
+            return
+        check_clone()
         for path in options["merge"]:
             self.stdout.write(str(translations.merge(json.loads(path.read_text(encoding="utf-8")))))
         if options["mend"]:
