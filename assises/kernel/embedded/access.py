@@ -3,7 +3,6 @@
 import os
 import shutil
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 SEARCH = stat.S_IXOTH  # pass through a folder towards a name that is known; its list stays closed
@@ -15,13 +14,14 @@ def let_through(place: Path) -> None:
         _add(folder, SEARCH)
 
 
-def let_read(programs: Path) -> None:
-    """Let any user run the published programs in `programs`, whatever the umask under which they were installed."""
-    let_through(programs)
-    for place in (programs, *_inside(programs)):
-        mode = place.stat().st_mode
-        runs = stat.S_ISDIR(mode) or mode & stat.S_IXUSR
-        _add(place, stat.S_IROTH | (stat.S_IXOTH if runs else 0))
+def let_read(*folders: Path) -> None:
+    """Let any user run the published programs in `folders`, whatever the umask under which they were installed."""
+    for folder in folders:
+        let_through(folder)
+        for place in (folder, *folder.rglob("*")):
+            mode = place.stat().st_mode
+            runs = stat.S_ISDIR(mode) or mode & stat.S_IXUSR
+            _add(place, stat.S_IROTH | (stat.S_IXOTH if runs else 0))
 
 
 def give(place: Path, owner: str | None) -> None:
@@ -30,12 +30,6 @@ def give(place: Path, owner: str | None) -> None:
         shutil.chown(place, owner, owner)
     if stat.S_IMODE(place.stat().st_mode) & 0o077:
         place.chmod(0o700)
-
-
-def _inside(programs: Path) -> Iterator[Path]:
-    for part in ("bin", "lib", "share"):
-        yield programs / part
-        yield from (path for path in (programs / part).rglob("*") if not path.is_symlink())
 
 
 def _add(place: Path, bits: int) -> None:

@@ -1,6 +1,8 @@
 """The wheel's server, started without a shell's quoting and without opening anybody's folders (decision 2)."""
 
+import os
 import re
+import signal
 import subprocess
 import time
 from contextlib import suppress
@@ -32,7 +34,7 @@ class Cluster(PostgresServer):
         programs = Path(self.bin_path)
         _check_path(programs)
         if self.system_user:
-            access.let_read(programs.parent)
+            access.let_read(*_parts(programs))
             access.let_through(self.pgdata)
         access.give(self.pgdata, self.system_user)
         if _version(self.pgdata) is None:
@@ -55,12 +57,17 @@ class Cluster(PostgresServer):
         self._postmaster_info = found
 
     def _stop(self) -> None:
-        """End the server, and leave no empty folder of its socket behind; the wheel holds its lock around it."""
-        folder = self._postmaster_info.socket_dir if self._postmaster_info else None
-        super()._stop()
-        if folder and folder != self.pgdata:
+        """End the server and wait for it, leaving no empty folder of its socket; the wheel holds its lock around it."""
+        told = self._postmaster_info
+        if told is None or not _lives(told.pid):
+            return
+        os.kill(told.pid, signal.SIGINT)  # PostgreSQL's fast shutdown
+        until = time.monotonic() + PATIENCE
+        while _lives(told.pid) and time.monotonic() < until:
+            time.sleep(0.05)
+        if told.socket_dir and told.socket_dir != self.pgdata:
             with suppress(OSError):  # another owns it, or has put something there
-                folder.rmdir()
+                told.socket_dir.rmdir()
 
     def _launch(self) -> int:
         sockets = socket_folder(self.pgdata, self.system_user)
@@ -106,6 +113,13 @@ def _version(data: Path) -> str | None:
     with suppress(FileNotFoundError):
         return (data / "PG_VERSION").read_text(encoding="ascii").strip()
     return None
+
+
+def _parts(programs: Path) -> list[Path]:
+    """Return the folders that the server reads: its programs and their texts, and the libraries packed beside them."""
+    package = programs.parents[1]
+    beside = package.with_name(f"{package.name}.libs")
+    return [*(programs.parent / part for part in ("bin", "lib", "share")), *([beside] if beside.exists() else [])]
 
 
 def _check_path(programs: Path) -> None:
