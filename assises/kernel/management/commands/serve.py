@@ -35,9 +35,9 @@ class Command(BaseCommand):
         from granian import Granian  # noqa: PLC0415  (not needed by any other command)
         from granian.constants import Interfaces  # noqa: PLC0415  (nor is this)
 
+        self._check_port(options["host"], options["port"])  # first: it waits for nothing
         check_keys()
         check_proxy()
-        self._check_port(options["host"], options["port"])
         self._advertise(options["port"])
         self._share_metrics()
         self._hold_database()
