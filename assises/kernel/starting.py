@@ -6,11 +6,12 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from assises.kernel import keys
+from assises.kernel.databases import Unusable
 from assises.kernel.errors import AssisesError
 
 
 def check_keys() -> None:
-    """Refuse to start with keys that do not open what is kept; raises CommandError.
+    """Refuse to start with keys that do not open what is kept; raises CommandError, or Unusable.
 
     A database that does not answer, or has no tables yet, is said by what asks it next.
     """
@@ -18,6 +19,8 @@ def check_keys() -> None:
         keys.check()
     except AssisesError as refusal:
         raise CommandError(str(refusal)) from refusal
+    except Unusable:
+        raise  # nothing that comes next could use it
     except DatabaseError:
         return
 
