@@ -23,7 +23,7 @@ def check_encoding(connection: Any, **_others: Any) -> None:
     """
     info = connection.connection.info
     found = info.parameter_status("server_encoding")
-    if found == ENCODING:
+    if found in (None, ENCODING):  # a pooler may keep it to itself
         return
     name = info.dbname
     connection.close()

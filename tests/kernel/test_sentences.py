@@ -60,10 +60,6 @@ def test_a_database_whose_folder_may_not_be_written(read_only):
         ("ASSISES_NEW_WAY_HOURS", "huit", "ASSISES_NEW_WAY_HOURS is not a whole number: huit"),
         ("PORT", "http", "PORT is not a whole number: http"),
         ("ASSISES_DATABASE_URL", "mysql://u:secret@h/n", "is not an address of PostgreSQL"),
-        (
-            "ASSISES_DATABASE_URL",
-            "is not an address of PostgreSQL",
-        ),
         ("ASSISES_SECRET_KEY_FILE", "/nowhere/key", "ASSISES_SECRET_KEY_FILE: /nowhere/key cannot be read"),
         ("ASSISES_ENCRYPTION_KEYS", "short", "ASSISES_ENCRYPTION_KEYS is not a list"),
     ],
