@@ -15,7 +15,6 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from assises.kernel.starting import check_keys, check_proxy
-from assises.kernel.web.settling import THREADS
 
 
 class Command(BaseCommand):
@@ -30,8 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--no-jobs", action="store_true", help="`assises worker` runs the jobs elsewhere")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        from granian import Granian  # noqa: PLC0415  (not needed by any other command)
-        from granian.constants import Interfaces  # noqa: PLC0415  (nor is this)
+        from assises.kernel.web.server import server  # noqa: PLC0415  (not needed by any other command)
 
         check_keys()
         check_proxy()
@@ -41,11 +39,7 @@ class Command(BaseCommand):
         self.stdout.write(f"http://{options['host']}:{options['port']}")
         sys.stdout.flush()
         jobs = None if options["no_jobs"] else self._start_worker()
-        Granian(
-            "config.wsgi:application", address=options["host"], port=options["port"], interface=Interfaces.WSGI,
-            workers=options["workers"], blocking_threads=THREADS, backpressure=256, log_access=False,
-            respawn_failed_workers=True, workers_kill_timeout=10,
-        ).serve()  # fmt: skip
+        server("config.rsgi:application", options["host"], options["port"], options["workers"]).serve()
         if jobs:
             jobs.communicate()
 
