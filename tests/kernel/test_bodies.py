@@ -37,6 +37,11 @@ def environ(path: str, **headers: str) -> dict[str, str]:
     return {"PATH_INFO": path, "REQUEST_METHOD": "POST", "wsgi.input": io.BytesIO(), **headers}
 
 
+@pytest.fixture(autouse=True)
+def one_connection(monkeypatch):
+    monkeypatch.setattr(credentials, "close_old_connections", lambda: None)  # it is the test's own
+
+
 PLACES = ["/registre/boreal/importer/", *(f"{prefix}x" for prefix in configured.API_PREFIXES)]
 
 

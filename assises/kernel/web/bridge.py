@@ -84,6 +84,9 @@ def _kept(pieces: Iterable[bytes]) -> Any:
     kept = SpooledTemporaryFile(max_size=AT_ONCE)  # noqa: SIM115  (closed once it is sent)
     try:
         kept.writelines(pieces)
+    except OSError as error:
+        kept.close()
+        raise Refused(507) from error
     except BaseException:
         kept.close()
         raise

@@ -8,6 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from assises.kernel.heartbeats import jobs_are_late
 from assises.kernel.web.access import open_to_all, operator
 from assises.kernel.web.metrics import exposition
 from assises.kernel.web.operators import is_operator
@@ -37,7 +38,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @open_to_all
 def readyz(request: HttpRequest) -> HttpResponse:
-    """The database answers, takes what is written, and its migrations are applied; 503 otherwise, without details."""
+    """The database answers, takes what is written, and its migrations are applied; 503 otherwise, without details.
+
+    Jobs that nobody runs are told, and close no page: it stays ready.
+    """
     try:
         executor = MigrationExecutor(connection)
         waiting = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
@@ -47,7 +51,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"status": "database unavailable"}, status=503)
     if waiting:
         return JsonResponse({"status": "migrations waiting"}, status=503)
-    return JsonResponse({"status": "ready"})
+    return JsonResponse({"status": "ready", "jobs": "late" if jobs_are_late() else "running"})
 
 
 def _read_only() -> bool:

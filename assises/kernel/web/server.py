@@ -3,16 +3,16 @@
 import contextlib
 import resource
 
-from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
+from granian.server.mp import MPServer
 
 CONNECTIONS = 4096  # open at once to a process; the next wait outside
 HEADERS = 10_000  # milliseconds for the head of a request, and for one to come on an open connection
 ENDING = 10  # seconds for a process to finish what it answers
 
 
-def server(target: str, host: str, port: int, workers: int, headers: int = HEADERS) -> Granian:
+def server(target: str, host: str, port: int, workers: int, headers: int = HEADERS) -> MPServer:
     """Return the server of an RSGI application; its processes may open as many files as it has connections.
 
     It speaks HTTP/1.1, as proxies do to what stands behind them: each request takes a connection, which are counted.
@@ -20,7 +20,7 @@ def server(target: str, host: str, port: int, workers: int, headers: int = HEADE
     with contextlib.suppress(OSError, ValueError):
         _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    return Granian(
+    return MPServer(
         target, address=host, port=port, interface=Interfaces.RSGI, http=HTTPModes.http1, websockets=False,
         workers=workers, backpressure=CONNECTIONS, http1_settings=HTTP1Settings(header_read_timeout=headers),
         respawn_failed_workers=True, workers_kill_timeout=ENDING, log_access=False,

@@ -1,26 +1,31 @@
 """`assises serve`: the site, by granian, with as many processes as asked."""
 
 import argparse
+import contextlib
+import fcntl
 import os
-import shutil
 import socket
-import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
+import structlog
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils.translation import gettext as _
 
 from assises.kernel.starting import check_keys, check_proxy
+from assises.kernel.supervision import BackOff, Kept
+from assises.kernel.web import metrics_shared
+
+ENDING = 20.0  # seconds for jobs that run to be finished when the site is told to end
+log = structlog.get_logger(__name__)
 
 
 class Command(BaseCommand):
     help = "Serve the site, and run its jobs."
-    # Checks would import the metrics before the folder they share is named.
-    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
@@ -29,19 +34,20 @@ class Command(BaseCommand):
         parser.add_argument("--no-jobs", action="store_true", help="`assises worker` runs the jobs elsewhere")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        from assises.kernel.web.server import server  # noqa: PLC0415  (not needed by any other command)
-
         check_keys()
         check_proxy()
         self._check_port(options["host"], options["port"])
-        self._share_metrics()
+        self._hold_port(options["port"])
+        metrics_shared.forget_dead()
         self._hold_database()
         self.stdout.write(f"http://{options['host']}:{options['port']}")
         sys.stdout.flush()
         jobs = None if options["no_jobs"] else self._start_worker()
-        server("config.rsgi:application", options["host"], options["port"], options["workers"]).serve()
-        if jobs:
-            jobs.communicate()
+        try:
+            _serve(options)
+        finally:
+            if jobs:
+                jobs.stop(ENDING)
 
     @staticmethod
     def _check_port(host: str, port: int) -> None:
@@ -52,11 +58,7 @@ class Command(BaseCommand):
                 tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # not one that was just left
                 tried.bind((host, port))
         except (OSError, OverflowError) as error:
-            why = _(
-                "%(host)s:%(port)s est déjà pris ou n’est pas à cette machine\u00a0: "
-                "choisissez un autre «\u00a0--port\u00a0»."
-            )
-            raise CommandError(why % {"host": host, "port": port}) from error
+            raise CommandError(_taken(host, port)) from error
 
     @staticmethod
     def _hold_database() -> None:
@@ -71,15 +73,45 @@ class Command(BaseCommand):
             connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL has one
 
     @staticmethod
-    def _start_worker() -> "subprocess.Popen[bytes]":
+    def _start_worker() -> Kept:
         """Start the worker that runs jobs beside the site, and ends with it."""
-        command = [sys.executable, sys.argv[0], "worker", "--with-parent"]
-        return subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603  (this very program)
+        jobs = Kept([sys.executable, sys.argv[0], "worker", "--parent", str(os.getpid())])
+        jobs.start()
+        return jobs
 
-    @staticmethod
-    def _share_metrics() -> None:
-        """Each web process writes its counts to a folder that any of them can add up."""
-        folder = Path(settings.VAR) / "metrics"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+    def _hold_port(self, port: int) -> None:
+        """Refuse a second server that starts at the same instant: granian would share the port with it."""
+        folder = Path(settings.VAR) / "ports"
+        folder.mkdir(parents=True, exist_ok=True)
+        self._port = (folder / str(port)).open("w")
+        try:
+            fcntl.flock(self._port, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise CommandError(_taken("", port)) from error
+
+
+def _taken(host: str, port: int) -> str:
+    why = _(
+        "%(host)s:%(port)s est déjà pris ou n’est pas à cette machine\u00a0: "
+        "choisissez un autre «\u00a0--port\u00a0»."
+    )
+    return why % {"host": host, "port": port}
+
+
+def _serve(options: dict[str, Any]) -> None:
+    """Serve until told to end: when web processes die again and again, they are started anew, later each time."""
+    from assises.kernel.web.server import server  # noqa: PLC0415  (not needed by any other command)
+
+    pause = BackOff()
+    while True:
+        begun = time.monotonic()
+        site = server("config.rsgi:application", options["host"], options["port"], options["workers"])
+        with contextlib.suppress(SystemExit):  # granian gives up on processes that die as soon as they start
+            site.serve()
+        if site.interrupt_signal:
+            return
+        seconds = pause.after(time.monotonic() - begun)
+        log.error("web_processes_died", again_in=seconds)
+        site.main_loop_interrupt.clear()
+        if site.main_loop_interrupt.wait(seconds) and site.interrupt_signal:
+            return
