@@ -44,14 +44,14 @@ def readyz(request: HttpRequest) -> HttpResponse:
     """
     try:
         executor = MigrationExecutor(connection)
-        waiting = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
         if _read_only():
             return JsonResponse({"status": "database read-only"}, status=503)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return JsonResponse({"status": "migrations waiting"}, status=503)
+        jobs = "late" if jobs_are_late() else "running"
     except DatabaseError:
         return JsonResponse({"status": "database unavailable"}, status=503)
-    if waiting:
-        return JsonResponse({"status": "migrations waiting"}, status=503)
-    return JsonResponse({"status": "ready", "jobs": "late" if jobs_are_late() else "running"})
+    return JsonResponse({"status": "ready", "jobs": jobs})
 
 
 def _read_only() -> bool:
