@@ -22,11 +22,14 @@ def put(content: bytes) -> str:
         draft = path.with_name(
             f"{path.name}.{os.getpid()}.{get_ident()}"
         )  # threads may keep the same file at once
-        with draft.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+        try:
+            with draft.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)  # a full disk keeps nothing of what it could not take
     return digest
 
 

@@ -1,6 +1,9 @@
-"""What any module may leave behind: the audit trail, the pages that became obsolete, the mark of the keys."""
+"""What any module may leave behind: the audit trail, the pages that became obsolete, the mark of the keys,
+the processes that live."""
 
 from django.db import models
+
+from assises.kernel.enums import ProcessKind
 
 
 class AuditEntry(models.Model):
@@ -87,3 +90,19 @@ class KeyMark(models.Model):
 
     def __str__(self) -> str:
         return str(self.since)
+
+
+class Heartbeat(models.Model):
+    """A process that says it lives: on which machine, since when, and when it said so last."""
+
+    host = models.CharField(max_length=100)
+    pid = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=ProcessKind.choices)
+    started_at = models.DateTimeField()
+    beat_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["host", "pid", "kind"], name="heartbeat_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.host} {self.pid}"

@@ -1,84 +1,104 @@
-"""Bodies that are too large, too slow or too many, on a real granian."""
+"""Who may bring how much: a large body is let in only from somebody who is known, and that is verified first."""
 
-import contextlib
-import select
+import asyncio
+import io
 import socket
-import subprocess
-import sys
-from pathlib import Path
+from contextlib import ExitStack
 
-import httpx
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
+from django.test import Client
+from django.urls import reverse
 
-from assises.kernel.web import bodies
-from tests.architecture.common import ROOT
-from tests.waiting import eventually
-
-
-@pytest.fixture(scope="module")
-def port():
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        number = free.getsockname()[1]
-    command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--port", str(number)]
-    server = subprocess.Popen([*command, "--blocking-threads", "2", "tests.kernel.slow_application:application"],
-                              cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
-
-    def up() -> bool:
-        with contextlib.suppress(httpx.HTTPError):
-            return httpx.get(f"http://127.0.0.1:{number}/").status_code == 200
-        return False
-
-    eventually(up, 30)
-    yield number
-    server.terminate()
-    server.wait(20)
-
-
-def slow(port: int, path: str = "/", length: int = 1000) -> socket.socket:
-    """Open a request whose body stops after a byte."""
-    opened = socket.create_connection(("127.0.0.1", port), timeout=20)
-    opened.sendall(f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\n\r\nx".encode())
-    return opened
-
-
-def test_slow_bodies_hold_no_page_and_the_next_are_told_when_to_come_back(port):
-    many = [slow(port) for _number in range(12)]
-    answered, _writable, _broken = select.select(many, [], [], 15)
-    told = answered[0].recv(4096).lower()
-    assert b" 503 " in told
-    assert b"retry-after: 5" in told
-    for _number in range(5):
-        assert httpx.get(f"http://127.0.0.1:{port}/", timeout=15).text == "page"
-    for one in many:
-        one.close()
-    assert eventually(
-        lambda: httpx.post(f"http://127.0.0.1:{port}/", content=b"y" * 300_000).text == "300000"
-    )
-
-
-def test_a_large_body_is_refused_before_it_comes(port):
-    with slow(port, "/", bodies.SMALL + 1) as told:
-        assert int(told.recv(4096).split()[1]) == 413
+from assises.accounts.models import Person
+from assises.kernel.web import bodies, credentials
+from assises.kernel.web.bodies import LARGE, SMALL, Bodies, Refused
+from config import settings as configured
 
 
 @pytest.mark.parametrize(
-    ("path", "known", "most"),
+    ("path", "most"),
     [
-        ("/", True, bodies.SMALL), ("/compte/connexion/", True, bodies.SMALL), ("/nulle/part/", True, bodies.SMALL),
-        ("/registre/importer/", False, bodies.SMALL), ("/v2/notifications/email", False, bodies.SMALL),
-        ("/v2/notifications/email", True, bodies.LARGE), ("/api/v1/x", False, bodies.SMALL),
+        ("/", SMALL), ("/compte/connexion/", SMALL), ("/nulle/part/", SMALL), ("/\ufffd", SMALL),
+        ("/v2/notifications/email", LARGE), ("/api/v1/x", LARGE),
     ],
 )  # fmt: skip
-def test_only_the_staff_and_programs_bring_files(path, known, most):
-    assert bodies.most_bytes(path, known=known) == most
+def test_only_the_staff_and_programs_bring_files(path, most):
+    assert bodies.most_bytes(path) == most
 
 
 def test_every_large_body_is_of_the_staff_or_of_a_program():
-    from django.urls import reverse
+    assert bodies.most_bytes(reverse("register:import", args=["boreal"])) == LARGE
+    assert bodies.most_bytes("/en" + reverse("register:import", args=["boreal"])) == LARGE
 
-    assert bodies.most_bytes(reverse("register:import", args=["boreal"]), known=True) == bodies.LARGE
-    assert bodies.most_bytes("/en" + reverse("register:import", args=["boreal"]), known=True) == bodies.LARGE
+
+def environ(path: str, **headers: str) -> dict[str, str]:
+    return {"PATH_INFO": path, "REQUEST_METHOD": "POST", "wsgi.input": io.BytesIO(), **headers}
+
+
+@pytest.fixture(autouse=True)
+def one_connection(monkeypatch):
+    monkeypatch.setattr(credentials, "close_old_connections", lambda: None)  # it is the test's own
+
+
+PLACES = ["/registre/boreal/importer/", *(f"{prefix}x" for prefix in configured.API_PREFIXES)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", PLACES)
+@pytest.mark.parametrize(
+    "invented",
+    [
+        {}, {"HTTP_COOKIE": "sessionid=0123456789abcdefghijklmnopqrstuv"}, {"HTTP_COOKIE": "sessionid='; --"},
+        {"HTTP_AUTHORIZATION": "Bearer x.y.z"}, {"HTTP_AUTHORIZATION": "Bearer assises_avis_x"},
+        {"HTTP_AUTHORIZATION": "ApiKey-v1 " + "0" * 80}, {"HTTP_AUTHORIZATION": "Basic eDp5"},
+    ],
+)  # fmt: skip
+def test_what_somebody_made_up_opens_nothing(path, invented):
+    assert not credentials.is_known(path, environ(path, **invented))
+
+
+@pytest.mark.django_db
+def test_a_session_that_was_signed_in_is_known_until_it_ends():
+    client = Client()
+    client.get("/")
+    client.force_login(Person.objects.create_user("clerk@assises.example", full_name="Clerk"))
+    cookie = f"sessionid={client.session.session_key}"
+    assert credentials.is_known(PLACES[0], environ(PLACES[0], HTTP_COOKIE=cookie))
+    client.logout()
+    assert not credentials.is_known(PLACES[0], environ(PLACES[0], HTTP_COOKIE=cookie))
+
+
+async def at_once(function, *given):
+    return function(*given)
+
+
+def told(path: str, length: int, monkeypatch, known) -> int | None:
+    monkeypatch.setattr(bodies, "is_known", known)
+    with ExitStack() as held:
+        try:
+            asyncio.run(Bodies().read(environ(path, CONTENT_LENGTH=str(length)), nothing(), held, at_once))
+        except Refused as refusal:
+            return refusal.status
+    return None
+
+
+async def nothing():
+    for piece in ():
+        yield piece
+
+
+def down(*_given):
+    raise OperationalError
+
+
+def test_the_larger_size_needs_the_proof(monkeypatch):
+    assert told(PLACES[0], SMALL + 1, monkeypatch, lambda *_: False) == 413
+    assert told(PLACES[0], SMALL + 1, monkeypatch, lambda *_: True) == 400, "let in, and cut here"
+    assert told(PLACES[0], LARGE + 1, monkeypatch, lambda *_: True) == 413
+    assert told("/", SMALL + 1, monkeypatch, lambda *_: True) == 413
+    assert told(PLACES[0], SMALL + 1, monkeypatch, down) == 503
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from assises.feedback.errors import FeedbackKeyUnknown
 from assises.feedback.models import FeedbackForm, FeedbackKey
 from assises.feedback.queries.desk import forms_in
 from assises.kernel.errors import NotFound
+from assises.kernel.tokens import hashed
 from assises.register.models import Organisation
 
 
@@ -23,6 +24,13 @@ class KeyAuth(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> FeedbackKey:
         return use_key(token)
+
+
+def is_known(request: HttpRequest) -> bool:
+    """Say whether a key is good, before the body of the request is read: this counts as no use of it."""
+    scheme, _space, text = request.headers.get("Authorization", "").partition(" ")
+    good = FeedbackKey.objects.filter(secret_hash=hashed(text.strip()), revoked_at=None)
+    return scheme.lower() == "bearer" and good.exists()
 
 
 class Refusal(Schema):

@@ -1,37 +1,64 @@
-"""Bodies of requests: bounded by route, and read by some of the threads, so that slow ones never hold the pages.
+"""Bodies of requests: bounded in size, time and number, and kept apart until they have come whole.
 
-The web server gives a request to a thread before its body has come, and reading it has no time limit there: only half
-of the threads may wait for a body at once, who comes next is told when to come back, and pages go on.
+They take no thread while they come. The larger size is for who is known: what a request carries as proof is verified
+before its body is read.
 """
 
-import tempfile
-from collections.abc import Iterable
-from threading import BoundedSemaphore
+import asyncio
+import contextlib
+from contextlib import ExitStack
+from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError, InterfaceError
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from assises.kernel.web.access import Access, declared_access
+from assises.kernel.web.credentials import is_known
 
 SMALL, LARGE = 1024 * 1024, 64 * 1024 * 1024
-PATIENCE, CHUNK = 0.1, 64 * 1024
-LINES = {400: "400 Bad Request", 413: "413 Content Too Large", 503: "503 Service Unavailable"}
-TOLD = {
+IN_MEMORY = 64 * 1024  # of a body that comes; the rest is on the disk
+LINES = {
     400: "La demande est coupée. / The request is cut.",
+    408: "La demande arrive trop lentement. / The request comes too slowly.",
+    411: "La demande ne dit pas sa longueur. / The request does not say its length.",
     413: "La demande est trop grande. / The request is too large.",
     503: "Trop de demandes à la fois. Attendez quelques secondes. / Too many requests at once. Wait a few seconds.",
+    507: "Le disque du serveur est plein. Réessayez plus tard. / The server’s disk is full. Try again later.",
 }
 
 
-def most_bytes(path: str, *, known: bool) -> int:
-    """Return how large a body may be there: files are brought by the staff, or by programs that have a key.
+class Refused(Exception):
+    """A request that goes no further, and what its sender is told."""
 
-    `known` says that the request carries a session or a key; whether they are good is for the view.
-    """
-    if not known:
-        return SMALL
+    def __init__(self, status: int) -> None:
+        super().__init__(LINES[status])
+        self.status = status
+
+    def answer(self) -> tuple[int, list[tuple[str, str]], bytes]:
+        headers = [("Content-Type", "text/plain; charset=utf-8"), ("Connection", "close")]
+        later = [("Retry-After", "5")] if self.status in {503, 507} else []
+        return self.status, headers + later, f"{LINES[self.status]}\n".encode()
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long a body may take: `grace` seconds, and one more for each `rate` bytes that came, up to a limit."""
+
+    grace: float = 10.0
+    rate: float = 500.0
+    small: float = 120.0
+    large: float = 900.0
+
+    def seconds(self, received: int, most: int) -> float:
+        return min(self.grace + received / self.rate, self.large if most > SMALL else self.small)
+
+
+def most_bytes(path: str) -> int:
+    """Return how large a body may be there, from who is known: files are brought by the staff, or by programs."""
     if path.startswith(settings.API_PREFIXES):
         return LARGE
     try:
@@ -43,44 +70,64 @@ def most_bytes(path: str, *, known: bool) -> int:
 
 
 class Bodies:
-    """A WSGI application before another: it hands over a body that has come, or refuses it (400, 413, 503)."""
+    """Those that come to a process, in a limited number: the rest are told when to come back."""
 
-    def __init__(self, application: Any, *, threads: int) -> None:
-        self.application = application
-        self.waiting = BoundedSemaphore(max(1, threads // 2))
+    def __init__(self, patience: Patience | None = None, small: int = 512, large: int = 16) -> None:
+        self.patience = patience or Patience()
+        self.places = {SMALL: small, LARGE: large}
 
-    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        length = int(environ.get("CONTENT_LENGTH") or 0)
-        if not length:
-            return self.application(environ, start_response)  # type: ignore[no-any-return]  # any WSGI application
-        known = "HTTP_AUTHORIZATION" in environ or settings.SESSION_COOKIE_NAME in environ.get(
-            "HTTP_COOKIE", ""
-        )
-        if length > most_bytes(environ.get("PATH_INFO", ""), known=known):
-            return _refused(413, start_response)
-        if not self.waiting.acquire(timeout=PATIENCE):
-            return _refused(503, start_response)
-        with tempfile.SpooledTemporaryFile(max_size=SMALL) as body:
-            try:
-                whole = _read(environ["wsgi.input"], body, length)
-            finally:
-                self.waiting.release()
-            if not whole:
-                return _refused(400, start_response)
-            body.seek(0)
-            return self.application(environ | {"wsgi.input": body}, start_response)  # type: ignore[no-any-return]  # any WSGI application
+    async def read(self, environ: dict[str, Any], source: Any, held: ExitStack, in_thread: Any) -> None:
+        """Put the body of a request in its environment, until `held` is left; raises Refused."""
+        if "HTTP_TRANSFER_ENCODING" in environ:
+            raise Refused(411)  # one cut short could not be told from one that ended
+        told = int(environ["CONTENT_LENGTH"])
+        most = await self._most(environ, told, in_thread)
+        with self._place(most):
+            body = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  (closed with the answer)
+            held.callback(body.close)
+            # In a task of its own, which time may end (granian's own cannot be) and which keeps no exception: its
+            # frames would hold the connection open after the refusal.
+            fault = await asyncio.get_running_loop().create_task(self._fault(source, body, told, most))
+        if fault:
+            raise Refused(fault)
+        body.seek(0)
+        environ["wsgi.input"] = body
 
+    async def _most(self, environ: dict[str, Any], told: int, in_thread: Any) -> int:
+        """Return the size allowed here to this sender; raises Refused when the one told is larger."""
+        if told <= SMALL:
+            return SMALL
+        path = environ["PATH_INFO"].encode("latin-1").decode(errors="replace")
+        if told > most_bytes(path):
+            raise Refused(413)
+        try:
+            known = await in_thread(is_known, path, environ)
+        except (DatabaseError, InterfaceError) as error:
+            raise Refused(503) from error
+        if not known:
+            raise Refused(413)
+        return LARGE
 
-def _read(source: Any, kept: Any, length: int) -> bool:
-    """Keep the body, on the disk when it is large, and say whether it came to its end."""
-    left = length
-    while left and (chunk := source.read(min(left, CHUNK))):
-        kept.write(chunk)
-        left -= len(chunk)
-    return not left
+    @contextlib.contextmanager
+    def _place(self, most: int) -> Any:
+        if not self.places[most]:
+            raise Refused(503)
+        self.places[most] -= 1
+        try:
+            yield
+        finally:
+            self.places[most] += 1
 
-
-def _refused(status: int, start_response: Any) -> Iterable[bytes]:
-    headers = [("Content-Type", "text/plain; charset=utf-8"), ("Connection", "close")]
-    start_response(LINES[status], [*headers, ("Retry-After", "5")] if status == 503 else headers)
-    return [TOLD[status].encode() + b"\n"]
+    async def _fault(self, source: Any, body: Any, told: int, most: int) -> int | None:
+        """Keep what comes; return the status of the refusal when it is too slow, cut short, or has no room."""
+        begun = asyncio.get_running_loop().time()
+        try:
+            async with asyncio.timeout_at(begun + self.patience.seconds(0, most)) as limit:
+                async for piece in source:
+                    body.write(piece)
+                    limit.reschedule(begun + self.patience.seconds(body.tell(), most))
+        except TimeoutError:
+            return 408
+        except OSError:
+            return 507
+        return None if body.tell() == told else 400

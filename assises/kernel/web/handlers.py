@@ -1,9 +1,11 @@
 """Pages for what fails: what happened, where, and what to do next; RFC 9457 documents for programs."""
 
+import errno
 import sys
 from collections.abc import Callable
 from typing import Any
 
+import structlog
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -17,6 +19,7 @@ from assises.kernel.errors import AssisesError, NotAllowed, NotFound, problem
 from assises.kernel.web.access import Access
 from assises.kernel.web.request_ids import current
 
+log = structlog.get_logger(__name__)
 OUT_OF_REACH = (OperationalError, InterfaceError)  # the database does not answer
 TITLES: dict[int, Promise] = {
     400: _("Cette demande n’a pas pu être traitée"),
@@ -25,6 +28,7 @@ TITLES: dict[int, Promise] = {
     409: _("La situation a changé entre-temps"),
     410: _("Ce lien ne vaut plus"),
     429: _("Trop de demandes en peu de temps"),
+    507: _("Le disque du serveur est plein"),
 }
 
 
@@ -52,6 +56,15 @@ class Unavailable(AssisesError):
     )
 
 
+class DiskFull(AssisesError):
+    code = "disk_full"
+    status = 507
+    message = _(
+        "Le disque du serveur est plein\u00a0: rien n’a été enregistré. Réessayez plus tard, et prévenez l’exploitant."
+    )
+
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 Shaped = Callable[[AssisesError], HttpResponse]
 _shapes: dict[str, Shaped] = {}
 
@@ -71,6 +84,16 @@ def answer(request: HttpRequest, error: AssisesError) -> HttpResponse:
     title = TITLES.get(error.status, TITLES[400])
     context = {"error": error, "status": error.status, "title": title, "path": request.path}
     return render(request, "kernel/error.html", context, status=error.status)
+
+
+def disk_full(request: HttpRequest, error: BaseException | None) -> HttpResponse | None:
+    """Return the answer to what found no room on the disk, when that is what the error says."""
+    if not isinstance(error, OSError) or error.errno not in NO_ROOM:
+        return None
+    log.error("disk_full")
+    told = answer(request, DiskFull())
+    told.headers["Retry-After"] = "30"
+    return told
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -120,6 +143,8 @@ def server_error(request: HttpRequest, *args: Any) -> HttpResponse:
     """
     if isinstance(sys.exc_info()[1], OUT_OF_REACH):
         return unavailable(request)
+    if told := disk_full(request, sys.exc_info()[1]):
+        return told
     if request.path.startswith(settings.API_PREFIXES):
         document = {
             "type": "urn:assises:error:server_error",

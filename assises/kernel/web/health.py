@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from assises.kernel.draining import draining
+from assises.kernel.heartbeats import jobs_are_late
 from assises.kernel.web.access import open_to_all, operator
 from assises.kernel.web.metrics import exposition
 from assises.kernel.web.operators import is_operator
@@ -38,19 +39,22 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @open_to_all
 def readyz(request: HttpRequest) -> HttpResponse:
-    """The database answers, takes what is written, and its migrations are applied; 503 otherwise, without details."""
+    """The database answers, takes what is written, and its migrations are applied; 503 otherwise, without details.
+
+    Jobs that nobody runs are told, and close no page: it stays ready.
+    """
     if draining():
         return JsonResponse({"status": "draining"}, status=503)
     try:
         executor = MigrationExecutor(connection)
-        waiting = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
         if _read_only():
             return JsonResponse({"status": "database read-only"}, status=503)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return JsonResponse({"status": "migrations waiting"}, status=503)
+        jobs = "late" if jobs_are_late() else "running"
     except DatabaseError:
         return JsonResponse({"status": "database unavailable"}, status=503)
-    if waiting:
-        return JsonResponse({"status": "migrations waiting"}, status=503)
-    return JsonResponse({"status": "ready"})
+    return JsonResponse({"status": "ready", "jobs": jobs})
 
 
 def _read_only() -> bool:

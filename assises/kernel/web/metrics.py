@@ -1,16 +1,16 @@
 """What the operator may watch: requests and their duration by route, never by person."""
 
-import os
 import time
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
-from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
-from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client import Counter, Histogram, generate_latest
+
+from assises.kernel.web.metrics_shared import OURS, Processes, Together
 
 Next = Callable[[HttpRequest], HttpResponseBase]
-REQUESTS = Counter("assises_requests", "Requests answered.", ["method", "route", "status"])
-SECONDS = Histogram("assises_request_seconds", "Seconds to answer.", ["route"])
+REQUESTS = Counter("assises_requests", "Requests answered.", ["method", "route", "status"], registry=OURS)
+SECONDS = Histogram("assises_request_seconds", "Seconds to answer.", ["route"], registry=OURS)
 
 
 class MetricsMiddleware:
@@ -30,8 +30,4 @@ class MetricsMiddleware:
 
 def exposition() -> bytes:
     """Return the metrics of every web process of this machine, in Prometheus's text format."""
-    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
-        return generate_latest(REGISTRY)
-    together = CollectorRegistry()
-    MultiProcessCollector(together)  # type: ignore[no-untyped-call]  # the package types only part of itself
-    return generate_latest(together)
+    return generate_latest(Together()) + generate_latest(Processes())

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from assises.kernel.errors import AssisesError, NotAllowed
 from assises.kernel.incoming import is_storable
 from assises.kernel.web.access import Access, declared_access
-from assises.kernel.web.handlers import OUT_OF_REACH, BadRequest, answer, unavailable
+from assises.kernel.web.handlers import OUT_OF_REACH, BadRequest, answer, disk_full, unavailable
 from assises.kernel.web.operators import is_operator
 
 Next = Callable[[HttpRequest], HttpResponseBase]
@@ -99,7 +99,7 @@ class AccessMiddleware:
 
 
 class ErrorMiddleware:
-    """Turns a typed error, or a database that is down, into a page, or into an RFC 9457 document for the API."""
+    """Turns a typed error, a database that is down or a full disk into a page, or an RFC 9457 document for the API."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -111,5 +111,5 @@ class ErrorMiddleware:
         if isinstance(error, OUT_OF_REACH):
             return unavailable(request)
         if not isinstance(error, AssisesError):
-            return None
+            return disk_full(request, error)
         return answer(request, error)

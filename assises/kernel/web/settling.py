@@ -1,11 +1,21 @@
 """Readying a process that serves pages."""
 
 import gc
+import multiprocessing
+import time
 from importlib import import_module
+from threading import Thread
 
 from django.conf import settings
 
+from assises.kernel import parents
+from assises.kernel.enums import ProcessKind
+from assises.kernel.heartbeats import EVERY
+from assises.kernel.web import metrics_shared
+from assises.kernel.working import heart
+
 THREADS = 4  # of a web process, each of which answers one request
+SHARES = 3  # times that counts are shared between two beats
 
 
 def settle() -> None:
@@ -16,3 +26,16 @@ def settle() -> None:
     import_module(settings.ROOT_URLCONF)
     gc.collect()
     gc.freeze()
+    parent = multiprocessing.parent_process()
+    if parent and parent.pid:
+        parents.end_with(parent.pid)
+    Thread(target=_pulse, name="pulse", daemon=True).start()
+
+
+def _pulse() -> None:
+    """Say that this process lives, and what it counts, as long as it does."""
+    while True:
+        heart(ProcessKind.WEB)
+        for _share in range(SHARES):
+            metrics_shared.share()
+            time.sleep(EVERY / SHARES)

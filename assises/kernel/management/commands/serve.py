@@ -1,29 +1,32 @@
 """`assises serve`: the site, by granian, with as many processes as asked."""
 
 import argparse
+import contextlib
+import fcntl
 import os
-import shutil
 import socket
-import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
+import structlog
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils.translation import gettext as _
 
 from assises.kernel.starting import check_keys, check_proxy
-from assises.kernel.web.settling import THREADS
+from assises.kernel.supervision import BackOff, Kept
+from assises.kernel.web import metrics_shared
 
+ENDING = 20.0  # seconds for jobs that run to be finished when the site is told to end
 PORTS = 65_536
+log = structlog.get_logger(__name__)
 
 
 class Command(BaseCommand):
     help = "Serve the site, and run its jobs."
-    # Checks would import the metrics before the folder they share is named.
-    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
@@ -32,26 +35,22 @@ class Command(BaseCommand):
         parser.add_argument("--no-jobs", action="store_true", help="`assises worker` runs the jobs elsewhere")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        from granian import Granian  # noqa: PLC0415  (not needed by any other command)
-        from granian.constants import Interfaces  # noqa: PLC0415  (nor is this)
-
         self._check_port(options["host"], options["port"])  # first: it waits for nothing
+        self._hold_port(options["port"])
         check_keys()
         check_proxy()
         self._advertise(options["port"])
-        self._share_metrics()
+        metrics_shared.forget_dead()
         self._hold_database()
         host = f"[{options['host']}]" if ":" in options["host"] else options["host"]
         self.stdout.write(f"http://{host}:{options['port']}")
         sys.stdout.flush()
         jobs = None if options["no_jobs"] else self._start_worker()
-        Granian(
-            "config.wsgi:application", address=options["host"], port=options["port"], interface=Interfaces.WSGI,
-            workers=options["workers"], blocking_threads=THREADS, backpressure=256, log_access=False,
-            respawn_failed_workers=True, workers_kill_timeout=10,
-        ).serve()  # fmt: skip
-        if jobs:
-            jobs.communicate()
+        try:
+            _serve(options)
+        finally:
+            if jobs:
+                jobs.stop(ENDING)
 
     @staticmethod
     def _advertise(port: int) -> None:
@@ -77,11 +76,7 @@ class Command(BaseCommand):
             )
             raise CommandError(why % {"port": port}) from error
         except OSError as error:
-            why = _(
-                "%(host)s:%(port)s est déjà pris ou n’est pas à cette machine\u00a0: "
-                "choisissez un autre «\u00a0--port\u00a0»."
-            )
-            raise CommandError(why % {"host": host, "port": port}) from error
+            raise CommandError(_taken(host, port)) from error
 
     @staticmethod
     def _hold_database() -> None:
@@ -96,15 +91,45 @@ class Command(BaseCommand):
             connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL has one
 
     @staticmethod
-    def _start_worker() -> "subprocess.Popen[bytes]":
+    def _start_worker() -> Kept:
         """Start the worker that runs jobs beside the site, and ends with it."""
-        command = [sys.executable, sys.argv[0], "worker", "--with-parent"]
-        return subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603  (this very program)
+        jobs = Kept([sys.executable, sys.argv[0], "worker", "--parent", str(os.getpid())])
+        jobs.start()
+        return jobs
 
-    @staticmethod
-    def _share_metrics() -> None:
-        """Each web process writes its counts to a folder that any of them can add up."""
-        folder = Path(settings.VAR) / "metrics"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+    def _hold_port(self, port: int) -> None:
+        """Refuse a second server that starts at the same instant: granian would share the port with it."""
+        folder = Path(settings.VAR) / "ports"
+        folder.mkdir(parents=True, exist_ok=True)
+        self._port = (folder / f"{socket.gethostname()}-{port}").open("w")  # machines may share the folder
+        try:
+            fcntl.flock(self._port, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise CommandError(_taken("", port)) from error
+
+
+def _taken(host: str, port: int) -> str:
+    why = _(
+        "%(host)s:%(port)s est déjà pris ou n’est pas à cette machine\u00a0: "
+        "choisissez un autre «\u00a0--port\u00a0»."
+    )
+    return why % {"host": host, "port": port}
+
+
+def _serve(options: dict[str, Any]) -> None:
+    """Serve until told to end: when web processes die again and again, they are started anew, later each time."""
+    from assises.kernel.web.server import server  # noqa: PLC0415  (not needed by any other command)
+
+    pause = BackOff()
+    while True:
+        begun = time.monotonic()
+        site = server("config.rsgi:application", options["host"], options["port"], options["workers"])
+        with contextlib.suppress(SystemExit):  # granian gives up on processes that die as soon as they start
+            site.serve()
+        if site.interrupt_signal:
+            return
+        seconds = pause.after(time.monotonic() - begun)
+        log.error("web_processes_died", again_in=seconds)
+        site.main_loop_interrupt.clear()
+        if site.main_loop_interrupt.wait(seconds) and site.interrupt_signal:
+            return

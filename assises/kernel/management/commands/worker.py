@@ -1,19 +1,18 @@
 """`assises worker`: run queued jobs and periodic tasks until told to stop."""
 
 import argparse
-import os
 import signal
-import sys
 import threading
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
-from procrastinate.jobs import DeleteJobCondition
 
-from assises.kernel import background
+from assises.kernel import background, parents
+from assises.kernel.enums import ProcessKind
+from assises.kernel.heartbeats import EVERY
 from assises.kernel.starting import check_keys
+from assises.kernel.working import heart, run_jobs
 
 
 class Command(BaseCommand):
@@ -27,25 +26,20 @@ class Command(BaseCommand):
             choices=background.names(),
             help="run these loops, in a process of their own, and no job",
         )
-        parser.add_argument("--with-parent", action="store_true", help="stop when the standard input closes")
+        parser.add_argument("--parent", type=int, help="stop when this process is no longer the parent")
 
     def handle(self, *args: Any, **options: Any) -> None:
         check_keys()
-        if options["with_parent"]:
-            threading.Thread(target=_stop_with_parent, daemon=True).start()
+        if options["parent"]:
+            parents.end_with(options["parent"])
         stop = background.start(options["only"] or ())
         try:
             if options["only"]:
                 _wait_to_be_told()
             else:
-                _run_jobs(options["concurrency"])
+                run_jobs(options["concurrency"])
         finally:
             stop()
-
-
-def _run_jobs(concurrency: int) -> None:
-    kept = DeleteJobCondition.SUCCESSFUL  # what failed stays, for `assises doctor`
-    call_command("procrastinate", "worker", concurrency=concurrency, delete_jobs=kept)
 
 
 def _wait_to_be_told() -> None:
@@ -53,10 +47,8 @@ def _wait_to_be_told() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_given: told.set())
     connection.ensure_connection()  # the embedded database stays up as long as this process
-    told.wait()
-
-
-def _stop_with_parent() -> None:
-    """End as on Ctrl-C once the parent is gone, even killed: its end of the pipe closes with it."""
-    sys.stdin.buffer.read()
-    os.kill(os.getpid(), signal.SIGTERM)
+    while True:
+        heart(ProcessKind.LOOPS)
+        if told.wait(EVERY):
+            break
+    heart(beats=False)
