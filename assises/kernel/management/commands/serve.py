@@ -36,9 +36,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._check_port(options["host"], options["port"])  # first: it waits for nothing
-        self._hold_port(options["port"])
         check_keys()
         check_proxy()
+        self._hold_port(options["port"])
         self._advertise(options["port"])
         metrics_shared.forget_dead()
         self._hold_database()
