@@ -31,6 +31,7 @@ LATER = _(
     "Le serveur de courriel ne répond pas\u00a0: votre message partira dès qu’il répondra. "
     "Rien n’est perdu, et un code qui arrive trop tard se redemande."
 )
+REFUSED = _("Le serveur de courriel refuse cette adresse\u00a0: vérifiez-la, puis recommencez.")
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -47,7 +48,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         message = self.render_mail(template_prefix, email, known | context)
         try:
             message.send()
-        except OSError:
+        except OSError as error:
+            if mail.refused_for_good(error):
+                messages.error(request, REFUSED)
+                return
             mail.send_later(message)
             messages.warning(request, LATER)
 

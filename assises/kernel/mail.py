@@ -1,6 +1,7 @@
 """Messages that the platform writes by itself, from a template, in the language of who reads."""
 
 import json
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from assises.kernel.encryption import decrypt, encrypt
 
 # After 4 s, 16 s, 1 min, 4 min, 17 min, 68 min, 4 h 30, 18 h: a mail server that is back within a day is waited for.
 AGAIN = RetryStrategy(max_attempts=9, exponential_wait=4, retry_exceptions=[OSError])
+PERMANENT = 500  # of SMTP: no other try will do (RFC 5321, 4.2.1)
 
 
 def send(*, to: str, template: str, language: str, context: dict[str, Any]) -> None:
@@ -41,7 +43,18 @@ def send_later(message: EmailMessage) -> None:
     send_kept.defer(message_kept=encrypt(json.dumps(kept)))
 
 
+def refused_for_good(error: OSError) -> bool:
+    """Say whether the server answered that the address takes nothing: trying again would change nothing."""
+    if not isinstance(error, SMTPRecipientsRefused):
+        return False
+    return all(code >= PERMANENT for code, _said in error.recipients.values())
+
+
 @app.task(name="kernel.send_mail", queue="mail", retry=AGAIN)
 def send_kept(message_kept: str) -> None:
-    """Send one message that waited."""
-    EmailMessage(**json.loads(decrypt(message_kept))).send()
+    """Send one message that waited; one whose address is refused for good is left."""
+    try:
+        EmailMessage(**json.loads(decrypt(message_kept))).send()
+    except SMTPRecipientsRefused as error:
+        if not refused_for_good(error):
+            raise

@@ -21,6 +21,28 @@ class AwayBackend(EmailBackend):
         raise smtplib.SMTPServerDisconnected("please run connect() first")
 
 
+class RefusingBackend(EmailBackend):
+    """A server that knows no such address, for good or for the moment."""
+
+    code = 550
+
+    def send_messages(self, messages):
+        raise smtplib.SMTPRecipientsRefused({messages[0].to[0]: (self.code, b"no such domain")})
+
+
+@pytest.mark.parametrize(("code", "said", "jobs"), [(550, "refuse cette adresse", 0), (451, "ne répond pas", 1)])
+def test_an_address_that_the_server_refuses_is_said_so(client, settings, monkeypatch, code, said, jobs):
+    monkeypatch.setattr(RefusingBackend, "code", code)
+    settings.EMAIL_BACKEND = f"{__name__}.RefusingBackend"
+    page = client.post("/compte/signup/", SIGN_UP, follow=True)
+    assert page.status_code == 200
+    assert said in page.content.decode()
+    assert len(_waiting()) == jobs
+    for kept in _waiting():
+        monkeypatch.setattr(RefusingBackend, "code", 550)
+        mail.send_kept(kept)  # ends there: no other try would do
+
+
 @pytest.fixture
 def away(settings):
     settings.EMAIL_BACKEND = f"{__name__}.AwayBackend"

@@ -1,5 +1,6 @@
 """Lists as CSV files or workbooks, that a spreadsheet opens without running anything."""
 
+import io
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
@@ -14,6 +15,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from assises.kernel.cells import Cell, csv_lines, written
 
+IN_MEMORY = 1 << 20  # bytes of a file that the disk need not hold until it is sent
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -58,12 +60,15 @@ def whole_file(name: str, content_type: str, pieces: Iterable[bytes]) -> FileRes
 
 def _kept(name: str, content_type: str, write: Callable[[IO[bytes]], None]) -> FileResponse:
     with ExitStack() as closing:
-        kept = closing.enter_context(tempfile.TemporaryFile())
+        kept: IO[bytes] = closing.enter_context(tempfile.TemporaryFile())
         write(kept)
+        short = kept.tell() <= IN_MEMORY
         kept.seek(0)
-        answer = FileResponse(kept, as_attachment=True, filename=name, content_type=content_type)
-        closing.pop_all()  # the answer closes it once it is sent
-        return answer
+        if short:
+            kept = io.BytesIO(kept.read())
+        else:
+            closing.pop_all()  # the answer closes it once it is sent
+        return FileResponse(kept, as_attachment=True, filename=name, content_type=content_type)
 
 
 def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> WriteOnlyCell:
