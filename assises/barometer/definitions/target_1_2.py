@@ -72,7 +72,7 @@ FIRST_VERSION = Definition(
     alternatives=[
         Alternative(
             "answered",
-            Text("Seulement les services qui déclarent les deux", "Only the services that declare both"),
+            Text("Seulement les services dont la preuve décide", "Only the services whose evidence decides"),
             Text(
                 "Écarter ceux qui se taisent ferait monter le nombre sans qu’aucun service change.",
                 "Leaving out those that stay silent would raise the number without any service changing.",

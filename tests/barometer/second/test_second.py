@@ -5,8 +5,6 @@ published text and the number differ, or because the raw lists are not enough:
 
 - 1.2, and the first version of 5.1, on the fictional administration: the text counts a service with "at least one
   interaction point online"; MAG-01 has one (its decision), and is not counted.
-- the alternative of 1.2 "only the services that declare both": those counted also hold services that declare no
-  feedback channel and leave the improvement blank.
 - 3.1 and 1.2 in 2025-2026: what the platform's reminders and questionnaires prove is in no raw list.
 """
 
@@ -37,6 +35,7 @@ FEDERAL = {
     "6.1": OWNERS,
 }
 OTHER_DENOMINATORS = {
+    ("1.2", "answered"): said.decided(said.target_1_2(SERVICES, 2023)),
     ("1.2", "all_services"): said.declarations_of(SERVICES, 2023),
     ("5.1", "measured"): said.decided(said.requests_of(SERVICES)),
     ("5.1", "measured_online"): said.decided(said.target_5_1(SERVICES)),
