@@ -20,7 +20,7 @@ from assises.kernel.errors import ReasonMissing
 from assises.kernel.models import AuditEntry
 from tests.accounts.test_contacts import confirm, write
 from tests.accounts.test_mandates import accepted
-from tests.jobs import waiting_jobs
+from tests.jobs import send_waiting_mail, waiting_jobs
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "une phrase assez longue"
@@ -147,6 +147,7 @@ def test_a_join_gives_every_way_in_to_one_account_and_tells_both(client, marie, 
     assert signs_in(client, "autre@example.org") == str(marie.pk)
     [job] = waiting_jobs("accounts.tell_joined")
     tell_joined(**job)
+    send_waiting_mail()
     assert {message.to[0] for message in mail.outbox} == {"marie@example.org", "autre@example.org"}
     assert "qu’un" in mail.outbox[0].subject
     assert "autre@example.org" not in str(job)

@@ -16,6 +16,7 @@ from assises.kernel.audit import SYSTEM
 from assises.kernel.models import AuditEntry
 from tests.factories import ServiceFactory
 from tests.feedback.conftest import comment_of, make_form, say
+from tests.jobs import send_waiting_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +94,7 @@ def test_distress_goes_at_once_to_a_person(here, client, people):
     assert comment.urgent
     alert = Alert.objects.get(kind="danger")
     tell_alert(alert.pk)
+    send_waiting_mail()
     assert {one.to[0] for one in mail.outbox} == {people.louise.email, people.gaston.email}
     assert all("mourir" not in one.body for one in mail.outbox)
 

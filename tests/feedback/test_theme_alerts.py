@@ -17,6 +17,7 @@ from assises.kernel import clock
 from tests.factories import ServiceFactory
 from tests.feedback.conftest import make_form, say
 from tests.feedback.themes.corpus import comments, incident
+from tests.jobs import send_waiting_mail
 
 pytestmark = pytest.mark.django_db
 PAGE = "/avis/organisations/boreale/MFOR/alertes/"
@@ -124,5 +125,6 @@ def test_people_in_charge_are_told_without_a_word_of_a_comment(form, people):
     burst(form)
     watch_themes()
     tell_alert(Alert.objects.get().pk)
+    send_waiting_mail()
     assert {one.to[0] for one in mail.outbox} == {people.louise.email, people.gaston.email}
     assert all("relevé" not in one.body + one.subject for one in mail.outbox)
