@@ -90,6 +90,9 @@ class FakeCarriers:
     def assign(self, _channel, messages):
         return [(self, messages)] if messages else []
 
+    def worth(self, _channel, most):
+        return most
+
     def send(self, _carrier, batch):
         self.carried += batch
         return [Outcome(one.id, self.verdict) for one in batch]

@@ -17,7 +17,7 @@ from assises.kernel import files
 from assises.kernel.aside import aside
 from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
-from assises.kernel.web.spreadsheets import lines_file, whole_file
+from assises.kernel.web.spreadsheets import lines_file
 from assises.notify import permissions
 from assises.notify.actions.cancelling import cancel_batch
 from assises.notify.actions.listing import Brought, faults_report, keep_list, read_list, send_list
@@ -101,7 +101,7 @@ def _new_page(
 
 @staff
 @permitted(permissions.WRITE)
-def report(request: HttpRequest, workspace: UUID, token: str) -> FileResponse:
+def report(request: HttpRequest, workspace: UUID, token: str) -> HttpResponse:
     """Give the faults of a list as a file; its address was made for this workspace."""
     found = opened(request, workspace)
     try:
@@ -110,7 +110,8 @@ def report(request: HttpRequest, workspace: UUID, token: str) -> FileResponse:
         raise NotFound from error
     if place != str(found.pk):
         raise NotFound
-    return whole_file("problemes.csv", "text/csv; charset=utf-8", [files.get(digest)])
+    headers = {"Content-Disposition": 'attachment; filename="problemes.csv"'}
+    return HttpResponse(files.get(digest), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _batch(request: HttpRequest, workspace: UUID, batch: UUID) -> Batch:
