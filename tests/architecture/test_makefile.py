@@ -55,6 +55,6 @@ def test_the_environment_of_an_old_python_is_not_kept(clone, before, after):
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="no make")
 def test_the_port_reaches_every_command(clone):
-    told = subprocess.run(["make", "-f", "Makefile", "-f", "-", "shown", "PORT=9123"], cwd=clone, capture_output=True, text=True,
+    told = subprocess.run(["make", "--no-print-directory", "-f", "Makefile", "-f", "-", "shown", "PORT=9123"], cwd=clone, capture_output=True, text=True,
                           check=True, input=f'shown:\n\t@"{sys.executable}" -c "import os; print(os.environ[\'PORT\'])"\n')  # fmt: skip
     assert told.stdout.strip() == "9123"
