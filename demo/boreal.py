@@ -104,7 +104,7 @@ def _service_row(service: Service, year: int) -> list[object]:
     audiences = "internal" if service.internal else "citizen|business"
     launched = date(service.launched, 9, 15) if service.launched else ""
     application = "oui" if service.digital else "non"
-    decision = "oui" if service.start_share > 0.6 else "non"
+    decision = "oui" if service.digital and service.start_share > 0.6 else "non"
     return [service.code, owner, service.fr, service.en, audiences, launched, "oui" if service.digital else "non", application,
             decision, f"{year}-{year + 1}"]  # fmt: skip
 

@@ -169,3 +169,19 @@ def test_every_text_is_in_both_languages() -> None:
                 assert value.fr, f"{definition.name} {name}"
                 assert value.en, f"{definition.name} {name}"
                 assert value.fr != value.en
+
+
+def test_every_definition_says_how_its_words_are_read() -> None:
+    for definition in definitions.ALL:
+        told = definition.as_json()["how_read"]
+        assert told
+        assert all(sentence["fr"] and sentence["en"] for sentence in told)
+
+
+def test_what_a_unit_takes_from_the_inventory_is_said() -> None:
+    """Whoever recomputes a number must not guess which column a word of the text stands for."""
+    said_of = {"online": "« Numérique »", "audiences": "« Externe »", "subject_to_law": "« Assujettie »"}
+    for definition in definitions.ALL:
+        told = " ".join(sentence.fr for sentence in definition.how_read).replace("\u00a0", " ")
+        read = {name for name in said_of if f"'{name}'" in str(definition.population)}
+        assert {name for name in read if said_of[name] not in told} == set()

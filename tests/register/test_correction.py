@@ -42,6 +42,7 @@ def test_a_correction_has_a_reason(service, reason):
         {"name_fr": ""},
         {"organisation": "INCONNUE"},
         {"code": "AUTRE"},
+        {"online": "non", "application": "oui"},
         {"volumes.2023.online": "-4"},
         {"volumes.2019.online": "4"},
         {"volumes.2023.pigeon": "4"},

@@ -16,6 +16,7 @@ from assises.register.actions import (
     propose_aliases,
     review_alias,
 )
+from assises.register.enums import InteractionPoint
 from assises.register.errors import AlreadyImported, ImportRefused, PlanOutdated, UnknownOrganisation
 from assises.register.models import (
     Administration,
@@ -87,6 +88,35 @@ def test_two_rows_of_one_service_must_not_contradict_each_other(bring, plan):
     assert [(p.line, p.column) for p in plan("services", [PERMIT, other_year]).problems] == [(3, "name_fr")]
 
 
+@pytest.mark.parametrize(
+    ("said", "points", "expected"),
+    [
+        ("non", {"decision": "oui"}, "oui"),
+        ("non", {"application": "oui", "decision": "non"}, "oui"),
+        ("oui", dict.fromkeys(InteractionPoint.values, "non"), "non"),
+        ("oui", dict.fromkeys(InteractionPoint.values, "sans objet"), "non"),
+    ],
+)
+def test_a_service_is_not_at_once_online_and_not(bring, plan, said, points, expected):
+    bring("organisations", [FORESTS])
+    problem = plan("services", [PERMIT | {"online": said} | points]).problems[0]
+    assert (problem.column, expected in problem.expected) == ("online", True)
+
+
+@pytest.mark.parametrize(
+    ("said", "points"),
+    [
+        ("non", {"application": "non"}),  # the five others say nothing
+        ("oui", {"application": "non"}),
+        ("", {"application": "oui"}),
+        ("oui", dict.fromkeys(InteractionPoint.values, "non") | {"issuance": "oui"}),
+    ],
+)
+def test_what_points_leave_open_is_no_contradiction(bring, plan, said, points):
+    bring("organisations", [FORESTS])
+    assert plan("services", [PERMIT | {"online": said} | points]).problems == ()
+
+
 def test_a_count_is_known_not_collected_or_not_applicable(bring):
     """`0`, `ND`, `NA` and a blank beside them are four things in a file, and three in the register."""
     bring("organisations", [FORESTS])
@@ -124,7 +154,9 @@ def test_a_later_inventory_says_what_it_adds_changes_and_closes_before_doing_it(
     assert (before["online"], after["online"]) == (12, 99)
     assert before | {"online": 99} == after
     assert Service.objects.get(code="SVC-2").closed_on is None
-    inventory = bring("services", [PERMIT | {"volume_online": "99"}, SECOND | {"code": "SVC-3"}], "2025-04-01")
+    inventory = bring(
+        "services", [PERMIT | {"volume_online": "99"}, SECOND | {"code": "SVC-3"}], "2025-04-01"
+    )
     assert Service.objects.get(code="SVC-2").closed_on == date(2025, 4, 1)
     assert inventory.changes["service"]["removed"] == 1
     assert Revision.objects.get(code="SVC-2", change="closed").values["closed_on"] == "2025-04-01"

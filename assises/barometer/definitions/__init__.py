@@ -15,7 +15,8 @@ from assises.barometer.definitions import (
     target_5_2,
     target_6_1,
 )
-from assises.barometer.definitions.base import Alternative, Definition, Guard, Rule, Text
+from assises.barometer.definitions.base import Alternative, Definition, Guard, Rule
+from assises.barometer.definitions.texts import Text
 
 __all__ = [
     "ALL",

@@ -2,20 +2,10 @@
 
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.utils.translation import get_language
-
-
-class Text(NamedTuple):
-    """A text in French and in English."""
-
-    fr: str
-    en: str
-
-    def __str__(self) -> str:
-        return self.en if (get_language() or "").startswith("en") else self.fr
-
+from assises.barometer.definitions.readings import HOW_READ
+from assises.barometer.definitions.texts import Text
 
 Rule = list[Any]  # operator first: the language is that of `barometer.verify.evaluate`
 
@@ -79,15 +69,25 @@ class Definition:
     def name(self) -> str:
         return f"{self.key} v{self.version}"
 
+    @property
+    def how_read(self) -> tuple[Text, ...]:
+        """How the words of the definition are read in the inventories, sentence by sentence."""
+        return HOW_READ[self.key]
+
     def as_json(self) -> dict[str, Any]:
         """Return the definition as the bundle publishes it and as `verify.py` reads it."""
-        values = asdict(self) | {"in_force_from": self.in_force_from.isoformat()}
+        values = asdict(self) | {
+            "in_force_from": self.in_force_from.isoformat(),
+            "how_read": list(self.how_read),
+        }
         return {key: _published(value) for key, value in values.items()}
 
 
 def _published(value: Any) -> Any:
     if isinstance(value, Text):
         return {"fr": value.fr, "en": value.en}
+    if isinstance(value, list) and value and isinstance(value[0], Text):
+        return [_published(item) for item in value]
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return [{key: _published(item) for key, item in choice.items()} for choice in value]
     return value

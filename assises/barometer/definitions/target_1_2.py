@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from assises.barometer.definitions.base import OUTSIDE_NOTE, Alternative, Definition, Text
+from assises.barometer.definitions.base import OUTSIDE_NOTE, Alternative, Definition
 from assises.barometer.definitions.populations import (
     DIGITAL,
     EXTERNAL,
@@ -11,6 +11,7 @@ from assises.barometer.definitions.populations import (
     OUTSIDE,
     RUNNING_SIX_MONTHS,
 )
+from assises.barometer.definitions.texts import Text
 
 OPEN_DAYS = "feedback.open_days"
 RELEASED = "feedback.improvement_released"

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from assises.barometer.definitions.base import Definition, Text
+from assises.barometer.definitions.base import Definition
+from assises.barometer.definitions.texts import Text
 
 DIGITAL_DAYS = "register.consultation_digital_days"
 HELD_ONLINE = "consultations.digital_days"

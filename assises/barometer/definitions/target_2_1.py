@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from assises.barometer.definitions.base import OUTSIDE_NOTE, Definition, Text
+from assises.barometer.definitions.base import OUTSIDE_NOTE, Definition
 from assises.barometer.definitions.populations import EXTERNAL, LISTED_AT_END, OPEN_AT_END, OUTSIDE
+from assises.barometer.definitions.texts import Text
 
 ASKED_AGAIN = "information.fields_asked_again"
 

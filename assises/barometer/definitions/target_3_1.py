@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from assises.barometer.definitions.base import Definition, Guard, Text
+from assises.barometer.definitions.base import Definition, Guard
+from assises.barometer.definitions.texts import Text
 
 REMINDED = "notify.reminded_before_due"
 GUARDS = [

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from assises.barometer.definitions.base import OUTSIDE_NOTE, Alternative, Definition, Text
+from assises.barometer.definitions.base import OUTSIDE_NOTE, Alternative, Definition
 from assises.barometer.definitions.populations import EXTERNAL, LISTED_AT_END, OPEN_AT_END, OUTSIDE
+from assises.barometer.definitions.texts import Text
 
 ONLINE = "register.requests_online"
 RULE = ["share", ONLINE, "over", "3/4"]

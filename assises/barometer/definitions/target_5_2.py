@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from assises.barometer.definitions.base import Definition, Text
+from assises.barometer.definitions.base import Definition
 from assises.barometer.definitions.populations import OPEN_AT_END
+from assises.barometer.definitions.texts import Text
 
 PAPER = "register.paper_steps"
 

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from assises.barometer.definitions.base import Definition, Text
+from assises.barometer.definitions.base import Definition
 from assises.barometer.definitions.populations import EXISTS_AT_END, SUBJECT
+from assises.barometer.definitions.texts import Text
 
 INVENTORIED = "opendata.high_potential_inventoried"
 PUBLISHED = "opendata.high_potential_published"

@@ -17,7 +17,7 @@ from assises.register.events import RecordCorrected
 from assises.register.kinds import KINDS, differences, write
 from assises.register.models.bases import Record
 from assises.register.profiles import fields, parsers
-from assises.register.profiles.assembling import order_problem
+from assises.register.profiles.assembling import online_problem, order_problem
 from assises.register.profiles.columns import Column, expected_code
 from assises.register.profiles.reading import parse_cell
 from assises.register.queries import known_references, values_of
@@ -66,6 +66,8 @@ def corrected(kind: RecordKind, record: Record, before: Values, changes: Mapping
     for first, last in fields.ORDERED[kind]:
         if expected := order_problem(after, first, last):
             raise CorrectionRefused(column=last, value=after[last], expected=expected)
+    if kind == RecordKind.SERVICE and (expected := online_problem(after)):
+        raise CorrectionRefused(column="online", value=after["online"], expected=expected)
     return after
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from assises.kernel.counts import Count, Missing
-from assises.register.enums import RecordKind
+from assises.register.enums import InteractionPoint, RecordKind
 from assises.register.profiles.columns import Column, Known, Parsed, Row, Values, expected_code
 
 Adds = Callable[[Row], Hashable]
@@ -49,6 +49,18 @@ def online(answers: Iterable[str | None]) -> bool | None:
     """
     said = set(answers)
     return True if "yes" in said else None if None in said else False
+
+
+def online_problem(values: Values) -> str:
+    """Return the expected form of `online` when its interaction points say the contrary, else nothing."""
+    if values.get("online") is None:
+        return ""
+    told = online(values.get(point) for point in InteractionPoint.values)
+    if told is None or told == values["online"]:
+        return ""
+    if told:
+        return _("«\u00a0oui\u00a0», puisqu’un point d’interaction est offert en ligne")
+    return _("«\u00a0non\u00a0», puisqu’aucun point d’interaction n’est offert en ligne")
 
 
 def plain_values(row: Row, plain: Iterable[Column]) -> Values:

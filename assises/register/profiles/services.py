@@ -12,6 +12,7 @@ from assises.register.profiles.assembling import (
     check_order,
     group,
     online,
+    online_problem,
     plain_values,
     resolve_owner,
     year_counts,
@@ -68,6 +69,8 @@ def assemble(tables: Mapping[str, Sequence[Row]], known: Known) -> Parsed:
     rows = tables["services"]
     for row in rows:
         check_order(row, "launched_on", "closed_on", parsed)
+        if expected := online_problem(row.values):
+            parsed.problems.append(row.problem("online", expected))
         _check_year(row, parsed)
     grouped = group(rows, fields.SERVICE, lambda row: row.values["fiscal_year"], parsed)
     records = {code: _record(group_) for code, group_ in grouped.items()}

@@ -64,8 +64,10 @@ def by_target(edition: Edition) -> dict[str, said.States]:
         "4.1": bodies,
         "6.1": bodies,
     }
-    if edition.number >= 3:  # from 15 January 2025 on, 5.1 counts those applied for online
-        computed["5.1"] = said.target_5_1(listed)
+    # From 15 January 2025 on, 5.1 counts those applied for online.
+    computed["5.1"] = said.target_5_1(listed) if edition.number >= 3 else said.target_5_1_first(listed)
+    if edition.year < 2025:  # no questionnaire of the platform was open yet: declarations decide
+        computed["1.2"] = said.target_1_2(listed, year)
     if edition.number >= 2:  # the processes and the deadlines were first listed in June 2024
         computed["5.2"] = _processes(edition)
     if 2 <= edition.number <= 4:  # reminders only began afterwards; what they prove is in no raw list

@@ -1,11 +1,7 @@
 """A second reading of the definitions, from the raw lists, gives the numbers and the units of the public API.
 
-Written from the published text by somebody who had not read the code of the barometer. Left out, because the
-published text and the number differ, or because the raw lists are not enough:
-
-- 1.2, and the first version of 5.1, on the fictional administration: the text counts a service with "at least one
-  interaction point online"; MAG-01 has one (its decision), and is not counted.
-- 3.1 and 1.2 in 2025-2026: what the platform's reminders and questionnaires prove is in no raw list.
+Written from the published text by somebody who had not read the code of the barometer. Left out, because the raw
+lists are not enough: 3.1, and 1.2 in 2025-2026: what the platform's reminders and questionnaires prove is in none.
 """
 
 from fractions import Fraction
