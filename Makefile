@@ -4,8 +4,9 @@ PORT ?= 8000
 export PORT
 RUN := .venv/bin
 LOCK ?= runtime
+SEEDS ?= 5
 
-.PHONY: demo demo-data test quality fix bench translations clean
+.PHONY: demo demo-data test quality fix bench faults translations clean
 
 demo: demo-data
 	@$(RUN)/assises serve --port $(PORT)
@@ -33,6 +34,11 @@ fix: .venv/dev
 bench: .venv/dev translations
 	@$(RUN)/assises collectstatic --noinput --verbosity 0
 	@$(RUN)/python -m tests.benchmarks
+
+# Programs killed, servers lost, disks and databases that fail; the suite plays one seed of each.
+faults: .venv/dev translations
+	@$(RUN)/assises collectstatic --noinput --verbosity 0
+	@$(RUN)/python -m tests.faults --seeds $(SEEDS)
 
 translations: .venv/runtime
 	@$(RUN)/assises translations --compile

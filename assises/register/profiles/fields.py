@@ -28,7 +28,12 @@ OWNER = Column(
     _("Code de l’organisation, ou un nom confirmé dans la table des noms."),
     "MFOR",
 )
-CLOSED = Column("closed_on", parsers.DATE, _("Date de fermeture"), help=_("Le dernier jour où l’unité existe\u00a0; vide si elle existe encore."))
+CLOSED = Column(
+    "closed_on",
+    parsers.DATE,
+    _("Date de fermeture"),
+    help=_("Le dernier jour où l’unité existe\u00a0; vide si elle existe encore."),
+)
 AUDIENCES = {
     "citoyen": "citizen",
     "citoyens": "citizen",

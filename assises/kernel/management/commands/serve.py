@@ -22,6 +22,7 @@ from assises.kernel.web import metrics_shared
 
 ENDING = 20.0  # seconds for jobs that run to be finished when the site is told to end
 PORTS = 65_536
+EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  (recognised, not bound)
 log = structlog.get_logger(__name__)
 
 
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         self._check_port(options["host"], options["port"])  # first: it waits for nothing
         check_keys()
         check_proxy()
-        self._hold_port(options["port"])
+        self._hold_port(options["host"], options["port"])
         self._advertise(options["port"])
         metrics_shared.forget_dead()
         self._hold_database()
@@ -97,15 +98,24 @@ class Command(BaseCommand):
         jobs.start()
         return jobs
 
-    def _hold_port(self, port: int) -> None:
-        """Refuse a second server that starts at the same instant: granian would share the port with it."""
+    def _hold_port(self, host: str, port: int) -> None:
+        """Refuse a second server that starts at the same instant: granian would share the port with it.
+
+        Two addresses of a machine are two places; every address at once is a place of each.
+        """
         folder = Path(settings.VAR) / "ports"
         folder.mkdir(parents=True, exist_ok=True)
-        self._port = (folder / f"{socket.gethostname()}-{port}").open("w")  # machines may share the folder
+        name = f"{socket.gethostname()}-{port}"  # machines may share the folder
+        everywhere = host in EVERYWHERE
+        held = [(name, fcntl.LOCK_EX if everywhere else fcntl.LOCK_SH)]
+        if not everywhere:
+            held.append((f"{name}-{host.replace(':', '_')}", fcntl.LOCK_EX))
+        self._held = [(folder / one).open("w") for one, _how in held]
         try:
-            fcntl.flock(self._port, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            for file, (_name, how) in zip(self._held, held, strict=True):
+                fcntl.flock(file, how | fcntl.LOCK_NB)
         except OSError as error:
-            raise CommandError(_taken("", port)) from error
+            raise CommandError(_taken(host, port)) from error
 
 
 def _taken(host: str, port: int) -> str:
