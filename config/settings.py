@@ -109,6 +109,9 @@ TEMPLATES = [
 DATABASES = {
     "default": described(env.text("ASSISES_DATABASE_URL"), env.text("ASSISES_DATABASE_DIRECT_URL"))
 }
+if replica := env.text("ASSISES_DATABASE_REPLICA_URL"):
+    DATABASES["replica"] = described(replica)
+DATABASE_ROUTERS = ["assises.kernel.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"

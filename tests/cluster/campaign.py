@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.cluster.load import Told, again, ask, device, export
+from tests.cluster.load import Told, again, ask, device, export, page
 from tests.cluster.machines import Node, alive, ended, machines, missing, primary, read, replicated
 from tests.journeys.installation import _environment, _manage
 from tests.journeys.template import ROOT
@@ -58,10 +58,12 @@ for key in Answer.objects.values_list("pk", flat=True): print(key)
 
 @dataclass(frozen=True)
 class Lost:
-    """What losing the primary cost: seconds without an answer accepted, and the messages as `judged` counts them."""
+    """What losing the primary cost: seconds without an answer accepted and without a public page, the messages as
+    `judged` counts them."""
 
     answers: int
     silence: float
+    dark: float
     statuses: dict[int, int]
     messages: Result
 
@@ -129,10 +131,11 @@ def run(
     stop = threading.Event()
     callers = [again(stop, device, key) for _one in range(DEVICES)]
     files, thread = again(stop, export, f"/audit/{slug}/journal.csv", cookie, LINES)
+    pages, reader = again(stop, page, "/avis/")
     lost = lose_the_primary(nodes, random.Random(seed))
     time.sleep(AFTERWARDS)
     stop.set()
-    for one in (*(one for _told, one in callers), thread):
+    for one in (*(one for _told, one in callers), thread, reader):
         one.join(120)
     for number, one in enumerate(processes):
         assert alive(one), f"{one.args} ended:\n" + (ground.var / f"{number}.log").read_text()[-4000:]
@@ -142,9 +145,11 @@ def run(
     )
     messages = judged(_finished(ground), ground.arrived(), MESSAGES)
     _check(ground, told, files)
+    assert not pages.counts()[500], f"a public page answered 500: {pages.counts()}"
     lost.start()
     eventually(replicated, 120)
-    return Lost(len(told.kept), max(one.silence() for one, _thread in callers), dict(told.counts()), messages)
+    silence = max(one.silence() for one, _thread in callers)
+    return Lost(len(told.kept), silence, pages.silence(), dict(told.counts()), messages)
 
 
 def _check(ground: Ground, told: Told, files: Told) -> None:
@@ -168,7 +173,7 @@ def main() -> None:
             lost = run(nodes, ground, processes, seed)
             sys.stdout.write(
                 f"primary lost under load, seed {seed}: {lost.answers} answers acknowledged and kept once, at most "
-                f"{lost.silence} s without one, told {lost.statuses}; {lost.messages.delivered} messages delivered, "
+                f"{lost.silence} s without one and {lost.dark} s without a public page, told {lost.statuses}; {lost.messages.delivered} messages delivered, "
                 f"{lost.messages.unknown} unknown and counted, {lost.messages.again} mandatory sent again\n"
             )
             sys.stdout.flush()

@@ -75,6 +75,12 @@ def export(told: Told, path: str, cookie: str, lines: int) -> None:
     time.sleep(0.5)
 
 
+def page(told: Told, path: str) -> None:
+    """Read a public page, never the one that was kept."""
+    ask(told, f"{path}?{uuid4()}")
+    time.sleep(0.3)
+
+
 def again(stop: threading.Event, work: Callable[..., None], *given: Any) -> tuple[Told, threading.Thread]:
     """Do `work` again and again in a thread, until `stop`."""
     told = Told()

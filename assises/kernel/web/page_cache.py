@@ -3,6 +3,9 @@
 A page is kept only when its view is declared PUBLIC and the reader sends no session. `forget_pages`
 starts a new generation, for instance when an edition is published; other processes follow within a
 second, because each asks the database for the generation once a second at the most.
+
+Such a page is read from the replica where there is one, and so is the generation: a new one is known
+only where what it announces is known too, and no former page is kept under it.
 """
 
 import contextlib
@@ -14,7 +17,9 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.urls import Resolver404, resolve
 
+from assises.kernel import replica
 from assises.kernel.models import PageGeneration
 from assises.kernel.web.access import Access, declared_access
 
@@ -25,9 +30,8 @@ _seen: dict[str, float | int] = {"at": 0.0, "number": 0}
 def generation() -> int:
     """Return the current generation of public pages, read at most once a second."""
     if time.monotonic() - _seen["at"] > 1:
-        with contextlib.suppress(
-            DatabaseError, InterfaceError
-        ):  # away, or not migrated: what was kept is served
+        # Away, or not migrated: what was kept is served.
+        with contextlib.suppress(DatabaseError, InterfaceError), replica.reading():
             _seen["number"] = PageGeneration.current()
         _seen["at"] = time.monotonic()
     return int(_seen["number"])
@@ -59,12 +63,26 @@ class PublicPageCacheMiddleware:
         key = f"page:{generation()}:{key}"
         kept = caches["pages"].get(key)
         if kept is None:
-            response = self.get_response(request)
+            response = self._made(request)
             if not isinstance(response, HttpResponse) or not self._worth_keeping(request, response):
                 return response
             kept = (response.content, dict(response.headers))
             caches["pages"].set(key, kept, settings.PUBLIC_PAGE_SECONDS)
         return self._answer(request, *kept)
+
+    def _made(self, request: HttpRequest) -> HttpResponseBase:
+        if not replica.exists() or not self._is_public(request):
+            return self.get_response(request)
+        with replica.reading():
+            return self.get_response(request)
+
+    @staticmethod
+    def _is_public(request: HttpRequest) -> bool:
+        try:
+            match = resolve(request.path_info)
+        except Resolver404:
+            return False
+        return declared_access(match.func, match.url_name) is Access.PUBLIC
 
     @staticmethod
     def _worth_keeping(request: HttpRequest, response: HttpResponse) -> bool:
