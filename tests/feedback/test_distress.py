@@ -8,6 +8,7 @@ import pytest
 from assises.feedback.distress import Level, is_urgent, level_of
 from assises.feedback.models import Alert
 from tests.feedback.distress.scoring import read, real_texts, score
+from tests.feedback.distress.sentences import sentences
 from tests.feedback.masking.corpus import examples
 
 SETS = ("first", "second", "third", "fourth")
@@ -22,6 +23,13 @@ def test_distress_is_read_in_the_labelled_sets(name, told, helped):
     assert (found.told >= told, found.helped >= helped) == (True, True), found.missed
     assert found.false <= 0.05, found.wrong
     assert found.shown <= 0.08
+
+
+def test_whoever_does_it_to_whomever_by_whatever_means():
+    """Each part is tried with others than those it was written beside."""
+    found = score([*sentences("told"), *sentences("quiet")])
+    assert found.told >= 0.95, found.missed
+    assert found.wrong == []
 
 
 def test_the_sets_are_large_in_both_languages_and_repeat_nothing():

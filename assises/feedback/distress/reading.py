@@ -4,12 +4,15 @@ import re
 import unicodedata
 from enum import IntEnum
 
-from assises.feedback.distress import danger, death, means, need, spoken, violence, violence_english
+from assises.feedback.distress import danger, death, frames, means, need, spoken, violence, violence_english
 from assises.feedback.distress.cues import Cue
+from assises.feedback.distress.sayings import without_sayings
 from assises.feedback.distress.weighing import weighs
 
 CUES = tuple(
-    one for family in (death, violence, violence_english, danger, need, means, spoken) for one in family.CUES
+    one
+    for family in (death, violence, violence_english, danger, need, means, spoken, frames)
+    for one in family.CUES
 )
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": " ", "'": " ", "·": ""})
 _END = re.compile(r"[.!?;:…\n]+")
@@ -33,7 +36,7 @@ def folded(text: str) -> str:
 
 def level_of(text: str) -> Level:
     """Return what a text tells, in either language."""
-    plain = folded(text)
+    plain = without_sayings(folded(text))
     told = Level.NOTHING
     for one in CUES:
         if told < (Level.DOUBT if one.doubtful else Level.SURE) and _says(one, plain):
