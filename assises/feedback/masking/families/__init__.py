@@ -8,6 +8,8 @@ from assises.feedback.masking.families import (
     disguised,
     emails,
     files,
+    given,
+    identifiers,
     internet,
     lettered,
     met,
@@ -19,5 +21,6 @@ from assises.feedback.masking.families import (
 )
 
 _NUMBERS = (social_insurance, lettered, cards, passports, files, announced)
-_FAMILIES = (*_NUMBERS, phones, emails, addresses, postal_codes, names, births, internet, disguised, met)
+_PEOPLE = (names, births, met, given)
+_FAMILIES = (*_NUMBERS, phones, emails, addresses, postal_codes, *_PEOPLE, internet, disguised, identifiers)
 RULES = [rule for family in _FAMILIES for rule in family.RULES]

@@ -57,6 +57,11 @@ def alarms(texts: Iterable[str], language: str = "fr") -> list[str]:
     return [text for text in texts if find(text, language=language)]
 
 
+def beside_names(texts: Iterable[str]) -> list[str]:
+    """Return the French texts where something else than a name is found."""
+    return [text for text in texts if any(span.kind is not Kind.NAME for span in find(text, language="fr"))]
+
+
 def hidden(texts: Iterable[Example]) -> tuple[float, list[str]]:
     """Return the share of personal pieces of which nothing is left to read, under whatever kind, and those that are left."""
     pieces, left = 0, []
