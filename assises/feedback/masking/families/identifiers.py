@@ -24,7 +24,7 @@ _NOUN = (
 )
 _GAP = r"(?:[^0-9\n;!?]{0,28}?[ :#(,])"
 _CODE = (
-    r"(?P<it>(?=[A-Z0-9./ -]{0,24}?[0-9])(?:[A-Z]{1,5}[ -]?)?[A-Z0-9]{2,24}+"
+    r"(?P<it>(?=[A-Z0-9./ -]{0,24}?[0-9])(?:[A-Z]{1,5}-|[A-Z]{1,2} )?(?=[A-Z]{0,23}[0-9])[A-Z0-9]{1,24}+"
     r"(?:[ ./-]{1,2}(?=[A-Z0-9]{0,24}[0-9])[A-Z0-9]{1,24}+){0,6})"
 )
 _CALLED = re.compile(rf"(?<!\w)(?i:{_NOUN})(?!\w){_GAP}{_CODE}(?![\w%$€]|[.,][0-9])")
@@ -73,7 +73,7 @@ def _singles_out(found: re.Match[str]) -> bool:
     mixed = any(letter.isalpha() for letter in value)
     if many < (2 if mixed and len(value) >= 6 else 4) or _YEARS.fullmatch(value) or _DATE.fullmatch(value):
         return False
-    return not (is_quantity(found) or is_other_number(found) or _PUBLIC.search(before(found, 40) + value.rstrip("0123456789./ -")))
+    return not (is_quantity(found) or is_other_number(found) or _PUBLIC.search(before(found, 40)))
 
 
 _OWN = re.compile(rf"(?<!\w){MINE}[^.;!?\n]{{0,80}}$", re.IGNORECASE)
