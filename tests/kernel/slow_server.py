@@ -31,6 +31,7 @@ def answer(environ, start_response):
     return iter([str(len(environ["wsgi.input"].read())).encode() if environ.get("CONTENT_LENGTH") else b"page"])
 
 
-application = Bridge(answer, threads=2, queue=4, bodies=Bodies(Patience(grace=2, rate=1000, small=30), small=300))
+patience = Patience(grace=2, rate=1000, small=30)
+application = Bridge(answer, threads=2, queue=4, bodies=Bodies(patience, small=300, each=300))
 if __name__ == "__main__":
     server("tests.kernel.slow_server:application", "127.0.0.1", int(sys.argv[1]), 1, headers=3000).serve()

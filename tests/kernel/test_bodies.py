@@ -101,6 +101,55 @@ def test_the_larger_size_needs_the_proof(monkeypatch):
     assert told(PLACES[0], SMALL + 1, monkeypatch, down) == 503
 
 
+PROXIED = ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+@pytest.mark.parametrize(
+    ("proxy", "headers", "address"),
+    [
+        (None, {}, "192.0.2.1"),
+        (None, {"HTTP_X_FORWARDED_FOR": "198.51.100.9"}, "192.0.2.1"),  # somebody's invention
+        (PROXIED, {"HTTP_X_FORWARDED_FOR": "203.0.113.5, 198.51.100.9"}, "198.51.100.9"),
+        (PROXIED, {}, "192.0.2.1"),
+    ],
+)
+def test_a_body_comes_from_the_address_that_our_own_proxy_saw(settings, proxy, headers, address):
+    settings.SECURE_PROXY_SSL_HEADER = proxy
+    assert bodies.sender(environ("/", REMOTE_ADDR="192.0.2.1", **headers)) == address
+
+
+async def endless():
+    await asyncio.sleep(3600)
+    yield b""
+
+
+async def _of_one_and_of_another(each: int) -> tuple[list[int], int | None]:
+    """Return what one address is told beyond its bodies, and what another one is told meanwhile."""
+    kept = Bodies(each=each)
+
+    async def send(address: str) -> int | None:
+        with ExitStack() as held:
+            try:
+                await kept.read(environ("/", CONTENT_LENGTH="9", REMOTE_ADDR=address), endless(), held, at_once)
+            except Refused as refusal:
+                return refusal.status
+        return None
+
+    slow = [asyncio.create_task(send("192.0.2.1")) for _number in range(each + 2)]
+    await asyncio.sleep(0)
+    other = asyncio.create_task(send("192.0.2.2"))
+    done, waiting = await asyncio.wait([*slow, other], timeout=0.05)
+    for one in waiting:
+        one.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    assert not kept.senders
+    return [one.result() for one in slow if one in done], other.result() if other in done else None
+
+
+def test_slow_bodies_of_one_address_leave_room_for_the_others():
+    assert asyncio.run(_of_one_and_of_another(3)) == ([503, 503], None)
+
+
 @pytest.mark.django_db
 def test_a_port_that_is_taken_is_said_in_a_sentence():
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(CommandError, match="déjà pris"):

@@ -6,6 +6,7 @@ before its body is read.
 
 import asyncio
 import contextlib
+from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
@@ -69,12 +70,19 @@ def most_bytes(path: str) -> int:
     return LARGE if declared_access(match.func, match.url_name) is Access.STAFF else SMALL
 
 
-class Bodies:
-    """Those that come to a process, in a limited number: the rest are told when to come back."""
+def sender(environ: dict[str, Any]) -> str:
+    """Return the address that a body comes from: the one that our own proxy saw, where one is declared."""
+    seen = environ.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_PROXY_SSL_HEADER else ""
+    return seen.rpartition(",")[2].strip() or environ.get("REMOTE_ADDR", "")
 
-    def __init__(self, patience: Patience | None = None, small: int = 512, large: int = 16) -> None:
+
+class Bodies:
+    """Those that come to a process, in a limited number, and from one address: the rest are told when to come back."""
+
+    def __init__(self, patience: Patience | None = None, small: int = 512, large: int = 16, each: int = 64) -> None:
         self.patience = patience or Patience()
         self.places = {SMALL: small, LARGE: large}
+        self.each, self.senders = each, Counter[str]()
 
     async def read(self, environ: dict[str, Any], source: Any, held: ExitStack, in_thread: Any) -> None:
         """Put the body of a request in its environment, until `held` is left; raises Refused."""
@@ -82,7 +90,7 @@ class Bodies:
             raise Refused(411)  # one cut short could not be told from one that ended
         told = int(environ["CONTENT_LENGTH"])
         most = await self._most(environ, told, in_thread)
-        with self._place(most):
+        with self._place(most, sender(environ)):
             body = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  (closed with the answer)
             held.callback(body.close)
             # In a task of its own, which time may end (granian's own cannot be) and which keeps no exception: its
@@ -109,14 +117,18 @@ class Bodies:
         return LARGE
 
     @contextlib.contextmanager
-    def _place(self, most: int) -> Any:
-        if not self.places[most]:
+    def _place(self, most: int, address: str) -> Any:
+        if not self.places[most] or self.senders[address] >= self.each:
             raise Refused(503)
         self.places[most] -= 1
+        self.senders[address] += 1
         try:
             yield
         finally:
             self.places[most] += 1
+            self.senders[address] -= 1
+            if not self.senders[address]:
+                del self.senders[address]
 
     async def _fault(self, source: Any, body: Any, told: int, most: int) -> int | None:
         """Keep what comes; return the status of the refusal when it is too slow, cut short, or has no room."""

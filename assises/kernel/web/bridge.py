@@ -4,6 +4,7 @@ Bodies that come slowly and answers that are read slowly are waited for by the l
 """
 
 import asyncio
+import io
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -14,7 +15,8 @@ from assises.kernel.web.bodies import Bodies, Refused
 from assises.kernel.web.environ import environ_of
 
 QUEUE = 128  # requests that wait for a thread: who comes after is told when to come back
-AT_ONCE, PIECE = 1024 * 1024, 64 * 1024
+IN_MEMORY, PIECE = 1024 * 1024, 64 * 1024
+AT_ONCE = 256 * 1024  # bytes that the system takes from us though nobody reads; a longer answer is watched
 READER = 60.0  # seconds within which a reader takes a piece of an answer
 Headers = list[tuple[str, str]]
 
@@ -72,16 +74,16 @@ class Bridge:
         return told[0], told[1], body
 
     async def _send(self, protocol: Any, status: int, headers: Headers, body: Any) -> None:
-        if isinstance(body, bytes):
+        if isinstance(body, bytes) and len(body) <= AT_ONCE:
             protocol.response_bytes(status, headers, body)
             return
-        with body:
-            await self.loop.create_task(_streamed(protocol, status, headers, body))
+        with io.BytesIO(body) if isinstance(body, bytes) else body as file:
+            await self.loop.create_task(_streamed(protocol, status, headers, file))
 
 
 def _kept(pieces: Iterable[bytes]) -> Any:
     """Return all that is made, as bytes or, when it is long, in a file: its reader, however slow, holds no thread."""
-    kept = SpooledTemporaryFile(max_size=AT_ONCE)  # noqa: SIM115  (closed once it is sent)
+    kept = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  (closed once it is sent)
     try:
         kept.writelines(pieces)
     except OSError as error:
@@ -92,7 +94,7 @@ def _kept(pieces: Iterable[bytes]) -> Any:
         raise
     length = kept.tell()
     kept.seek(0)
-    return kept if length > AT_ONCE else kept.read()
+    return kept if length > IN_MEMORY else kept.read()
 
 
 async def _streamed(protocol: Any, status: int, headers: Headers, body: Any) -> None:
