@@ -3,6 +3,7 @@
 import asyncio
 import io
 import socket
+from collections.abc import Callable
 from contextlib import ExitStack
 
 import pytest
@@ -12,9 +13,15 @@ from django.test import Client
 from django.urls import reverse
 
 from assises.accounts.models import Person
+from assises.feedback.actions import keys as answers
+from assises.kernel.audit import SYSTEM
 from assises.kernel.web import bodies, credentials
 from assises.kernel.web.bodies import LARGE, SMALL, Bodies, Refused
+from assises.notify.actions import keys as messages
+from assises.notify.enums import KeyKind
 from config import settings as configured
+from tests.factories import OrganisationFactory
+from tests.notify.conftest import make_workspace
 
 
 @pytest.mark.parametrize(
@@ -68,6 +75,28 @@ def test_a_session_that_was_signed_in_is_known_until_it_ends():
     assert credentials.is_known(PLACES[0], environ(PLACES[0], HTTP_COOKIE=cookie))
     client.logout()
     assert not credentials.is_known(PLACES[0], environ(PLACES[0], HTTP_COOKIE=cookie))
+
+
+def of_notify() -> tuple[str, Callable[[], None]]:
+    key, text = messages.make_key(workspace=make_workspace(), name="a", kind=KeyKind.LIVE, person=None, actor=SYSTEM)
+    return f"ApiKey-v1 {text}", lambda: messages.revoke_key(key=key, actor=SYSTEM)
+
+
+def of_feedback() -> tuple[str, Callable[[], None]]:
+    key, text = answers.make_key(organisation=OrganisationFactory.create(), name="a", person=None, actor=SYSTEM)
+    return f"Bearer {text}", lambda: answers.revoke_key(key=key, actor=SYSTEM)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("path", "made"), [("/v2/notifications/email", of_notify), ("/api/v1/x", of_feedback)])
+def test_a_key_is_known_at_its_own_place_until_it_is_revoked(path, made):
+    authorization, revoke = made()
+    elsewhere = "/v2/x" if path.startswith("/api") else "/api/v1/x"
+    assert credentials.is_known(path, environ(path, HTTP_AUTHORIZATION=authorization))
+    assert not credentials.is_known(elsewhere, environ(elsewhere, HTTP_AUTHORIZATION=authorization))
+    assert not credentials.is_known(path, environ(path, HTTP_AUTHORIZATION=authorization[:-1] + "0"))
+    revoke()
+    assert not credentials.is_known(path, environ(path, HTTP_AUTHORIZATION=authorization))
 
 
 async def at_once(function, *given):

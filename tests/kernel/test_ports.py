@@ -1,5 +1,7 @@
 """Two servers that start at the same instant: one place is served once, two addresses of a machine are two places."""
 
+import socket
+
 import pytest
 from django.core.management.base import CommandError
 
@@ -41,3 +43,14 @@ def test_one_place_is_not_shared(hold, first, second):
     hold(first)
     with pytest.raises(CommandError, match=f"{second}:8000"):
         hold(second)
+
+
+def test_a_port_of_the_administrator_is_said_in_a_sentence(monkeypatch):
+    """Root may bind any: the refusal that others get is played."""
+
+    def refused(*_given):
+        raise PermissionError
+
+    monkeypatch.setattr(socket.socket, "bind", refused)
+    with pytest.raises(CommandError, match="Le port 80 est réservé"):
+        Command._check_port(HERE, 80)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from rich.console import Console
@@ -71,7 +72,8 @@ class Command(BaseCommand):
             path.write_text(json.dumps([asdict(account) for account in accounts]), encoding="utf-8")
         elif accounts:
             console.print(_table(accounts))
-            console.print("Le code du second facteur : .venv/bin/assises demo --code COURRIEL")
+            program = ".venv/bin/assises" if settings.CLONE else "assises"
+            console.print(f"Le code du second facteur : {program} demo --code COURRIEL")
         console.print("Démonstration prête.")
 
 
