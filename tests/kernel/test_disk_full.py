@@ -11,9 +11,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from django.db import DatabaseError, connection
 from django.http import HttpRequest
 from django.test import RequestFactory
 from prometheus_client import CollectorRegistry, Counter
+from psycopg.errors import DiskFull, InsufficientResources
 
 from assises.kernel import files
 from assises.kernel.web import bodies, bridge, metrics_shared
@@ -112,3 +114,17 @@ def test_a_page_says_so(path, said, client, db):
     assert (told.status_code, told.headers["Retry-After"]) == (507, "30")
     assert said in told.content.decode()
     assert ErrorMiddleware(asked).process_exception(request, OSError(errno.ENOENT, "missing")) is None
+
+
+@pytest.mark.parametrize("error", [DiskFull, InsufficientResources])
+def test_a_database_without_room_is_one_that_is_away(error):
+    """What it says when its own disk is full, or its memory: who asked is told to come back."""
+    request = RequestFactory().post("/avis/x/")
+    request.user, request.session = None, {}
+    try:
+        with connection.wrap_database_errors:
+            raise error("could not extend file")
+    except DatabaseError as wrapped:
+        told = ErrorMiddleware(at_once).process_exception(request, wrapped)
+    assert told is not None
+    assert told.status_code == 503
