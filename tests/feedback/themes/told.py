@@ -1,4 +1,4 @@
-"""Everything that feedback computes of texts and scores, on one line: a digest that no machine may change.
+"""Everything that feedback computes of texts and scores, and an edition: digests that no machine may change.
 
 `python -m tests.feedback.themes.told`, run by `test_machines.py` as several machines would.
 """
@@ -6,6 +6,7 @@
 import hashlib
 import json
 import sys
+from datetime import date, timedelta
 from typing import Any
 
 from assises.feedback.distress import level_of
@@ -13,6 +14,8 @@ from assises.feedback.guarding import mark_of
 from assises.feedback.masking import find
 from assises.feedback.scoring import mean, proportion
 from assises.feedback.themes import Found, effects, find_themes, new_theme, usual
+from assises.kernel.periods import Period
+from tests.barometer import small_edition
 from tests.feedback.themes.corpus import comments
 
 SCORES = (0.0, 2.5, 5.0, 7.5, 10.0)
@@ -38,7 +41,15 @@ def told() -> dict[str, Any]:
         "marks": [mark_of(text) for text in texts],
         "masks": [[(one.start, one.end, one.kind.value) for one in find(text)] for text in texts[:100]],
         "distress": [int(level_of(text)) for text in texts],
+        "edition": {name: hashlib.sha256(content).hexdigest() for name, content in small_edition.contents().items()},
+        "fiscal years": [(Period.of(day).label, str(Period.of(day).start)) for day in _days()],
     }
+
+
+def _days() -> list[date]:
+    """Return the days around the ends of years, of months and of summer time."""
+    turns = [date(2024, 3, 31), date(2024, 2, 29), date(2024, 11, 3), date(2024, 12, 31)]
+    return [day + timedelta(days=step) for day in turns for step in (-1, 0, 1)]
 
 
 def _shown(found: Found) -> dict[str, Any]:
