@@ -17,9 +17,10 @@ from tests.guardrails.logs import personal_lines_fail, read_log  # noqa: F401  (
 from tests.guardrails.network import calls_out_fail  # noqa: F401  (as above)
 from tests.guardrails.order import same_shuffle_for_the_same_test, unordered_rows_are_shuffled  # noqa: F401  (as above)
 from tests.guardrails.pages import pages_obey_the_policy  # noqa: F401  (as above)
+from tests.guardrails.passwords import light_passwords  # noqa: F401  (as above)
 from tests.guardrails.templates import undefined_variables_fail  # noqa: F401  (as above)
 from tests.people import People, cast, show
-from tests.worlds import _files_aside, _worlds, boreal, federal  # noqa: F401  (as above)
+from tests.worlds import _built, _files_aside, _worlds, boreal, federal  # noqa: F401  (as above)
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,9 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.hashers import identify_hasher
 from django.core import mail
 
+from assises.accounts.hashers import PasswordHasher
 from assises.accounts.models import Person
+from tests.guardrails.passwords import COST
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "une phrase assez longue"
@@ -158,7 +160,10 @@ def test_the_page_asked_for_comes_after(client, marie):
     assert (response.status_code, response.url) == (302, "/composants/")
 
 
-def test_passwords_are_kept_with_argon2(marie):
+def test_passwords_are_kept_with_argon2(monkeypatch):
+    for name, value in COST.items():
+        monkeypatch.setattr(PasswordHasher, name, value)
+    marie = Person.objects.create_user("marie@example.org", PASSWORD, full_name="Marie Tremblay")
     assert marie.password.startswith("argon2$argon2id$v=19$m=65536,t=2,p=2$")
     assert identify_hasher(marie.password).algorithm == "argon2"
     assert PASSWORD not in marie.password
