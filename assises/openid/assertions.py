@@ -68,7 +68,7 @@ def _end(claims: dict[str, Any]) -> datetime:
     if isinstance(end, bool) or not isinstance(end, int | float):
         raise unproved(_("exp de l’assertion manque."))
     if not now.timestamp() < end <= (now + ASSERTION_LIFE + PROOF_WINDOW).timestamp():
-        raise unproved(_("L’assertion est expirée, ou vaut plus de cinq minutes (exp)."))
+        raise unproved(_("L’assertion est expirée, ou vaut plus de dix minutes (exp)."))
     before = claims.get("nbf", claims.get("iat", 0))
     if not isinstance(before, int | float) or before > (now + PROOF_WINDOW).timestamp():
         raise unproved(_("L’assertion n’est pas encore valable (nbf, iat)."))
@@ -98,11 +98,17 @@ def _verified(assertion: str, key: Key, algorithm: str) -> dict[str, Any] | None
 
 def _candidates(client: Client, kid: Any) -> list[Key]:
     """Return the keys that may have signed; an unknown `kid` has the client's keys fetched again."""
-    found = _with_kid(_keys(client.jwks), kid)
+    found = _with_kid(_keys(client.jwks) + _former(client), kid)
     if found or not client.jwks_uri:
         return found
     found = _with_kid(_keys(_fetched(client, again=False)), kid)
     return found or _with_kid(_keys(_fetched(client, again=True)), kid)
+
+
+def _former(client: Client) -> list[Key]:
+    """Return the keys that were replaced, while both are good."""
+    until = client.former_jwks_until
+    return _keys(client.former_jwks) if until is not None and until > clock.now() else []
 
 
 def _with_kid(keys: list[Key], kid: Any) -> list[Key]:

@@ -5,11 +5,24 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AuthMethod(models.TextChoices):
-    """How a client proves who it is; a secret is for test clients only, and `none` does not exist."""
+    """How a client proves who it is; its level says which ones it may use (`actions.clients`)."""
 
     PRIVATE_KEY_JWT = "private_key_jwt", _("clé publique (private_key_jwt)")
     SECRET_BASIC = "client_secret_basic", _("secret, dans l’en-tête (client_secret_basic)")
     SECRET_POST = "client_secret_post", _("secret, dans le corps (client_secret_post)")
+    NONE = "none", _("aucune preuve\u00a0: application installée chez les personnes, avec PKCE (none)")
+
+    @property
+    def by_secret(self) -> bool:
+        return self in {AuthMethod.SECRET_BASIC, AuthMethod.SECRET_POST}
+
+
+class ClientState(models.TextChoices):
+    """Where a client stands, for those who run it."""
+
+    IN_SERVICE = "in_service", _("en service")
+    SUSPENDED = "suspended", _("suspendu")
+    RETIRED = "retired", _("retiré")
 
 
 class Algorithm(models.TextChoices):

@@ -93,6 +93,18 @@ class InvalidClient(AssisesError):
     message = _("La valeur de «\u00a0%(field)s\u00a0» ne convient pas\u00a0: %(why)s")
 
 
+class NoSecret(AssisesError):
+    code = "client_has_no_secret"
+    message = _(
+        "Ce service ne prouve pas qui il est par un secret\u00a0: changez d’abord sa façon de le prouver."
+    )
+
+
+class ClientRetired(AssisesError):
+    code = "client_retired"
+    message = _("Ce service est retiré pour de bon\u00a0: inscrivez-en un autre.")
+
+
 class TooManyClients(AssisesError):
     code = "too_many_clients"
     status = 429

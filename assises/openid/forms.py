@@ -29,6 +29,23 @@ class Lines(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
 
+class Keys(forms.CharField):
+    """A public key or a set of them, pasted as JSON; a set comes out."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}), **options)
+
+    def clean(self, value: Any) -> Any:
+        text = str(super().clean(value)).strip()
+        try:
+            found = told_json(text) if text else {}
+        except ValueError:
+            found = None
+        if not isinstance(found, dict):
+            raise forms.ValidationError(_("Collez le JSON de la clé, de «\u00a0{\u00a0» à «\u00a0}\u00a0»."))
+        return {"keys": [found]} if "kty" in found else found
+
+
 class TestClientForm(forms.Form):
     """Few questions: a test client is opened in two minutes."""
 
@@ -58,10 +75,9 @@ class TestClientForm(forms.Form):
         widget=forms.RadioSelect,
         initial=AuthMethod.SECRET_BASIC,
     )
-    jwks = forms.CharField(
+    jwks = Keys(
         label=gettext_lazy("Clé publique (JWK ou jeu de JWK)"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
         help_text=gettext_lazy(
             "Seulement si votre service prouve qui il est par sa clé. Jamais la partie privée."
         ),
@@ -69,18 +85,6 @@ class TestClientForm(forms.Form):
     require_dpop = forms.BooleanField(
         label=gettext_lazy("Lier les jetons à une clé (DPoP), comme en production"), required=False
     )
-
-    def clean_jwks(self) -> dict[str, Any]:
-        text = self.cleaned_data["jwks"].strip()
-        try:
-            found = told_json(text) if text else {}
-        except ValueError as error:
-            raise forms.ValidationError(
-                _("Collez le JSON de la clé, de «\u00a0{\u00a0» à «\u00a0}\u00a0».")
-            ) from error
-        if not isinstance(found, dict):
-            raise forms.ValidationError(_("Collez le JSON de la clé, de «\u00a0{\u00a0» à «\u00a0}\u00a0»."))
-        return {"keys": [found]} if "kty" in found else found
 
     def clean_redirect_uris(self) -> list[str]:
         return self._checked("redirect_uris")

@@ -10,7 +10,9 @@ ID_TOKEN = timedelta(minutes=10)
 GRANT = timedelta(hours=8)  # refresh tokens stop with the session that they come from
 RENEWAL_GRACE = timedelta(seconds=60)  # a renewal asked again within it gets the same answer
 PROOF_WINDOW = timedelta(seconds=60)  # age or advance allowed to the `iat` of a DPoP proof
-ASSERTION_LIFE = timedelta(minutes=5)  # longest life of a client's assertion
+ASSERTION_LIFE = timedelta(
+    minutes=10
+)  # longest life of an assertion: that of the pyoidc family, the longest met
 NONCE = timedelta(minutes=3)  # a DPoP nonce is accepted during its period and the next
 RETIRED_KEY = timedelta(days=1)  # a retired key stays published: tokens that it signed are still read
 TEST_CLIENT = timedelta(days=30)

@@ -61,7 +61,11 @@ AUTHORIZATION = {
     "max_age": _kept(
         CORE, "what was shown before does not count: neither in `auth_time`, nor in `acr` and `amr`"
     ),
-    "acr_values": _kept(CORE, "the lowest level that is known here is asked of the person"),
+    "acr_values": _kept(
+        CORE,
+        "the lowest level that is known here is asked of the person; above the client’s own: "
+        "`unmet_authentication_requirements`",
+    ),
     "claims": _kept(
         "OpenID Connect Core §5.5",
         "`id_token.acr` and `sub` alone, hence `claims_parameter_supported: false`; other claims come by scopes",
@@ -97,8 +101,8 @@ TOKEN = {
     ),
     "scope": _kept(OAUTH, "may narrow, never widen"),
     "client_id": _kept(OAUTH, "that of the authentication"),
-    "client_secret": _kept(OAUTH, "test clients"),
-    "client_assertion": _kept("RFC 7523", "once (`jti`), five minutes at most"),
+    "client_secret": _kept(OAUTH, "below the high level; the one that was replaced until its date"),
+    "client_assertion": _kept("RFC 7523", "once (`jti`), ten minutes at most"),
     "client_assertion_type": _kept("RFC 7523", "that of a JWT"),
     "resource": _refused("RFC 8707", "invalid_target", "tokens open the userinfo endpoint alone"),
     "audience": _refused("RFC 8693", "invalid_target", "as `resource`"),

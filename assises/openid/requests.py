@@ -70,7 +70,7 @@ def read_request(client: Client, given: Mapping[str, str]) -> Asked:
     """
     for check in CHECKS:
         check(given)
-    level, unmet = _asked_level(given)
+    level, unmet = _asked_level(client, given)
     return Asked(
         redirect_uri=given.get("redirect_uri", ""),
         scopes=_scopes(client, given),
@@ -147,14 +147,23 @@ def _max_age(given: Mapping[str, str]) -> int | None:
     return int(text) if text else None
 
 
-def _asked_level(given: Mapping[str, str]) -> tuple[Assurance | None, bool]:
-    """Return the lowest level that answers, and whether one is essential that we do not have."""
+def _asked_level(client: Client, given: Mapping[str, str]) -> tuple[Assurance | None, bool]:
+    """Return the lowest level that answers, and whether one is essential that we do not have.
+
+    Raises RedirectedError where every level that is asked is above that of the client: it would never be told of it.
+    """
     asked = _claims_parameter(given).get("acr") or {}
     values = asked.get("values") or ([asked["value"]] if "value" in asked else [])
     if not all(isinstance(value, str) for value in values):
         raise RedirectedError("invalid_request", _("La valeur de claims n’est pas celle d’OpenID Connect."))
     values = values or given.get("acr_values", "").split()
     known = sorted((LEVELS[value] for value in values if value in LEVELS), key=lambda level: level.rank)
+    if known and not Assurance(client.level).covers(known[0]):
+        raise RedirectedError(
+            "unmet_authentication_requirements",
+            _("Ce service n’est pas inscrit pour le niveau %(acr)s."),
+            acr=known[0].acr,
+        )
     return (known[0] if known else None), bool(values and not known and asked.get("essential"))
 
 

@@ -40,12 +40,16 @@ def _good(address: str, sandbox: bool) -> bool:
     return bool(host) and plain and secure and bare and len(address) <= LONGEST
 
 
+def hosts_of(addresses: list[str]) -> set[str]:
+    return {urlsplit(address).hostname or "" for address in addresses}
+
+
 def sector_of(addresses: list[str]) -> str:
     """Return the host that all the addresses share (OpenID Connect Core §8.1).
 
     Raises InvalidClient where they have several: an administrator then names the sector.
     """
-    hosts = {urlsplit(address).hostname or "" for address in addresses}
+    hosts = hosts_of(addresses)
     if len(hosts) != 1:
         raise InvalidClient(
             field="sector",

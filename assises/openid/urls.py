@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assises.openid.views import authorize, discovery, logout, registration, tokens
+from assises.openid.views import authorize, discovery, introspection, logos, logout, registration, tokens
 
 app_name = "openid"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("openid/token", tokens.token, name="token"),
     path("openid/userinfo", tokens.userinfo, name="userinfo"),
     path("openid/revoke", tokens.revocation, name="revocation"),
+    path("openid/introspect", introspection.introspection, name="introspection"),
+    path("openid/logos/<str:client_id>", logos.logo, name="logo"),
     path("openid/logout", logout.logout, name="logout"),
     path("openid/logout/confirm", logout.confirm_logout, name="confirm_logout"),
     path("openid/logout/done", logout.signed_out, name="signed_out"),

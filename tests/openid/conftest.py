@@ -48,8 +48,8 @@ def service(db: None) -> Service:
 
 @pytest.fixture
 def trial(db: None) -> Service:
-    """A test client with a secret, bearer tokens, and requests by the browser."""
-    return Service.on_trial()
+    """A service of the substantial level: a secret, bearer tokens, and requests by the browser."""
+    return Service.by_secret()
 
 
 @pytest.fixture

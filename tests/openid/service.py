@@ -12,6 +12,7 @@ from django.test import Client as Browser
 from joserfc import jwt
 from joserfc.jwk import ECKey, Key
 
+from assises.accounts.enums import Assurance
 from assises.accounts.models import Person
 from assises.kernel.audit import Actor
 from assises.openid.actions import Description, register_client
@@ -78,10 +79,19 @@ class Service:
     http: Browser = field(default_factory=Browser)
 
     @classmethod
-    def registered(cls, key: Key | None = None, **changes: Any) -> "Service":
+    def registered(cls, key: Key | None = None, *, place: int | None = None, **changes: Any) -> "Service":
         key = key or ECKey.generate_key("P-256")
-        client = register_client(description=description(jwks=public_set(key), **changes), actor=ACTOR)
-        return cls(client, key, dpop_key=ECKey.generate_key("P-256"))
+        told = description(**({"jwks": public_set(key)} | changes))
+        client, secret = register_client(description=told, actor=ACTOR, place=place)
+        return cls(client, key, secret, dpop_key=ECKey.generate_key("P-256"))
+
+    @classmethod
+    def by_secret(cls, **changes: Any) -> "Service":
+        """Register a service of the substantial level: a secret, bearer tokens, requests by the browser."""
+        values = {"level": Assurance.SUBSTANTIAL, "auth_method": AuthMethod.SECRET_POST, "require_par": False,
+                  "require_dpop": False, "jwks": {}} | changes  # fmt: skip
+        made = cls.registered(**values)
+        return cls(made.client, made.key, made.secret)
 
     @classmethod
     def on_trial(cls, person: Person | None = None, **changes: Any) -> "Service":
@@ -131,6 +141,8 @@ class Service:
     def credentials(self) -> dict[str, str]:
         if self.secret:
             return {"client_id": self.client.client_id, "client_secret": self.secret}
+        if self.client.auth_method == AuthMethod.NONE:
+            return {"client_id": self.client.client_id}
         return {"client_assertion_type": TYPE, "client_assertion": self.assertion()}
 
     def post(self, path: str, form: dict[str, Any], *, proof: str | None = None, **headers: str) -> Any:

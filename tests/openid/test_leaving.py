@@ -226,7 +226,8 @@ def test_a_consent_is_seen_and_taken_back(service, browser, person):
     assert AuditEntry.objects.get(action="openid.revoke_consent").actor == person.actor.label
 
 
-def test_what_is_past_is_forgotten(service, trial, browser):
+def test_what_is_past_is_forgotten(service, browser):
+    Service.on_trial()
     service.tokens(browser)
     assert purge()["grants"] == 0
     with clock.stopped_at(clock.now() + timedelta(days=40)):

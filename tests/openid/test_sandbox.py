@@ -115,15 +115,20 @@ def test_a_person_has_few_test_clients(browser, person):
     assert "supprimez-en un" in page.content.decode()
 
 
-def test_an_expired_client_is_nobody(trial, browser):
+def test_an_expired_client_is_nobody(browser):
+    trial = Service.on_trial()
     with clock.stopped_at(clock.now() + timedelta(days=31)):
         assert browser.get("/openid/authorize", trial.asked()).status_code == 400
 
 
-def test_the_database_keeps_secrets_and_bearers_for_tests(service):
+def test_the_database_keeps_what_a_level_asks(service):
     for change in (
-        {"auth_method": AuthMethod.SECRET_POST},
+        {"auth_method": AuthMethod.SECRET_POST, "secret_hash": "x"},
+        {"auth_method": AuthMethod.SECRET_POST, "level": "substantial"},
+        {"auth_method": AuthMethod.NONE, "level": "substantial"},
         {"require_dpop": False},
+        {"former_secret_hash": "x"},
+        {"former_jwks": {"keys": []}},
         {"jwks": {}},
         {"sector": ""},
     ):
@@ -183,7 +188,7 @@ def test_a_registered_program_signs_people_in(browser):
         ({"redirect_uris": []}, "invalid_redirect_uri"),
         ({"redirect_uris": "http://localhost/"}, "invalid_client_metadata"),
         ({"redirect_uris": [7]}, "invalid_client_metadata"),
-        ({"token_endpoint_auth_method": "none"}, "invalid_client_metadata"),
+        ({"token_endpoint_auth_method": "client_secret_jwt"}, "invalid_client_metadata"),
         ({"grant_types": ["implicit"]}, "invalid_client_metadata"),
         ({"response_types": ["token"]}, "invalid_client_metadata"),
         ({"client_name": "x" * 121}, "invalid_client_metadata"),
@@ -280,7 +285,7 @@ def test_keys_are_fetched_and_fetched_again_when_they_turn(browser, monkeypatch)
     from assises.openid.actions import register_client
     from tests.openid.service import ACTOR, description
 
-    client = register_client(
+    client, _secret = register_client(
         description=description(jwks_uri="https://permis.exemple.test/jwks"), actor=ACTOR
     )
     service = Service(client, keys[0], dpop_key=ECKey.generate_key("P-256"))
@@ -327,7 +332,8 @@ def test_nothing_of_a_real_person_leaves_by_a_test_client(browser, person):
     assert person.email not in str(told)
 
 
-def test_a_closed_sandbox_opens_nothing(trial, browser, settings):
+def test_a_closed_sandbox_opens_nothing(browser, settings):
+    trial = Service.on_trial()
     settings.SANDBOX = False
     assert browser.get("/openid/authorize", trial.asked()).status_code == 400
     for path in ("/developpeurs/", "/developpeurs/nouveau/"):

@@ -10,6 +10,7 @@ from assises.accounts.models import Person
 from assises.kernel import audit, clock
 from assises.openid.errors import RequestExpired
 from assises.openid.hashes import hashed, new_secret
+from assises.openid.levels import told_to
 from assises.openid.lifetimes import CODE, GRANT, INTERACTION, PUSHED_REQUEST
 from assises.openid.models import AuthorizationRequest, Client, Grant
 from assises.openid.requests import Asked, kept_parameters
@@ -93,15 +94,32 @@ def close_request(*, request: AuthorizationRequest) -> None:
 def give_code(
     *, request: AuthorizationRequest, asked: Asked, person: Person, assurance: SessionAssurance, session: str
 ) -> str:
-    """Answer a request with a code, once; raises RequestExpired when it was answered already."""
+    """Answer a request with a code, once; raises RequestExpired when it was answered already.
+
+    The client learns no more than its own level (`levels.told_to`).
+    """
     close_request(request=request)
-    client, code, now = request.client, new_secret(), clock.now()
-    grant = Grant.objects.create(
-        client=client,
-        person=person,
-        session=session,
+    code, client = new_secret(), request.client
+    grant = _grant(request, asked, told_to(client, assurance), code)
+    grant.person, grant.session, grant.subject = person, session, subject_of(person.pk, client.sector)
+    grant.save()
+    note_use(client=client)
+    audit.record(
+        actor=person.actor,
+        action="openid.sign_in",
+        subject=f"client:{client.client_id}",
+        grant=grant.pk,
+        scopes=grant.scopes,
+    )
+    return code
+
+
+def _grant(request: AuthorizationRequest, asked: Asked, assurance: SessionAssurance, code: str) -> Grant:
+    """Return the grant that a code opens, unsaved and nobody's yet."""
+    now = clock.now()
+    return Grant(
+        client=request.client,
         sid=new_secret(),
-        subject=subject_of(person.pk, client.sector),
         scopes=list(asked.scopes),
         nonce=asked.nonce,
         assurance=assurance.level,
@@ -114,8 +132,10 @@ def give_code(
         dpop_jkt=request.dpop_jkt or asked.dpop_jkt,
         expires_at=now + GRANT,
     )
-    subject = f"client:{client.client_id}"
-    audit.record(
-        actor=person.actor, action="openid.sign_in", subject=subject, grant=grant.pk, scopes=grant.scopes
-    )
-    return code
+
+
+def note_use(*, client: Client) -> None:
+    """Keep the day of the last sign-in at a client: one write a day, whatever its traffic."""
+    today = clock.today()
+    if client.last_used_on != today:
+        Client.objects.filter(pk=client.pk).update(last_used_on=today)

@@ -1,4 +1,4 @@
-"""Clients: registered by an administrator, or opened for tests by anyone who signs in."""
+"""Clients: what is said of one and what is refused of it; registered by who runs it, retired for good."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
+from assises.accounts.enums import Assurance
 from assises.kernel import audit, clock
 from assises.kernel.audit import Actor
 from assises.openid.actions.sessions import end_grants
@@ -16,13 +17,15 @@ from assises.openid.assertions import read_keys
 from assises.openid.enums import Algorithm, AuthMethod, EndReason
 from assises.openid.errors import InvalidClient
 from assises.openid.hashes import hashed, new_secret
-from assises.openid.imitations import imitates
+from assises.openid.imitations import imitates, plain
+from assises.openid.levels import check_level
 from assises.openid.models import Client, Grant
 from assises.openid.queries.claims import SCOPES
-from assises.openid.return_addresses import check_addresses, sector_of
+from assises.openid.return_addresses import check_addresses, hosts_of, sector_of
 
 NAMES = ("name_fr", "name_en", "organisation_fr", "organisation_en")
 LEAST_RSA = 2048  # bits
+ORGANISATION = "organisation:"  # the sector of an organisation whose clients have several hosts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +47,60 @@ class Description:
     auth_method: AuthMethod = AuthMethod.PRIVATE_KEY_JWT
     jwks: dict[str, Any] = field(default_factory=dict)
     jwks_uri: str = ""
+    level: Assurance = Assurance.HIGH
+    contacts: Sequence[str] = ()
     require_par: bool = True
     require_dpop: bool = True
     id_token_alg: Algorithm = Algorithm.ES256
 
 
 @transaction.atomic
-def register_client(*, description: Description, actor: Actor) -> Client:
-    """Register the service of an organisation and return it; raises InvalidClient, which names the field.
+def register_client(
+    *, description: Description, actor: Actor, place: int | None = None
+) -> tuple[Client, str]:
+    """Register the service of an organisation; return it with its secret, empty where it needs none.
 
-    It proves who it is by a key, and its tokens are bound to a key: a secret and a bearer token are for tests.
+    `place` is the key of the organisation. Its level says how it proves who it is (`levels`). Raises InvalidClient,
+    which names the field.
     """
-    if description.auth_method != AuthMethod.PRIVATE_KEY_JWT:
-        raise InvalidClient(
-            field="auth_method", why=_("un service s’authentifie par sa clé (private_key_jwt).")
-        )
     # Never a hyphen first: a command would take the identifier for an option.
-    client = described(Client(client_id=f"app-{new_secret()}"), description)
-    client.require_dpop = True
-    client.sector = description.sector or sector_of(client.redirect_uris)
+    client = described(Client(client_id=f"app-{new_secret()}", place=place), description)
+    client.sector = description.sector or own_sector(client)
+    check_sector(client)
+    secret = new_credential(client, "secret_hash") if AuthMethod(client.auth_method).by_secret else ""
     client.save()
-    _record("openid.register_client", client, actor, sector=client.sector)
-    return client
+    noted("openid.register_client", client, actor, sector=client.sector, level=client.level)
+    return client, secret
+
+
+def own_sector(client: Client) -> str:
+    """Return the sector of a client that names none: its host; several hosts, that of its organisation.
+
+    Raises InvalidClient where there are several and no organisation.
+    """
+    if client.place is not None and len(hosts_of(client.redirect_uris)) > 1:
+        return f"{ORGANISATION}{client.place}"
+    return sector_of(client.redirect_uris)
+
+
+def check_sector(client: Client) -> None:
+    """Raise InvalidClient where another organisation's people would be recognised: its sector, or a host of it.
+
+    Only who runs a sector may add to it; an administrator with the command line answers for what they name.
+    """
+    if client.place is None:
+        return
+    others = Client.objects.filter(sandbox=False).exclude(place=client.place)
+    hosts = hosts_of(client.redirect_uris)
+    if others.filter(sector__in={client.sector, *hosts}).exists():
+        raise InvalidClient(field="redirect_uris", why=_("cet hôte est celui d’une autre organisation."))
+    if not client.sector.startswith(ORGANISATION) and hosts != {client.sector}:
+        raise InvalidClient(
+            field="redirect_uris",
+            why=_(
+                "l’hôte ne change pas\u00a0: les personnes y perdraient leur numéro. Inscrivez un autre service."
+            ),
+        )
 
 
 @transaction.atomic
@@ -73,18 +108,33 @@ def retire_client(*, client: Client, actor: Actor, reason: str = "") -> None:
     """Close a client for good: what it holds stops, and its consents with it."""
     Client.objects.filter(pk=client.pk, retired_at=None).update(retired_at=clock.now())
     end_grants(Grant.objects.filter(client=client), EndReason.CLIENT_RETIRED)
-    _record("openid.retire_client", client, actor, reason=reason)
+    noted("openid.retire_client", client, actor, reason=reason)
 
 
 def described(client: Client, description: Description) -> Client:
     """Write a description on a client, unsaved, once it is checked; raises InvalidClient."""
     _check(description, sandbox=client.sandbox)
+    check_new_name(client, description)
     for name in Description.__dataclass_fields__:
-        if name != "sector":
+        if name not in KEPT_APART:
             value = getattr(description, name)
             setattr(client, name, list(value) if isinstance(value, tuple) else value)
     client.scopes = [scope for scope in SCOPES if scope in {"openid", *description.scopes}]
     return client
+
+
+KEPT_APART = {"sector"}  # it does not change with the rest: the `sub` of people comes from it
+
+
+def check_new_name(client: Client, description: Description) -> None:
+    """Raise InvalidClient where a service of another organisation bears this name: people would mistake one for it."""
+    if client.sandbox or client.place is None:
+        return
+    others = Client.objects.filter(sandbox=False, retired_at=None).exclude(place=client.place)
+    kept = {plain(name) for row in others.values_list("name_fr", "name_en") for name in row}
+    for name in ("name_fr", "name_en"):
+        if plain(getattr(description, name)) in kept:
+            raise InvalidClient(field=name, why=_("le service d’une autre organisation porte ce nom."))
 
 
 def _check(description: Description, *, sandbox: bool) -> None:
@@ -93,17 +143,22 @@ def _check(description: Description, *, sandbox: bool) -> None:
             raise InvalidClient(field=name, why=_("elle est obligatoire."))
     if sandbox:
         _check_names(description)
+    else:
+        check_level(
+            description.level,
+            description.auth_method,
+            tuple(description.scopes),
+            dpop=description.require_dpop,
+        )
     check_addresses("redirect_uris", list(description.redirect_uris), sandbox=sandbox)
     check_addresses("post_logout_redirect_uris", list(description.post_logout_redirect_uris), sandbox=sandbox)
     for name in ("backchannel_logout_uri", "jwks_uri"):
         if getattr(description, name):
             check_addresses(name, [getattr(description, name)], sandbox=sandbox)
     if set(description.scopes) - set(SCOPES):
-        raise InvalidClient(
-            field="scopes", why=_("les portées connues sont openid, profile, email et assurance.")
-        )
+        raise InvalidClient(field="scopes", why=_("choisissez parmi ce qui est offert."))
     if description.auth_method == AuthMethod.PRIVATE_KEY_JWT:
-        _check_keys(description)
+        check_keys(description.jwks, description.jwks_uri)
 
 
 def _check_names(description: Description) -> None:
@@ -121,16 +176,17 @@ def _check_names(description: Description) -> None:
             )
 
 
-def _check_keys(description: Description) -> None:
-    if bool(description.jwks) == bool(description.jwks_uri):
+def check_keys(jwks: dict[str, Any], jwks_uri: str) -> None:
+    """Raise InvalidClient unless the keys of a client are given, and in one way."""
+    if bool(jwks) == bool(jwks_uri):
         raise InvalidClient(
             field="jwks",
             why=_("donnez vos clés publiques (jwks) ou leur adresse (jwks_uri), l’une des deux."),
         )
-    if not description.jwks:
+    if not jwks:
         return
     try:
-        keys = read_keys(description.jwks)
+        keys = read_keys(jwks)
     except (JoseError, ValueError, AttributeError, TypeError) as error:
         raise InvalidClient(
             field="jwks", why=_("un jeu de clés publiques JWK (RFC 7517), sans partie privée.")
@@ -145,8 +201,11 @@ def new_credential(client: Client, field_name: str) -> str:
     """Give the client a new secret, unsaved, and return it: it will not be seen again."""
     secret = new_secret()
     setattr(client, field_name, hashed(secret))
+    if field_name == "secret_hash":
+        client.secret_made_at = clock.now()
     return secret
 
 
-def _record(action: str, client: Client, actor: Actor, reason: str = "", **details: Any) -> None:
+def noted(action: str, client: Client, actor: Actor, reason: str = "", **details: Any) -> None:
+    """Leave a row of what was done to a client in the audit trail."""
     audit.record(actor=actor, action=action, subject=f"client:{client.client_id}", reason=reason, **details)

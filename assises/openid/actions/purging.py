@@ -24,6 +24,14 @@ def purge() -> dict[str, int]:
         "grants": Grant.objects.filter(Q(ended_at__lt=old) | Q(expires_at__lt=old)).delete(),
         "test_clients": Client.objects.filter(sandbox=True, expires_at__lt=now).delete(),
     }
+    _end_overlaps()
     past = SigningKey.objects.filter(state=KeyState.RETIRED, retired_at__lt=now - RETIRED_KEY)
     past.update(private_encrypted="")
     return {name: count for name, (count, _by_model) in gone.items()}
+
+
+def _end_overlaps() -> None:
+    """Forget the keys and the secrets that were replaced, once their date is past."""
+    now = clock.now()
+    Client.objects.filter(former_secret_until__lt=now).update(former_secret_hash="", former_secret_until=None)
+    Client.objects.filter(former_jwks_until__lt=now).update(former_jwks={}, former_jwks_until=None)

@@ -1,6 +1,6 @@
 """Tables of the provider; no secret, code or token is kept in clear."""
 
-from assises.openid.models.clients import Client
+from assises.openid.models.clients import Client, ClientLogo
 from assises.openid.models.consents import Consent
 from assises.openid.models.grants import AuthorizationRequest, Grant, Token, UsedOnce
 from assises.openid.models.keys import SigningKey, SubjectSalt
@@ -8,6 +8,7 @@ from assises.openid.models.keys import SigningKey, SubjectSalt
 __all__ = [
     "AuthorizationRequest",
     "Client",
+    "ClientLogo",
     "Consent",
     "Grant",
     "SigningKey",

@@ -12,13 +12,13 @@ from assises.openid.models import Client
 
 # Each call to the token endpoint begins here: the words are ready, Django need not compose them.
 USABLE = (
-    "SELECT * FROM openid_client WHERE client_id = %s AND retired_at IS NULL "
+    "SELECT * FROM openid_client WHERE client_id = %s AND retired_at IS NULL AND suspended_at IS NULL "
     "AND (expires_at IS NULL OR expires_at > %s) AND (%s OR NOT sandbox)"
 )
 
 
 def usable_client(client_id: str) -> Client | None:
-    """Return a client that is neither retired nor expired, or None; a test client only where the sandbox is open."""
+    """Return a client neither suspended, retired nor expired, or None; a test client only where the sandbox is open."""
     return next(iter(Client.objects.raw(USABLE, [client_id, clock.now(), settings.SANDBOX])), None)
 
 

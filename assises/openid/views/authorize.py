@@ -21,9 +21,11 @@ from assises.openid.errors import (
     RedirectedError,
     UnknownClient,
 )
+from assises.openid.levels import told_to
 from assises.openid.models import AuthorizationRequest, Client
 from assises.openid.queries import explained_claims, has_consented
 from assises.openid.queries.clients import usable_client
+from assises.openid.queries.managed import logo_of
 from assises.openid.requests import Asked, asked_again, read_request
 from assises.openid.steps import Step, next_step, oldest_sign_in
 from assises.openid.views import signing_in
@@ -161,11 +163,13 @@ def _consent_page(
     request: HttpRequest, row: AuthorizationRequest, asked: Asked, assurance: SessionAssurance
 ) -> HttpResponse:
     sandbox, person = row.client.sandbox, person_of(request)
-    shared = explained_claims(person, asked.scopes, assurance.level, sandbox=sandbox)
+    level = told_to(row.client, assurance).level
+    shared = explained_claims(person, asked.scopes, level, sandbox=sandbox)
     context = {
         "client": row.client,
         "shared": shared,
         "address": asked.redirect_uri,
+        "has_logo": logo_of(row.client) is not None,
     }
     response = render(request, "openid/consent.html", context)
     response.form_action = form_policy([asked.redirect_uri])  # type: ignore[attr-defined]  # read by the middleware

@@ -8,6 +8,7 @@ from urllib.parse import unquote_plus
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from assises.kernel import clock
 from assises.openid.actions.once import shown_before
 from assises.openid.addresses import endpoint, issuer
 from assises.openid.assertions import TYPE, Assertion, check_assertion, named_client, unproved
@@ -59,7 +60,9 @@ def _authenticated(request: HttpRequest, form: dict[str, str], route: str) -> tu
         return _by_assertion(form, route)
     if basic:
         return _by_secret(*_basic(authorization), AuthMethod.SECRET_BASIC), None
-    return _by_secret(form.get("client_id", ""), form.get("client_secret", ""), AuthMethod.SECRET_POST), None
+    if "client_secret" in form:
+        return _by_secret(form.get("client_id", ""), form["client_secret"], AuthMethod.SECRET_POST), None
+    return _by_nothing(form.get("client_id", "")), None
 
 
 def _by_assertion(form: dict[str, str], route: str) -> tuple[Client, Assertion]:
@@ -76,10 +79,24 @@ def _by_assertion(form: dict[str, str], route: str) -> tuple[Client, Assertion]:
 
 def _by_secret(client_id: str, secret: str, method: AuthMethod) -> Client:
     client = usable_client(client_id)
-    good = client is not None and client.auth_method == method
-    if client is None or not good or not hmac.compare_digest(hashed(secret), client.secret_hash):
+    if client is None or client.auth_method != method or not _holds(client, hashed(secret)):
         headers = {"WWW-Authenticate": 'Basic realm="openid"'} if method == AuthMethod.SECRET_BASIC else None
         raise ProtocolError("invalid_client", UNKNOWN, status=401, headers=headers)
+    return client
+
+
+def _holds(client: Client, given: str) -> bool:
+    """Say whether a secret is the client's, or the one that was replaced while both are good."""
+    until = client.former_secret_until
+    former = client.former_secret_hash if until is not None and until > clock.now() else ""
+    return any(hmac.compare_digest(given, kept) for kept in (client.secret_hash, former) if kept)
+
+
+def _by_nothing(client_id: str) -> Client:
+    """Return a public client: PKCE says that who redeems the code is who asked for it."""
+    client = usable_client(client_id)
+    if client is None or client.auth_method != AuthMethod.NONE:
+        raise ProtocolError("invalid_client", UNKNOWN, status=401)
     return client
 
 

@@ -8,11 +8,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from assises.accounts.enums import Assurance
 from assises.kernel.audit import Actor
 from assises.kernel.errors import AssisesError
 from assises.openid.actions import Description, register_client, retire_client, rotate_keys
 from assises.openid.addresses import issuer
-from assises.openid.enums import Algorithm
+from assises.openid.enums import Algorithm, AuthMethod
 from assises.openid.queries.clients import usable_client
 
 ACTOR = Actor("command:openid")
@@ -52,8 +53,10 @@ class Command(BaseCommand):
         self.stdout.write(_("%s est retiré.") % client.name)
 
     def add_client(self, options: dict[str, Any]) -> None:
-        client = register_client(description=_description(options), actor=ACTOR)
+        client, secret = register_client(description=_description(options), actor=ACTOR)
         self.stdout.write(f"issuer     {issuer()}\nclient_id  {client.client_id}\nsector     {client.sector}")
+        if secret:
+            self.stdout.write(f"secret     {secret}")
 
 
 def _client_arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,6 +75,15 @@ def _client_arguments(parser: argparse.ArgumentParser) -> None:
         "--sector", default="", help="clients of one sector see the same sub; default: the host"
     )
     parser.add_argument("--scope", action="append", default=[], help="profile, email, assurance")
+    parser.add_argument(
+        "--level", choices=Assurance.values, default=Assurance.HIGH.value, help="the highest it is told of"
+    )
+    parser.add_argument(
+        "--method", choices=AuthMethod.values, default=AuthMethod.PRIVATE_KEY_JWT.value, help="by its level"
+    )
+    parser.add_argument(
+        "--dpop", action=argparse.BooleanOptionalAction, default=True, help="tokens bound to a key only"
+    )
     parser.add_argument("--algorithm", choices=Algorithm.values, default=Algorithm.ES256.value)
     parser.add_argument(
         "--par", action=argparse.BooleanOptionalAction, default=True, help="pushed requests only"
@@ -89,7 +101,10 @@ def _description(options: dict[str, Any]) -> Description:
         post_logout_redirect_uris=tuple(options["post_logout_redirect_uri"]),
         scopes=("openid", *options["scope"]),
         jwks=_jwks(options["jwks"]),
+        level=Assurance(options["level"]),
+        auth_method=AuthMethod(options["method"]),
         require_par=options["par"],
+        require_dpop=options["dpop"],
         id_token_alg=Algorithm(options["algorithm"]),
     )
 
