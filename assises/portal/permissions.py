@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from assises.accounts.enums import Change
 from assises.register.enums import CentralRole, Role
 from assises.register.permissions import Scope, declare, table
 from assises.register.permissions.pages import desk_page
@@ -28,3 +29,24 @@ desk_page(POST_LETTERS, "portal:letters", _("Lettres à poster"))
 desk_page(table.JOIN_ACCOUNTS, "portal:people", _("Comptes des personnes"))
 desk_page(table.JOIN_ACCOUNTS, "portal:bank_reviews", _("Banques d’un autre nom"))
 desk_page(READ_AUDIT, "portal:audit", _("Journal d’audit"), place=True)
+
+READ_CLIENTS = declare(
+    "clients.read",
+    _("Voir les services connectés de l’organisation et leur historique"),
+    scope=Scope.ORGANISATION,
+    writes=False,
+    roles=[Role.ADMINISTRATOR, Role.SERVICE_OWNER, Role.PRIVACY_OFFICER],
+    central=[CentralRole.STRATEGIST, CentralRole.IDENTITY],
+)
+MANAGE_CLIENTS = declare(
+    "clients.manage",
+    _(
+        "Inscrire, changer, suspendre ou retirer un service connecté de l’organisation, ses clés et ses secrets"
+    ),
+    scope=Scope.ORGANISATION,
+    writes=True,
+    roles=[Role.ADMINISTRATOR, Role.SERVICE_OWNER],
+    central=[CentralRole.STRATEGIST],
+    gate=Change.KEY,
+)
+desk_page(READ_CLIENTS, "portal:client_places", _("Services connectés"))

@@ -1,8 +1,10 @@
 from django.urls import path
 
-from assises.portal.views import audit, bank_reviews, counter, dossier, pages, people
+from assises.portal.views import audit, bank_reviews, client_keys, clients, counter, dossier, pages, people
 
 app_name = "portal"
+CLIENTS = "services-connectes/<slug:slug>/<str:code>"
+CLIENT = f"{CLIENTS}/<str:client_id>"
 urlpatterns = [
     path("", pages.home, name="home"),
     path("bienvenue/", pages.welcome, name="welcome"),
@@ -24,6 +26,19 @@ urlpatterns = [
     path("audit/<slug:slug>/", audit.trail, name="audit"),
     path("audit/<slug:slug>/journal.csv", audit.export, name="audit_export"),
     path("audit/<slug:slug>/<int:pk>/", audit.entry, name="audit_entry"),
+    path("services-connectes/", clients.places, name="client_places"),
+    path(f"{CLIENTS}/", clients.clients, name="clients"),
+    path(f"{CLIENTS}/inscrire/", clients.new_client, name="client_new"),
+    path(f"{CLIENT}/", clients.client, name="client"),
+    path(f"{CLIENT}/modifier/", clients.edit_client, name="client_edit"),
+    path(f"{CLIENT}/cles/", client_keys.keys, name="client_keys"),
+    path(f"{CLIENT}/cles/fin/", client_keys.end_keys, name="client_end_keys"),
+    path(f"{CLIENT}/secret/", client_keys.secret, name="client_secret"),
+    path(f"{CLIENT}/secret/fin/", client_keys.end_secret, name="client_end_secret"),
+    path(f"{CLIENT}/logo/", client_keys.logo, name="client_logo"),
+    path(f"{CLIENT}/suspendre/", clients.suspend, name="client_suspend"),
+    path(f"{CLIENT}/reprendre/", clients.resume, name="client_resume"),
+    path(f"{CLIENT}/retirer/", clients.retire, name="client_retire"),
     path("strategies/", pages.strategies, name="strategies"),
     path("recherche/", pages.search, name="search"),
     path("methode/", pages.method, name="method"),

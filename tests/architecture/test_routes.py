@@ -27,6 +27,7 @@ from assises.register.teams import Team
 from tests.factories import AliasFactory, PersonFactory
 from tests.feedback.conftest import furnished_feedback
 from tests.notify.space import furnished
+from tests.openid.service import Service
 from tests.people import CENTRAL, MEMBERS, NAMES, People, cast, show
 from tests.register.conftest import PERMIT, about, csv_file
 
@@ -88,6 +89,22 @@ OF_A_ROUTE = {
     "openid:interaction": {"handle": "none"},
     "openid:registered": {"client_id": "none"},
     **{f"sandbox:{name}": {"client_id": "none"} for name in ("client", "edit", "secret", "delete")},
+    "openid:logo": {"client_id": "none"},
+    **{
+        f"portal:{name}": {"client_id": "connected"}
+        for name in (
+            "client",
+            "client_edit",
+            "client_keys",
+            "client_end_keys",
+            "client_secret",
+            "client_end_secret",
+            "client_logo",
+            "client_suspend",
+            "client_resume",
+            "client_retire",
+        )
+    },
     "consents:revoke": {"client_id": "none"},
     "accounts:bank_detach": {"pk": 1},
     "accounts:freeze": {"token": "none"},
@@ -151,7 +168,7 @@ OTHERWISE = {
 }
 BEHIND_A_SIGN_IN = {Access.SIGNED_IN, Access.STAFF}
 # They lead to what one's roles open, and say so where there is none.
-NO_ROLE_NEEDED = {"register:desk", "notify:workspaces", "feedback:desk"}
+NO_ROLE_NEEDED = {"register:desk", "notify:workspaces", "feedback:desk", "portal:client_places"}
 HELD = {**MEMBERS, **CENTRAL}
 
 
@@ -194,6 +211,7 @@ def site(_files_aside: None, django_db_setup: None, django_db_blocker: Any) -> I
             "citizen": people.camille.pk,
             "join": _joined(people),
             "reviewed": _reviewed(people),
+            "connected": Service.registered(place=people.organisation.pk).client.client_id,
             **_kept_by_the_gate(),
             "entry": AuditEntry.objects.filter(scope=administration.pk).latest("pk").pk,
             **furnished(people.organisation, people.louise),

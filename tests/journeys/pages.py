@@ -132,6 +132,9 @@ _CITIZEN = (
 )
 STAFF = [
     *(Address(path, "citizen") for path in _CITIZEN),
+    Address("/services-connectes/", "strategist"),
+    Address("/services-connectes/boreal/MTR/", "strategist"),
+    Address("/services-connectes/boreal/MTR/inscrire/", "strategist"),
     Address("/guichet/", "agent"),
     Address("/guichet/lettres/", "agent"),
     Address("/comptes/", "identity"),
