@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "assises.kernel.web.middleware.ReadableCookiesMiddleware",
     "assises.kernel.web.page_cache.PublicPageCacheMiddleware",
+    "assises.openid.middleware.TrialMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -12,6 +12,8 @@ handler500 = "assises.kernel.web.handlers.server_error"
 urlpatterns = [
     path("", include("assises.kernel.urls")),
     path("", include("assises.openid.urls")),
+    path("essai/", include("assises.openid.urls", namespace="trial")),
+    path("", include("assises.openid.trial_urls")),
     path("", include("assises.notify.api_urls")),
     path("", include("assises.barometer.trust_urls")),
     path("api/v1/", include("assises.portal.api_urls")),

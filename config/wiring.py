@@ -23,4 +23,5 @@ def connect(app: App) -> None:
     on(accounts.AccountFrozen, notify_keys.revoke_keys_of_frozen)
     on(accounts.AccountFrozen, feedback_keys.revoke_keys_of_frozen)
     on(accounts.SessionsEnded, openid_tasks.end_clients_of_closed_sessions)
+    on(accounts.MandateRevoked, openid_tasks.end_grants_of_mandate)
     on(openid.ClientSessionEnded, openid_tasks.tell_client_later)

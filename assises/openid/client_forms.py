@@ -27,6 +27,7 @@ SHARED = {
     "address": gettext_lazy("Adresse postale vérifiée"),
     "identity": gettext_lazy("Identité vérifiée\u00a0: prénoms, nom, date de naissance"),
     "assurance": gettext_lazy("Niveau de vérification"),
+    "mandate": gettext_lazy("Pour qui la personne agit, par un mandat\u00a0; vous lisez «\u00a0act\u00a0»"),
 }
 LONGEST_OVERLAP, USUAL_OVERLAP = timedelta(days=90), timedelta(days=14)
 

@@ -10,6 +10,7 @@ from assises.accounts.enums import Assurance
 from assises.accounts.models import Person
 from assises.accounts.session import person_of
 from assises.kernel.dossier import section, share
+from assises.openid.holders import About
 from assises.openid.queries.claims import explained_claims
 from assises.openid.queries.consents import consents_of, told_of
 
@@ -28,7 +29,7 @@ def services(request: HttpRequest) -> dict[str, Any]:
         {
             "consent": one,
             "client": one.client,
-            "shared": explained_claims(person, one.scopes, level, sandbox=one.client.sandbox),
+            "shared": explained_claims(About(person), one.scopes, level),
         }
         for one in consents_of(person)
     ]

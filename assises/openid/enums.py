@@ -54,3 +54,4 @@ class EndReason(models.TextChoices):
     REFRESH_REUSED = "refresh_reused", _("jeton de renouvellement présenté deux fois")
     REVOKED = "revoked", _("révocation par le service")
     CLIENT_RETIRED = "client_retired", _("service retiré")
+    MANDATE_REVOKED = "mandate_revoked", _("mandat révoqué")

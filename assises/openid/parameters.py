@@ -50,7 +50,9 @@ AUTHORIZATION = {
         OAUTH, "required, character for character; another: a page, nobody is sent anywhere"
     ),
     "scope": _kept(
-        OAUTH, "must hold `openid`; unknown words are left out, those not registered: `invalid_scope`"
+        OAUTH,
+        "must hold `openid`; unknown words are left out, those not registered: `invalid_scope`; "
+        "`mandate`: the client reads `act`",
     ),
     "state": _kept(OAUTH, "given back as it came, up to 2,000 characters"),
     "nonce": _kept(CORE, "in the ID token of the code, up to 512 characters"),
@@ -122,6 +124,20 @@ LOGOUT = {
     "ui_locales": _kept("RP-Initiated Logout §2", "the first of `fr` and `en`"),
     "logout_hint": _left("RP-Initiated Logout §2", "the browser's own session is the one that ends"),
 }
+ACT = {
+    "sub": _kept(
+        "RFC 8693 §4.1", "whom the person acts for, under a mandate that covers services; else themselves"
+    ),
+    "act.sub": _kept(
+        "RFC 8693 §4.1",
+        "who acts, as this sector knows them: ID token, userinfo, introspection; absent if nobody acts",
+    ),
+    "name, given_name, family_name, birthdate": _kept(
+        "OpenID Connect Core §5.1",
+        "of whom is acted for; verified ones where they proved them; no address of theirs",
+    ),
+    "refresh_token": _kept("RFC 6749 §6", "ends with the mandate, revoked or over: `invalid_grant`"),
+}
 OTHERS = {
     "token_type_hint": _left("RFC 7009", "both kinds are looked for"),
     "access_token": _left("RFC 6750 §2.2, §2.3", "in the header alone, never in a body nor an address"),
@@ -130,7 +146,8 @@ TABLES = {
     "Authorization and PAR": AUTHORIZATION,
     "Token": TOKEN,
     "Logout": LOGOUT,
-    "Revocation, userinfo": OTHERS,
+    "Revocation, userinfo, introspection": OTHERS,
+    "Acting for another (scope `mandate`, by consent)": ACT,
 }
 WORDS = _("Le paramètre %(name)s n’est pas offert ici\u00a0: retirez-le de la demande.")
 

@@ -5,11 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from assises.openid.actions.clients import Description
-from assises.openid.addresses import endpoint
 from assises.openid.enums import Algorithm, AuthMethod
 from assises.openid.errors import ProtocolError
 from assises.openid.models import Client
 from assises.openid.queries.claims import SCOPES
+from assises.openid.realms import TRIAL
 
 CODE_FLOW = {"grant_types": {"authorization_code", "refresh_token"}, "response_types": {"code"}}
 LISTS = ("redirect_uris", "post_logout_redirect_uris", "grant_types", "response_types")
@@ -104,6 +104,6 @@ def information(client: Client) -> dict[str, Any]:
         "id_token_signed_response_alg": client.id_token_alg,
         "dpop_bound_access_tokens": client.require_dpop,
         "require_pushed_authorization_requests": client.require_par,
-        "registration_client_uri": endpoint("registered", client.client_id),
+        "registration_client_uri": TRIAL.endpoint("registered", client.client_id),
         **{name: value for name, value in optional.items() if value},
     }

@@ -14,6 +14,7 @@ from assises.openid.errors import RedirectedError
 from assises.openid.models import Client
 from assises.openid.parameters import AUTHORIZATION, Fate, refuse_unoffered
 from assises.openid.queries.claims import SCOPES
+from assises.openid.realms import realm_of_client
 from assises.openid.signing import read_own_token
 
 CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -171,7 +172,7 @@ def _subjects(client: Client, given: Mapping[str, str]) -> tuple[str, ...]:
     """Return whom the request is for: the subject of the hint (Core §3.1.2.1), and that of `claims` (§5.5.1)."""
     subjects = []
     if "id_token_hint" in given:
-        hint = read_own_token(given["id_token_hint"])
+        hint = read_own_token(given["id_token_hint"], realm_of_client(client))
         if hint is None or hint.get("aud") != client.client_id:
             raise RedirectedError(
                 "invalid_request", _("id_token_hint n’est pas un jeton que nous avons donné à ce client.")

@@ -10,7 +10,7 @@ from assises.openid.hashes import base64url, new_secret
 from assises.openid.models import SubjectSalt
 
 
-def pairwise(salt: str, sector: str, person_id: int) -> str:
+def pairwise(salt: str, sector: str, person_id: int | str) -> str:
     """Return the `sub` of a person for a sector: always the same, and no use to another sector."""
     said = json.dumps([sector.lower(), person_id])
     return base64url(hmac.new(salt.encode(), said.encode(), hashlib.sha256).digest())
@@ -25,5 +25,5 @@ def stored_salt() -> str:
     return encryption.decrypt(SubjectSalt.objects.get(id=1).value_encrypted)
 
 
-def subject_of(person_id: int, sector: str) -> str:
+def subject_of(person_id: int | str, sector: str) -> str:
     return pairwise(stored_salt(), sector, person_id)

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 import httpx
+from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from assises.accounts.events import SessionsEnded
+from assises.accounts.events import MandateRevoked, SessionsEnded
 from assises.kernel import outgoing
 from assises.kernel.aside import Step
 from assises.kernel.periodic import periodic
 from assises.openid.actions.purging import purge
-from assises.openid.actions.sessions import end_expired, end_sessions_that_closed
+from assises.openid.actions.sessions import end_expired, end_grants, end_sessions_that_closed
+from assises.openid.enums import EndReason
 from assises.openid.events import ClientSessionEnded
 from assises.openid.id_tokens import logout_token
 from assises.openid.models import Grant
@@ -28,6 +30,12 @@ def tell_client_later(event: ClientSessionEnded) -> None:
 def end_clients_of_closed_sessions(event: SessionsEnded) -> None:
     """Follow the sessions that a person closed on their page of devices."""
     end_sessions_that_closed(person_id=event.person_id)
+
+
+def end_grants_of_mandate(event: MandateRevoked) -> None:
+    """Follow a mandate that was revoked: what clients received under it stops at once."""
+    with transaction.atomic():
+        end_grants(Grant.objects.filter(mandate=event.mandate_id), EndReason.MANDATE_REVOKED)
 
 
 @app.task(name="openid.tell_client", queue="openid", retry=AGAIN)

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from assises.accounts.enums import Assurance
 from assises.accounts.models import Person
 from assises.kernel.models import AuditEntry
-from assises.openid.addresses import issuer
 from assises.openid.client_forms import SHARED
 from assises.openid.enums import AuthMethod
 from assises.openid.queries.managed import clients_of
+from assises.openid.realms import LIVE
 from assises.portal.permissions import READ_CLIENTS
 from assises.portal.presenting import Shown, shown
 from assises.portal.trail import names_of
@@ -54,7 +54,7 @@ def organisation_names(organisation: Organisation) -> tuple[str, str]:
 def described(client: Any) -> list[tuple[str, str]]:
     """Return what a library needs and what was chosen, by its name."""
     return [
-        ("issuer", issuer()),
+        ("issuer", LIVE.issuer),
         ("client_id", client.client_id),
         (_("Niveau"), str(Assurance(client.level).label)),
         (_("Façon de prouver qui il est"), str(AuthMethod(client.auth_method).label)),

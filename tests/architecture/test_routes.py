@@ -86,10 +86,10 @@ OF_A_ROUTE = {
         for name in ("obligation", "complete_obligation", "cancel_obligation")
     },
     "notify_api:dry_run": {"rule_id": "1"},
-    "openid:interaction": {"handle": "none"},
-    "openid:registered": {"client_id": "none"},
+    **{f"{realm}:interaction": {"handle": "none"} for realm in ("openid", "trial")},
+    **{f"{realm}:registered": {"client_id": "none"} for realm in ("openid", "trial")},
     **{f"sandbox:{name}": {"client_id": "none"} for name in ("client", "edit", "secret", "delete")},
-    "openid:logo": {"client_id": "none"},
+    **{f"{realm}:logo": {"client_id": "none"} for realm in ("openid", "trial")},
     **{
         f"portal:{name}": {"client_id": "connected"}
         for name in (

@@ -19,11 +19,11 @@ from joserfc.jwk import ECKey
 from assises.accounts.models import Person
 from assises.kernel import clock
 from assises.openid import proofs
-from assises.openid.addresses import endpoint, issuer
 from assises.openid.assertions import TYPE
 from assises.openid.enums import AuthMethod, TokenKind
 from assises.openid.hashes import hashed, new_secret
 from assises.openid.models import Client, Grant, Token
+from assises.openid.realms import LIVE
 from tests.benchmarks.pages import Server
 from tests.benchmarks.report import Figure
 
@@ -77,7 +77,7 @@ def _signed(found: Client, key: ECKey) -> tuple[str, str]:
     said = {
         "iss": found.client_id,
         "sub": found.client_id,
-        "aud": issuer(),
+        "aud": LIVE.issuer,
         "iat": now,
         "exp": now + 240,
         "jti": secrets.token_hex(),
@@ -87,7 +87,7 @@ def _signed(found: Client, key: ECKey) -> tuple[str, str]:
         return assertion, ""
     said = {
         "htm": "POST",
-        "htu": endpoint("token"),
+        "htu": LIVE.endpoint("token"),
         "iat": now,
         "jti": secrets.token_hex(),
         "nonce": proofs.nonce(),

@@ -22,6 +22,7 @@ from assises.openid.enums import AuthMethod
 from assises.openid.hashes import challenge_of
 from assises.openid.models import Client
 from assises.openid.queries.claims import SCOPES
+from assises.openid.realms import Realm, realm_of_client
 from tests.factories import PersonFactory
 
 ACTOR = Actor("tests")
@@ -76,6 +77,7 @@ class Service:
     secret: str = ""
     dpop_key: Key | None = None
     nonce: str = ""
+    fictional: str = "camille"  # who signs in, in the sandbox
     http: Browser = field(default_factory=Browser)
 
     @classmethod
@@ -108,11 +110,19 @@ class Service:
         client, secret = open_test_client(description=description(**values), person=owner)
         return cls(client, ECKey.generate_key("P-256"), secret)
 
+    @property
+    def realm(self) -> Realm:
+        return realm_of_client(self.client)
+
+    def at(self, path: str) -> str:
+        """Return the path of an endpoint at the service's own issuer."""
+        return self.realm.prefix + path
+
     def assertion(
         self, *, key: Key | None = None, header: dict[str, Any] | None = None, **claims: Any
     ) -> str:
         now = int(time.time())
-        said = {"iss": self.client.client_id, "sub": self.client.client_id, "aud": settings.PUBLIC_URL, "iat": now,
+        said = {"iss": self.client.client_id, "sub": self.client.client_id, "aud": self.realm.issuer, "iat": now,
                 "exp": now + 60, "jti": secrets.token_urlsafe()} | claims  # fmt: skip
         used = key or self.key
         algorithm = {"EC": "ES256", "RSA": "PS256", "OKP": "Ed25519", "oct": "HS256"}[used.key_type]
@@ -148,6 +158,7 @@ class Service:
     def post(self, path: str, form: dict[str, Any], *, proof: str | None = None, **headers: str) -> Any:
         """Call an endpoint; the nonce of the server is learnt and the call made again, as a client does."""
         answer: Any = None
+        path = self.at(path)
         for _attempt in range(2):
             sent = dict(headers)
             if self.dpop_key is not None:
@@ -171,12 +182,13 @@ class Service:
             pushed = self.post("/openid/par", asked)
             assert pushed.status_code == 201, pushed.content
             asked = {"client_id": self.client.client_id, "request_uri": pushed.json()["request_uri"]}
-        answer = browser.get("/openid/authorize", asked)
-        return (
-            browser.get(answer.url)
-            if answer.status_code == 302 and "/openid/authorize/" in answer.url
-            else answer
-        )
+        answer = browser.get(self.at("/openid/authorize"), asked)
+        if answer.status_code != 302 or "/openid/authorize/" not in answer.url:
+            return answer
+        answer = browser.get(answer.url)
+        if self.realm.sandbox and answer.status_code == 200 and b'name="person"' in answer.content:
+            return browser.post(answer.wsgi_request.path, {"person": self.fictional})
+        return answer
 
     def sign_in(self, browser: Browser, **changes: Any) -> dict[str, str]:
         """Walk the person through, accepting; return what came back to the client."""
@@ -206,8 +218,8 @@ class Service:
         for _attempt in range(2):
             headers = {"Authorization": f"{scheme} {token}"}
             if self.dpop_key is not None:
-                headers["DPoP"] = proof or self.proof("GET", "/openid/userinfo", token=token)
-            answer: Any = self.http.get("/openid/userinfo", headers=headers)
+                headers["DPoP"] = proof or self.proof("GET", self.at("/openid/userinfo"), token=token)
+            answer: Any = self.http.get(self.at("/openid/userinfo"), headers=headers)
             self.nonce = answer.headers.get("DPoP-Nonce", self.nonce)
             if proof or answer.status_code == 200 or answer.json()["error"] != "use_dpop_nonce":
                 break

@@ -1,11 +1,13 @@
 """The page « how a ministry connects a service in ten minutes » is copied out and done, as a reader would."""
 
+import json
 import re
 import shlex
 import sys
 from io import StringIO
 from pathlib import Path
 
+import httpx
 import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
@@ -33,6 +35,24 @@ def copied(tmp_path, monkeypatch):
 def test_the_page_shows_the_example_that_is_shipped():
     assert FILES["relying_party.py"] == EXAMPLE.read_text(encoding="utf-8")
     assert len(FILES["relying_party.py"].splitlines()) < 100
+
+
+def test_the_sandbox_is_tried_first(copied, provider):
+    import make_key  # noqa: F401  (as below)
+    import relying_party
+    import try_it
+    from joserfc.jwk import ECKey
+
+    issuer, client_id = try_it.test_client(provider)
+    key = ECKey.import_key(json.loads((copied / "private.json").read_text()))
+    party = relying_party.RelyingParty(issuer, client_id, key, "https://permis.exemple.test/retour")
+    party.scope = "openid profile"
+    address, kept = party.begin()
+    with httpx.Client(timeout=20) as browser:
+        answer = httpx.URL(walk(browser, address)).params
+    _tokens, person = party.finish(dict(answer), kept)
+    assert (person["name"], person["iss"]) == ("Camille Essai", f"{provider}/essai")
+    party.http.close()
 
 
 def test_ten_minutes_are_enough(copied, provider, signed_browser):

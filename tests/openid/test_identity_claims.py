@@ -9,6 +9,7 @@ from assises.accounts.actions.identities import Identity, told_by_bank
 from assises.accounts.actions.notices import tell_change
 from assises.accounts.enums import Assurance, Change, CounterDocument
 from assises.accounts.models import Bank, VerifiedIdentity
+from assises.openid.holders import About
 from assises.openid.queries import claims_of
 from tests.factories import PersonFactory
 from tests.openid.service import Service, signed_in
@@ -26,7 +27,7 @@ def banked(person, level="substantial", **claims):
 
 
 def told(person, level=Assurance.SUBSTANTIAL):
-    return claims_of(person, ["identity"], level)
+    return claims_of(About(person), ["identity"], level)
 
 
 def test_a_bank_verifies_names_and_a_date(person, browser, service):

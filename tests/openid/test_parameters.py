@@ -11,6 +11,7 @@ from assises.accounts.enums import Assurance
 from assises.openid.enums import Algorithm
 from assises.openid.models import Grant
 from assises.openid.parameters import AUTHORIZATION, TABLES, TOKEN, Fate
+from assises.openid.realms import LIVE
 from assises.openid.requests import KEPT
 from assises.openid.signing import sign
 from assises.openid.subjects import subject_of
@@ -35,6 +36,7 @@ def hint(service, person):
             "sub": subject_of(person.pk, service.client.sector),
         },
         Algorithm.ES256,
+        realm=LIVE,
     )
 
 

@@ -11,8 +11,8 @@ from tests.openid.service import BACK, VERIFIER, Service, signed_in
 
 @pytest.fixture
 def trial(provider, person):
-    """A test client of a real server: it signs nothing, so that two calls may be the same."""
-    return Service.on_trial(person)
+    """A service by its secret, on a real server: it signs nothing, so that two calls may be the same."""
+    return Service.by_secret()
 
 
 def at_once(provider, forms):

@@ -337,7 +337,7 @@ def test_a_secret_goes_where_it_was_registered(trial):
     answer = Browser().post(TOKEN, {"grant_type": "refresh_token"}, headers=headers)
     assert error(answer, 401) == "invalid_client"
     assert answer.headers["WWW-Authenticate"].startswith("Basic")
-    in_header = Service.on_trial(auth_method=AuthMethod.SECRET_BASIC)
+    in_header = Service.by_secret(auth_method=AuthMethod.SECRET_BASIC)
     headers = {"Authorization": basic(in_header.client.client_id, in_header.secret)}
     form = {"grant_type": "refresh_token", "refresh_token": "x"}
     assert error(Browser().post(TOKEN, form, headers=headers)) == "invalid_grant"

@@ -52,7 +52,7 @@ def test_a_developer_opens_a_client_in_one_form(browser):
     code = service.sign_in(browser)["code"]
     form = {"grant_type": "authorization_code", "code": code, "redirect_uri": BACK, "code_verifier": "v" * 50}
     assert (
-        Browser().post("/openid/token", form, headers={"Authorization": header}).json()["token_type"]
+        Browser().post("/essai/openid/token", form, headers={"Authorization": header}).json()["token_type"]
         == "Bearer"
     )
 
@@ -142,7 +142,7 @@ def test_the_database_keeps_what_a_level_asks(service):
 def register(address="203.0.113.7", **metadata):
     values = {"client_name": "Essai", "redirect_uris": ["http://localhost:9000/cb"]} | metadata
     return Browser().post(
-        "/openid/register", json.dumps(values), content_type="application/json", REMOTE_ADDR=address
+        "/essai/openid/register", json.dumps(values), content_type="application/json", REMOTE_ADDR=address
     )
 
 
@@ -205,7 +205,9 @@ def test_bad_metadata_is_refused(metadata, code):
 
 def test_a_body_is_an_object():
     for body in ("[]", "{", "x" * 40_000):
-        assert Browser().post("/openid/register", body, content_type="application/json").status_code == 400
+        assert (
+            Browser().post("/essai/openid/register", body, content_type="application/json").status_code == 400
+        )
 
 
 def test_ten_an_hour_from_one_address():
@@ -327,7 +329,7 @@ def test_nothing_of_a_real_person_leaves_by_a_test_client(browser, person):
     told = trial.userinfo(
         trial.tokens(browser, scope=" ".join(SCOPES))["access_token"], scheme="Bearer"
     ).json()
-    assert (told["name"], told["email"]) == ("Camille Essai", "camille.essai@exemple.invalid")
+    assert (told["name"], told["email"]) == ("Camille Essai", "camille@exemple.invalid")
     assert person.full_name not in str(told)
     assert person.email not in str(told)
 
@@ -335,9 +337,13 @@ def test_nothing_of_a_real_person_leaves_by_a_test_client(browser, person):
 def test_a_closed_sandbox_opens_nothing(browser, settings):
     trial = Service.on_trial()
     settings.SANDBOX = False
+    for path in ("/openid/authorize", "/.well-known/openid-configuration", "/openid/jwks", "/openid/logout"):
+        assert browser.get(f"/essai{path}", trial.asked()).status_code == 404
+    assert Browser().post("/essai/openid/token", trial.credentials()).status_code == 404
+    assert browser.get("/.well-known/oauth-authorization-server/essai").status_code == 404
     assert browser.get("/openid/authorize", trial.asked()).status_code == 400
     for path in ("/developpeurs/", "/developpeurs/nouveau/"):
         assert browser.get(path).status_code == 404
-    answer = Browser().post("/openid/register", "{}", content_type="application/json")
-    assert (answer.status_code, answer.json()["error"]) == (403, "access_denied")
+    answer = Browser().post("/essai/openid/register", "{}", content_type="application/json")
+    assert answer.status_code == 404
     assert "registration_endpoint" not in Browser().get("/.well-known/openid-configuration").json()

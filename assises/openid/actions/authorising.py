@@ -6,15 +6,14 @@ from datetime import timedelta
 from django.db import transaction
 
 from assises.accounts.assurance import SessionAssurance
-from assises.accounts.models import Person
 from assises.kernel import audit, clock
 from assises.openid.errors import RequestExpired
 from assises.openid.hashes import hashed, new_secret
+from assises.openid.holders import Holder
 from assises.openid.levels import told_to
 from assises.openid.lifetimes import CODE, GRANT, INTERACTION, PUSHED_REQUEST
 from assises.openid.models import AuthorizationRequest, Client, Grant
 from assises.openid.requests import Asked, kept_parameters
-from assises.openid.subjects import subject_of
 
 PREFIX = "urn:ietf:params:oauth:request_uri:"
 
@@ -92,7 +91,7 @@ def close_request(*, request: AuthorizationRequest) -> None:
 
 @transaction.atomic
 def give_code(
-    *, request: AuthorizationRequest, asked: Asked, person: Person, assurance: SessionAssurance, session: str
+    *, request: AuthorizationRequest, asked: Asked, holder: Holder, assurance: SessionAssurance
 ) -> str:
     """Answer a request with a code, once; raises RequestExpired when it was answered already.
 
@@ -101,11 +100,13 @@ def give_code(
     close_request(request=request)
     code, client = new_secret(), request.client
     grant = _grant(request, asked, told_to(client, assurance), code)
-    grant.person, grant.session, grant.subject = person, session, subject_of(person.pk, client.sector)
+    grant.person, grant.mandate, grant.session = holder.person, holder.mandate, holder.session
+    grant.fictional = holder.fictional.key if holder.fictional else ""
+    grant.subject, grant.act_subject = holder.subject(client.sector), holder.act_subject(client.sector)
     grant.save()
     note_use(client=client)
     audit.record(
-        actor=person.actor,
+        actor=holder.actor,
         action="openid.sign_in",
         subject=f"client:{client.client_id}",
         grant=grant.pk,

@@ -6,7 +6,9 @@ from django.db.models import Q
 from assises.kernel import clock
 from assises.openid.enums import KeyState
 from assises.openid.lifetimes import ENDED_GRANT, RETIRED_KEY
-from assises.openid.models import AuthorizationRequest, Client, Grant, SigningKey, UsedOnce
+from assises.openid.models import AuthorizationRequest, Client, Grant, UsedOnce
+from assises.openid.realms import LIVE, TRIAL
+from assises.openid.signing import keys_of
 
 
 @transaction.atomic
@@ -25,8 +27,9 @@ def purge() -> dict[str, int]:
         "test_clients": Client.objects.filter(sandbox=True, expires_at__lt=now).delete(),
     }
     _end_overlaps()
-    past = SigningKey.objects.filter(state=KeyState.RETIRED, retired_at__lt=now - RETIRED_KEY)
-    past.update(private_encrypted="")
+    for realm in (LIVE, TRIAL):
+        past = keys_of(realm).filter(state=KeyState.RETIRED, retired_at__lt=now - RETIRED_KEY)
+        past.update(private_encrypted="")
     return {name: count for name, (count, _by_model) in gone.items()}
 
 

@@ -18,6 +18,7 @@ from assises.openid.lifetimes import ACCESS_TOKEN, RENEWAL_GRACE
 from assises.openid.models import Client, Grant, Token
 
 STATEMENT = (Path(__file__).resolve().parent.parent / "sql" / "refresh.sql").read_text(encoding="utf-8")
+TOLD = ("subject", "sid", "act_subject", "assurance", "methods", "auth_time")
 DEAD_TOKEN = _("Le jeton de renouvellement est inconnu, expiré ou déjà utilisé.")
 
 
@@ -35,7 +36,7 @@ def refresh(*, client: Client, token: str, scope: str, jkt: str) -> Issued:
         raise ProtocolError("invalid_grant", DEAD_TOKEN)
     if not found["turned"] and not _told_again(found, access, jkt):
         raise _refusal(found, asked)
-    grant = Grant(**{name: found[name] for name in ("subject", "sid", "assurance", "methods", "auth_time")})
+    grant = Grant(**{name: found[name] for name in TOLD})
     given = found["given"] if found["turned"] else _scopes_of(access)
     return Issued(access, renewal, id_token(grant, client, nonce=""), given, jkt)
 
@@ -52,7 +53,8 @@ def _told_again(found: dict[str, Any], access: str, jkt: str) -> bool:
     if found["used_at"] is None or found["used_at"] <= now - RENEWAL_GRACE:
         return False
     alive = Token.objects.filter(hash=hashed(access), grant=found["grant_id"], jkt=jkt, expires_at__gt=now)
-    return bool(alive.filter(grant__ended_at=None, grant__person__is_active=True).exists())
+    kept = alive.filter(grant__ended_at=None).select_related("grant__person", "grant__mandate").first()
+    return kept is not None and kept.grant.may_go_on
 
 
 def _scopes_of(access: str) -> list[str]:
@@ -70,6 +72,7 @@ def _turned(
         "scopes": json.dumps(asked),
         "jkt": jkt,
         "now": now,
+        "today": clock.today(),
         "access": hashed(new[0]),
         "access_end": now + ACCESS_TOKEN,
         "renewal": hashed(new[1]),

@@ -17,7 +17,7 @@ from assises.openid.models import Client, Grant
 from assises.openid.queries.clients import origin_index, own_test_clients, registered_lately
 
 MOST_PER_PERSON, MOST_PER_HOUR = 20, 10
-LOW_STAKES = ("openid", "profile", "assurance")  # what a client that nobody answers for may ask
+LOW_STAKES = ("openid", "profile", "assurance", "mandate")  # what a client that nobody answers for may ask
 
 
 @transaction.atomic

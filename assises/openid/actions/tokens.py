@@ -59,13 +59,13 @@ def redeem_code(*, client: Client, code: str, redirect_uri: str, verifier: str, 
 
 
 def _locked_grant(client: Client, code: str) -> Grant | None:
-    rows = Grant.objects.select_for_update(of=("self",)).select_related("person")
+    rows = Grant.objects.select_for_update(of=("self",)).select_related("person", "mandate")
     return rows.filter(client=client, code_hash=hashed(code)).first()
 
 
 def _check_code(grant: Grant, redirect_uri: str, verifier: str, jkt: str) -> None:
     now = clock.now()
-    if grant.ended_at or grant.code_expires_at <= now or not grant.person.is_active:
+    if grant.ended_at or grant.code_expires_at <= now or not grant.may_go_on:
         raise ProtocolError("invalid_grant", DEAD_CODE)
     if redirect_uri != grant.redirect_uri:
         raise ProtocolError("invalid_grant", _("redirect_uri n’est pas celle de la demande."))

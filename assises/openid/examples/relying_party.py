@@ -21,7 +21,7 @@ def digest(text: str) -> str:
 
 class RelyingParty:
     def __init__(self, issuer: str, client_id: str, key: ECKey, redirect_uri: str) -> None:
-        self.http, self.nonce = httpx.Client(), ""
+        self.http, self.nonce, self.scope = httpx.Client(), "", "openid profile email"
         self.client_id, self.key, self.redirect_uri = client_id, key, redirect_uri
         self.dpop_key = ECKey.generate_key("P-256")
         self.server = self.http.get(f"{issuer}/.well-known/openid-configuration").json()
@@ -62,7 +62,7 @@ class RelyingParty:
         kept = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
         asked = {
             "response_type": "code",
-            "scope": "openid profile email",
+            "scope": self.scope,
             "redirect_uri": self.redirect_uri,
             "state": kept["state"],
             "nonce": kept["nonce"],

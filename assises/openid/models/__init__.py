@@ -3,7 +3,7 @@
 from assises.openid.models.clients import Client, ClientLogo
 from assises.openid.models.consents import Consent
 from assises.openid.models.grants import AuthorizationRequest, Grant, Token, UsedOnce
-from assises.openid.models.keys import SigningKey, SubjectSalt
+from assises.openid.models.keys import ProviderKey, SigningKey, SubjectSalt, TrialKey
 
 __all__ = [
     "AuthorizationRequest",
@@ -11,8 +11,10 @@ __all__ = [
     "ClientLogo",
     "Consent",
     "Grant",
+    "ProviderKey",
     "SigningKey",
     "SubjectSalt",
     "Token",
+    "TrialKey",
     "UsedOnce",
 ]

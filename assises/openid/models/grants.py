@@ -31,7 +31,17 @@ class Grant(models.Model):
     """One sign-in of a person at a client: its code, and the family of the tokens that come from it."""
 
     client = models.ForeignKey("openid.Client", models.CASCADE, related_name="+")
-    person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
+    person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+", null=True)
+    fictional = models.CharField(
+        max_length=32, blank=True, default="", db_default="", help_text="Who it is, in the sandbox."
+    )
+    mandate = models.ForeignKey(
+        "accounts.Mandate", models.CASCADE, related_name="+", null=True,
+        help_text="Under which the person acts: the subject is whom they act for.",
+    )  # fmt: skip
+    act_subject = models.CharField(
+        max_length=64, blank=True, default="", db_default="", help_text="The `sub` of who acts."
+    )
     session = models.CharField(
         max_length=64, db_index=True, help_text="Blind index of the session's own mark."
     )
@@ -63,10 +73,24 @@ class Grant(models.Model):
                 condition=Q(end_reason__in=["", *EndReason.values]), name="openid_grant_end_reason"
             ),
             models.CheckConstraint(condition=~Q(code_challenge=""), name="openid_grant_pkce"),
+            models.CheckConstraint(
+                condition=Q(person=None) ^ Q(fictional=""), name="openid_grant_of_one_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(mandate=None) | (Q(person__isnull=False) & ~Q(act_subject="")),
+                name="openid_grant_says_who_acts",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.subject} @ {self.client_id}"
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether who signed in may still be here: an account that is open, a mandate in force."""
+        if self.person is not None and not self.person.is_active:
+            return False
+        return self.mandate is None or self.mandate.in_force_on(clock.today())
 
 
 class Token(models.Model):

@@ -1,29 +1,19 @@
 """What a scope shares: verified claims only, each with its words for the consent page."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from assises.accounts.enums import Assurance, ContactKind
-from assises.accounts.models import Person, VerifiedIdentity
+from assises.accounts.models import Business, Person, VerifiedIdentity
 from assises.accounts.queries.contacts import verified_contact
 from assises.kernel.web import moments
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A piece of information: its name, the scope that shares it, its value and how a person reads it."""
-
-    name: str
-    scope: str
-    value: Any
-    label: str | Promise = ""
-    shown: str = ""
-
+from assises.openid.holders import About
+from assises.openid.mandates import ACT, EVERYTHING_TOLD
+from assises.openid.queries.claim import Claim
+from assises.openid.queries.fictional_claims import fictional_claims
 
 Provider = Callable[[Person, Assurance], Iterator[Claim]]
 
@@ -83,86 +73,48 @@ PROVIDERS: dict[str, Provider] = {
     "address": _address,
     "identity": _identity,
     "assurance": _assurance,
+    ACT: lambda person, level: iter(()),  # who acts for whom is told beside the claims
 }
 SCOPES = ("openid", *PROVIDERS)
 CONTACT_CLAIMS = ("phone_number", "phone_number_verified", "address")
 IDENTITY_CLAIMS = ("given_name", "family_name", "birthdate")
 
 
-# Whom a test client meets, whoever signs in to try it: nothing of a real person ever leaves by it (decision 26).
-NOBODY: dict[str, tuple[Claim, ...]] = {
-    "profile": (
-        Claim("name", "profile", "Camille Essai", _("Nom"), "Camille Essai"),
-        Claim("locale", "profile", "fr-CA", _("Langue préférée"), "Français"),
-        Claim("preferred_language", "profile", "fr"),
-    ),
-    "email": (
-        Claim(
-            "email",
-            "email",
-            "camille.essai@exemple.invalid",
-            _("Adresse de courriel"),
-            "camille.essai@exemple.invalid",
-        ),
-        Claim("email_verified", "email", True),
-    ),
-    "phone": (
-        Claim("phone_number", "phone", "+14185550100", _("Téléphone"), "418 555-0100"),
-        Claim("phone_number_verified", "phone", True),
-    ),
-    "identity": (
-        Claim("given_name", "identity", "Camille", _("Prénoms, vérifiés"), "Camille"),
-        Claim("family_name", "identity", "Essai", _("Nom de famille, vérifié"), "Essai"),
-        Claim("birthdate", "identity", "1990-01-01", _("Date de naissance, vérifiée"), "1990-01-01"),
-    ),
-    "address": (
-        Claim(
-            "address",
-            "address",
-            {"formatted": "1, rue de l’Essai\nQuébec (QC)  G1A 1A1"},
-            _("Adresse postale"),
-            "1, rue de l’Essai, Québec (QC)  G1A 1A1",
-        ),
-    ),
-}
+def _claims(about: About, scopes: Collection[str], level: Assurance) -> Iterator[Claim]:
+    told = about.told
+    asked = [scope for scope in PROVIDERS if scope in scopes]
+    for scope in [one for one in asked if one in EVERYTHING_TOLD] if about.acted_for else asked:
+        if isinstance(told, Person):
+            yield from PROVIDERS[scope](told, level)
+        elif isinstance(told, Business):
+            yield from _business(told, scope, level)
+        else:
+            yield from fictional_claims(told, scope, level)
 
 
-def _nobody(scopes: Collection[str], level: Assurance) -> Iterator[Claim]:
-    """Yield what a test client learns: a fictional person, and the level that the trial reached."""
-    for scope, claims in NOBODY.items():
-        if scope in scopes:
-            yield from claims
-    if "assurance" in scopes:
+def _business(told: Business, scope: str, level: Assurance) -> Iterator[Claim]:
+    """Share the name of an enterprise that somebody acts for; how sure it is is how sure its person is."""
+    if scope == "profile":
+        yield Claim("name", "profile", told.name, _("Nom"), told.name)
+    elif scope == "assurance":
         yield from _assurance(Person(), level)
 
 
-def _claims(person: Person, scopes: Collection[str], level: Assurance) -> Iterator[Claim]:
-    for scope, provider in PROVIDERS.items():
-        if scope in scopes:
-            yield from provider(person, level)
-
-
-def claims_of(
-    person: Person, scopes: Collection[str], level: Assurance = Assurance.LOW, *, sandbox: bool = False
-) -> dict[str, Any]:
-    """Return the claims that `scopes` share of a person, `sub` apart; what has no value is left out.
-
-    A test client (`sandbox`) gets those of a fictional person.
-    """
-    claims = _nobody(scopes, level) if sandbox else _claims(person, scopes, level)
+def claims_of(about: About, scopes: Collection[str], level: Assurance = Assurance.LOW) -> dict[str, Any]:
+    """Return the claims that `scopes` share of a subject, `sub` apart; what has no value is left out."""
+    claims = _claims(about, scopes, level)
     return {claim.name: claim.value for claim in claims if claim.value not in (None, "")}
 
 
-def explained_claims(
-    person: Person, scopes: Collection[str], level: Assurance, *, sandbox: bool = False
-) -> list[tuple[str, str]]:
-    """Return what the consent page names: each piece of information with its present value."""
-    claims = _nobody(scopes, level) if sandbox else _claims(person, scopes, level)
-    return [(str(claim.label), claim.shown) for claim in claims if claim.label]
+def explained_claims(about: About, scopes: Collection[str], level: Assurance) -> list[tuple[str, str]]:
+    """Return what the consent page names: whom one acts for, then each piece of information with its present value."""
+    acting = [(_("Vous agissez pour"), about.name)] if about.acted_for else []
+    shown = [(claim.label, claim.shown) for claim in _claims(about, scopes, level) if claim.label]
+    return [(str(label), value) for label, value in [*acting, *shown]]
 
 
 def claim_names() -> list[str]:
     """Return the names of every claim that a scope can share."""
     nobody = Person(full_name="-", email="-")
-    told = _claims(nobody, ("profile", "email", "assurance"), Assurance.LOW)
-    return [*(claim.name for claim in told), *CONTACT_CLAIMS, *IDENTITY_CLAIMS]
+    told = _claims(About(nobody), ("profile", "email", "assurance"), Assurance.LOW)
+    return [*(claim.name for claim in told), *CONTACT_CLAIMS, *IDENTITY_CLAIMS, "act"]

@@ -2,24 +2,24 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from assises.accounts.models import Person
 from assises.kernel import clock
 from assises.kernel.encryption import blind_index
 from assises.openid.models import Client
+from assises.openid.realms import LIVE, Realm
 
 # Each call to the token endpoint begins here: the words are ready, Django need not compose them.
 USABLE = (
     "SELECT * FROM openid_client WHERE client_id = %s AND retired_at IS NULL AND suspended_at IS NULL "
-    "AND (expires_at IS NULL OR expires_at > %s) AND (%s OR NOT sandbox)"
+    "AND (expires_at IS NULL OR expires_at > %s) AND sandbox = %s"
 )
 
 
-def usable_client(client_id: str) -> Client | None:
-    """Return a client neither suspended, retired nor expired, or None; a test client only where the sandbox is open."""
-    return next(iter(Client.objects.raw(USABLE, [client_id, clock.now(), settings.SANDBOX])), None)
+def usable_client(client_id: str, realm: Realm = LIVE) -> Client | None:
+    """Return a client of an issuer neither suspended, retired nor expired, or None."""
+    return next(iter(Client.objects.raw(USABLE, [client_id, clock.now(), realm.sandbox])), None)
 
 
 def own_test_clients(person: Person) -> QuerySet[Client]:

@@ -5,9 +5,9 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from assises.openid.addresses import issuer
 from assises.openid.errors import RedirectedError
 from assises.openid.models import AuthorizationRequest, Client
+from assises.openid.realms import Realm, realm_of_client
 from assises.openid.views.protocol import log_refusal
 
 
@@ -17,10 +17,10 @@ class SeeOther(HttpResponseRedirect):
     status_code = 303
 
 
-def client_address(redirect_uri: str, values: dict[str, str]) -> str:
+def client_address(redirect_uri: str, values: dict[str, str], realm: Realm) -> str:
     """Add an answer to an address, which may have a query already; `iss` says who answers (RFC 9207)."""
     parts = urlsplit(redirect_uri)
-    said = urlencode({name: value for name, value in values.items() if value} | {"iss": issuer()})
+    said = urlencode({name: value for name, value in values.items() if value} | {"iss": realm.issuer})
     return urlunsplit(parts._replace(query=f"{parts.query}&{said}" if parts.query else said))
 
 
@@ -35,7 +35,9 @@ def send_error(
     """Send a refusal to the client, whose address was checked."""
     log_refusal(request, error, client.client_id)
     state = given.get("state", "") if len(given.get("state", "")) <= 2_000 else ""
-    return SeeOther(client_address(given["redirect_uri"], error_values(error, state)))
+    return SeeOther(
+        client_address(given["redirect_uri"], error_values(error, state), realm_of_client(client))
+    )
 
 
 def hand_over(request: HttpRequest, row: AuthorizationRequest, address: str) -> HttpResponse:

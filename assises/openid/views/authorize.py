@@ -6,26 +6,27 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from assises.accounts.assurance import SessionAssurance, session_assurance
+from assises.accounts.assurance import SessionAssurance
 from assises.accounts.enums import Assurance
 from assises.accounts.models import Person
-from assises.accounts.session import person_of
 from assises.kernel.outgoing import form_policy
 from assises.kernel.web.access import open_to_all
-from assises.openid.actions import authorising, grant_consent
-from assises.openid.actions.sessions import marked
+from assises.openid.actions import authorising
 from assises.openid.errors import (
     BadRequestObject,
     BadReturnAddress,
     ProtocolError,
     RedirectedError,
+    RequestExpired,
     UnknownClient,
 )
+from assises.openid.holders import Holder
 from assises.openid.levels import told_to
 from assises.openid.models import AuthorizationRequest, Client
-from assises.openid.queries import explained_claims, has_consented
+from assises.openid.queries import explained_claims
 from assises.openid.queries.clients import usable_client
 from assises.openid.queries.managed import logo_of
+from assises.openid.realms import realm_of, realm_of_client
 from assises.openid.requests import Asked, asked_again, read_request
 from assises.openid.steps import Step, next_step, oldest_sign_in
 from assises.openid.views import signing_in
@@ -33,6 +34,8 @@ from assises.openid.views.accounts import account_is_chosen, check_subject, choo
 from assises.openid.views.answers import client_address, hand_over, send_error
 from assises.openid.views.protocol import noted, single_values
 from assises.openid.views.speaking import speak
+from assises.openid.views.trial_people import people_page
+from assises.openid.views.visitors import TrialVisitor, Visitor, visitor_of
 
 
 @csrf_exempt  # OpenID Connect lets a client post its request; nothing changes but the request we keep
@@ -42,16 +45,16 @@ from assises.openid.views.speaking import speak
 def authorize(request: HttpRequest) -> HttpResponse:
     given = _given(request)
     speak(request, given.get("ui_locales", ""))
-    client = usable_client(given.get("client_id", ""))
+    client = usable_client(given.get("client_id", ""), realm_of(request))
     if client is None:
         raise UnknownClient
     if given.get("request_uri", "").startswith(authorising.PREFIX):
         handle = authorising.open_pushed_request(client=client, request_uri=given["request_uri"])
-        return redirect("openid:interaction", handle)
+        return redirect(realm_of(request).path("interaction", handle))
     if given.get("redirect_uri") not in client.redirect_uris:
         raise BadReturnAddress
     try:
-        return redirect("openid:interaction", _opened(client, given))
+        return redirect(realm_of(request).path("interaction", _opened(client, given)))
     except RedirectedError as error:
         return send_error(request, client, given, error)
 
@@ -93,51 +96,59 @@ def interaction(request: HttpRequest, handle: str) -> HttpResponse:
 def _row(request: HttpRequest, handle: str) -> AuthorizationRequest:
     speak(request)
     row = authorising.opened_request(handle)
+    if realm_of_client(row.client) != realm_of(request):
+        raise RequestExpired
     speak(request, row.parameters.get("ui_locales", ""))
     return row
 
 
 def _go_on(request: HttpRequest, row: AuthorizationRequest, asked: Asked) -> HttpResponse:
-    person = request.user
-    check_subject(person, row.client, asked)
-    assurance, step = _where(request, row, asked)
-    if assurance is None or not isinstance(person, Person) or step in AWAY:
+    visitor = visitor_of(request)
+    entered = _entered(visitor, request, row)
+    check_subject(visitor, row.client, asked)
+    assurance, step = _where(visitor, row, asked)
+    if isinstance(visitor, TrialVisitor) and (step in AWAY or step is Step.CHOOSE):
+        return people_page(request, row, asked, step, entered=entered)
+    if assurance is None or step in AWAY:
         authorising.send_away(request=row)
         return _sent_away(step, asked, request, row)
     if step is Step.CHOOSE:
-        return choose_account(request, row)
-    if step is Step.CONSENT and not _accepts(request, person, row, asked):
-        return _consent_page(request, row, asked, assurance)
-    return _answered(request, row, asked, person, assurance)
+        return choose_account(request, visitor, row)
+    if step is Step.CONSENT and not _accepts(request, visitor, row, asked):
+        return _consent_page(request, visitor, row, asked, assurance)
+    return _answered(request, row, asked, visitor.holder(asked), assurance)
+
+
+def _entered(visitor: Visitor, request: HttpRequest, row: AuthorizationRequest) -> bool:
+    """Let whom the developer chose be there, in the sandbox; say whether this very request chose."""
+    if request.method != "POST" or not isinstance(visitor, TrialVisitor):
+        return False
+    return visitor.enter(request.POST.get("person", ""), row)
 
 
 def _answered(
     request: HttpRequest,
     row: AuthorizationRequest,
     asked: Asked,
-    person: Person,
+    holder: Holder,
     assurance: SessionAssurance,
 ) -> HttpResponse:
-    session = marked(request.session)
-    code = authorising.give_code(
-        request=row, asked=asked, person=person, assurance=assurance, session=session
-    )
-    return hand_over(request, row, client_address(asked.redirect_uri, {"code": code, "state": asked.state}))
+    code = authorising.give_code(request=row, asked=asked, holder=holder, assurance=assurance)
+    answer = {"code": code, "state": asked.state}
+    return hand_over(request, row, client_address(asked.redirect_uri, answer, realm_of(request)))
 
 
-def _where(
-    request: HttpRequest, row: AuthorizationRequest, asked: Asked
-) -> tuple[SessionAssurance | None, Step]:
+def _where(visitor: Visitor, row: AuthorizationRequest, asked: Asked) -> tuple[SessionAssurance | None, Step]:
     """Return what the session proves for this request and what comes next: what is too old for it does not count."""
     opened_at = row.opened_at or row.created_at
-    fresh = session_assurance(request, oldest_sign_in(asked, opened_at))
-    assurance, person = fresh or session_assurance(request), request.user
-    consented = isinstance(person, Person) and has_consented(person, row.client, asked.scopes)
-    chosen = account_is_chosen(request, row, asked)
+    fresh = visitor.assurance(oldest_sign_in(asked, opened_at))
+    assurance = fresh or visitor.assurance()
+    consented = assurance is not None and visitor.consented(row.client, asked)
+    chosen = account_is_chosen(visitor, row, asked)
     return assurance, next_step(asked, opened_at, assurance, consented=consented, chosen=chosen)
 
 
-AWAY = {Step.SIGN_IN_AGAIN, Step.PROVE_MORE}
+AWAY = {Step.SIGN_IN, Step.SIGN_IN_AGAIN, Step.PROVE_MORE}
 
 
 def _sent_away(step: Step, asked: Asked, request: HttpRequest, row: AuthorizationRequest) -> HttpResponse:
@@ -149,27 +160,31 @@ def _sent_away(step: Step, asked: Asked, request: HttpRequest, row: Authorizatio
     return signing_in.ask_to_sign_in(request, row.client, request.path)
 
 
-def _accepts(request: HttpRequest, person: Person, row: AuthorizationRequest, asked: Asked) -> bool:
+def _accepts(request: HttpRequest, visitor: Visitor, row: AuthorizationRequest, asked: Asked) -> bool:
     """Say whether the person has just agreed; raises RedirectedError when they refused."""
     decision = request.POST.get("decision", "") if request.method == "POST" else ""
-    if decision == "refuse":
+    one = visitor.holder(asked).fictional
+    if decision == "refuse" or (one is not None and one.refuses):
         raise RedirectedError("access_denied", _("La personne a refusé de partager ses renseignements."))
     if decision == "accept":
-        grant_consent(person=person, client=row.client, scopes=asked.scopes)
+        visitor.agree(row.client, asked)
     return decision == "accept"
 
 
 def _consent_page(
-    request: HttpRequest, row: AuthorizationRequest, asked: Asked, assurance: SessionAssurance
+    request: HttpRequest,
+    visitor: Visitor,
+    row: AuthorizationRequest,
+    asked: Asked,
+    assurance: SessionAssurance,
 ) -> HttpResponse:
-    sandbox, person = row.client.sandbox, person_of(request)
     level = told_to(row.client, assurance).level
-    shared = explained_claims(person, asked.scopes, level, sandbox=sandbox)
     context = {
         "client": row.client,
-        "shared": shared,
+        "shared": explained_claims(visitor.holder(asked).about, asked.scopes, level),
         "address": asked.redirect_uri,
         "has_logo": logo_of(row.client) is not None,
+        "name": visitor.name,
     }
     response = render(request, "openid/consent.html", context)
     response.form_action = form_policy([asked.redirect_uri])  # type: ignore[attr-defined]  # read by the middleware

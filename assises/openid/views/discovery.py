@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from assises.accounts.enums import Assurance
-from assises.openid.addresses import endpoint, issuer
 from assises.openid.enums import Algorithm, AuthMethod
 from assises.openid.proofs import ALGORITHMS
 from assises.openid.queries.claims import SCOPES, claim_names
+from assises.openid.realms import TRIAL, Realm, realm_of
 from assises.openid.signing import published_keys
 from assises.openid.views.protocol import protocol_endpoint
 
@@ -27,13 +26,13 @@ ENDPOINTS = {
 }
 
 
-def metadata() -> dict[str, Any]:
+def metadata(realm: Realm) -> dict[str, Any]:
     """Return what the provider does, in the words of the registry of metadata."""
-    ends = {name: route for name, route in ENDPOINTS.items() if settings.SANDBOX or route != "register"}
+    ends = {name: route for name, route in ENDPOINTS.items() if realm.sandbox or route != "register"}
     methods = [method.value for method in AuthMethod]
     return {
-        "issuer": issuer(),
-        **{name: endpoint(route) for name, route in ends.items()},
+        "issuer": realm.issuer,
+        **{name: realm.endpoint(route) for name, route in ends.items()},
         "response_types_supported": ["code"],
         "response_modes_supported": ["query"],
         "grant_types_supported": ["authorization_code", "refresh_token"],
@@ -70,9 +69,14 @@ CAPABILITIES = {
 
 @protocol_endpoint("GET", "HEAD")
 def configuration(request: HttpRequest) -> HttpResponse:
-    return JsonResponse(metadata(), headers=READ_BY_ANYONE)
+    return JsonResponse(metadata(realm_of(request)), headers=READ_BY_ANYONE)
+
+
+@protocol_endpoint("GET", "HEAD")
+def trial_metadata(request: HttpRequest) -> HttpResponse:
+    return JsonResponse(metadata(TRIAL), headers=READ_BY_ANYONE)
 
 
 @protocol_endpoint("GET", "HEAD")
 def jwks(request: HttpRequest) -> HttpResponse:
-    return JsonResponse({"keys": published_keys()}, headers=READ_BY_ANYONE)
+    return JsonResponse({"keys": published_keys(realm_of(request))}, headers=READ_BY_ANYONE)

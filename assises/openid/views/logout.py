@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.contrib.auth import logout as sign_out
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
@@ -16,10 +15,12 @@ from assises.openid.enums import EndReason
 from assises.openid.errors import BadLogout, ProtocolError
 from assises.openid.models import Client, Grant
 from assises.openid.queries.clients import usable_client
+from assises.openid.realms import Realm, realm_of
 from assises.openid.signing import read_own_token
 from assises.openid.views.answers import SeeOther
 from assises.openid.views.protocol import noted, single_values
 from assises.openid.views.speaking import speak
+from assises.openid.views.visitors import visitor_of
 
 FIELDS = ("id_token_hint", "client_id", "post_logout_redirect_uri", "state", "ui_locales")
 
@@ -39,9 +40,9 @@ class Leaving:
 @require_http_methods(["GET", "POST"])
 def logout(request: HttpRequest) -> HttpResponse:
     leaving = _leaving(request)
-    if not request.user.is_authenticated:
-        end_hinted(fields=leaving.fields)
-        return _gone(leaving)
+    if not visitor_of(request).present:
+        end_hinted(fields=leaving.fields, realm=realm_of(request))
+        return _gone(request, leaving)
     context = {
         "client": leaving.client,
         "fields": leaving.fields.items(),
@@ -57,8 +58,10 @@ def logout(request: HttpRequest) -> HttpResponse:
 @require_POST
 def confirm_logout(request: HttpRequest) -> HttpResponse:
     leaving = _leaving(request)
-    sign_out(request)
-    return _gone(leaving)
+    visitor = visitor_of(request)
+    if visitor.present:
+        visitor.leave()
+    return _gone(request, leaving)
 
 
 @open_to_all
@@ -67,15 +70,16 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     return render(request, "openid/signed_out.html")
 
 
-def end_hinted(*, fields: dict[str, str]) -> None:
+def end_hinted(*, fields: dict[str, str], realm: Realm) -> None:
     """End the tokens of the session that a hint names: whoever left here already leaves the service too."""
-    claims = read_own_token(fields.get("id_token_hint", "")) or {}
+    claims = read_own_token(fields.get("id_token_hint", ""), realm) or {}
     if claims.get("sid"):
         end_grants(Grant.objects.filter(sid=claims["sid"]), EndReason.SIGNED_OUT)
 
 
-def _gone(leaving: Leaving) -> HttpResponse:
-    return SeeOther(leaving.address) if leaving.address else redirect("openid:signed_out")
+def _gone(request: HttpRequest, leaving: Leaving) -> HttpResponse:
+    done = realm_of(request).path("signed_out")
+    return SeeOther(leaving.address) if leaving.address else redirect(done)
 
 
 def _leaving(request: HttpRequest) -> Leaving:
@@ -86,18 +90,18 @@ def _leaving(request: HttpRequest) -> Leaving:
         raise BadLogout(what=error.data["name"]) from error
     speak(request, given.get("ui_locales", ""))
     fields = {name: given[name] for name in FIELDS if name in given}
-    client = _client(fields)
+    client = _client(fields, realm_of(request))
     return Leaving(client, _address(client, fields), fields)
 
 
-def _client(fields: dict[str, str]) -> Client | None:
+def _client(fields: dict[str, str], realm: Realm) -> Client | None:
     client_id = fields.get("client_id", "")
     if "id_token_hint" in fields:
-        claims = read_own_token(fields["id_token_hint"])
+        claims = read_own_token(fields["id_token_hint"], realm)
         if claims is None or client_id not in ("", claims["aud"]):
             raise BadLogout(what="id_token_hint")
         client_id = claims["aud"]
-    client = usable_client(client_id)
+    client = usable_client(client_id, realm)
     if client_id and client is None:
         raise BadLogout(what="client_id")
     return client

@@ -4,7 +4,6 @@ import hmac
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,7 @@ from assises.openid.errors import InvalidClient, ProtocolError, TooManyClients
 from assises.openid.hashes import hashed
 from assises.openid.models import Client
 from assises.openid.queries.clients import usable_client
+from assises.openid.realms import realm_of
 from assises.openid.registration import described_by, information
 from assises.openid.views.protocol import protocol_endpoint
 
@@ -26,7 +26,7 @@ NOT_YOURS = _("Le jeton d’inscription n’est pas celui de ce client.")
 @protocol_endpoint("POST")
 def register(request: HttpRequest) -> HttpResponse:
     """Open a test client for whoever asks; ten an hour from one address, for thirty days."""
-    if not settings.SANDBOX:
+    if not realm_of(request).sandbox:
         raise ProtocolError("access_denied", CLOSED, status=403)
     description = described_by(_body(request))
     address = get_adapter(request).get_client_ip(request) or ""
@@ -43,7 +43,7 @@ def register(request: HttpRequest) -> HttpResponse:
     return JsonResponse(information(client) | given, status=201)
 
 
-CLOSED = _("Cette installation n’ouvre pas de client d’essai.")
+CLOSED = _("L’inscription par programme est pour les essais\u00a0: elle est chez leur émetteur (/essai).")
 TOO_MANY = _(
     "Trop d’inscriptions depuis votre adresse\u00a0: attendez une heure, ou supprimez un client d’essai."
 )
@@ -71,7 +71,7 @@ def _body(request: HttpRequest) -> dict[str, Any]:
 def _own(request: HttpRequest, client_id: str) -> Client:
     """Return the client whose registration token is shown; raises ProtocolError `invalid_token`."""
     scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
-    client = usable_client(client_id)
+    client = usable_client(client_id, realm_of(request))
     kept = client.registration_hash if client else ""
     good = scheme.lower() == "bearer" and kept and hmac.compare_digest(hashed(token), kept)
     if client is None or not good:

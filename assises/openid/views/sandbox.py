@@ -25,12 +25,12 @@ from assises.openid.actions.sandbox import (
     open_test_client,
     renew_secret,
 )
-from assises.openid.addresses import issuer
 from assises.openid.enums import AuthMethod
 from assises.openid.errors import InvalidClient
 from assises.openid.forms import TestClientForm, values_of
 from assises.openid.models import Client
 from assises.openid.queries.clients import own_test_clients
+from assises.openid.realms import TRIAL
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "relying_party.py"
 V = TypeVar("V", bound=Callable[..., Any])
@@ -74,7 +74,7 @@ def clients(request: HttpRequest) -> HttpResponse:
     rows = own_test_clients(person_of(request))
     crumbs = [(_("Bancs d’essai"), None)]
     return render(
-        request, "openid/sandbox/list.html", {"clients": rows, "issuer": issuer(), "crumbs": crumbs}
+        request, "openid/sandbox/list.html", {"clients": rows, "issuer": TRIAL.issuer, "crumbs": crumbs}
     )
 
 
@@ -120,7 +120,7 @@ def client(request: HttpRequest, client_id: str) -> HttpResponse:
 
 def _settings(client: Client) -> list[tuple[str, str]]:
     return [
-        ("issuer", issuer()),
+        ("issuer", TRIAL.issuer),
         ("client_id", client.client_id),
         ("token_endpoint_auth_method", client.auth_method),
         ("redirect_uri", "\n".join(client.redirect_uris)),

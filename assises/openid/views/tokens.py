@@ -8,12 +8,13 @@ from assises.openid.actions.authorising import push_request
 from assises.openid.actions.once import shown_before
 from assises.openid.actions.refreshing import refresh
 from assises.openid.actions.tokens import Issued, redeem_code, revoke_token
-from assises.openid.addresses import endpoint
 from assises.openid.errors import ProtocolError
+from assises.openid.holders import about_of
 from assises.openid.models import Token
 from assises.openid.parameters import TOKEN, refuse_unoffered
 from assises.openid.proofs import ALGORITHMS, check_proof, nonce, refused
 from assises.openid.queries import claims_of, live_access_token
+from assises.openid.realms import realm_of
 from assises.openid.requests import read_request
 from assises.openid.views.callers import Caller, caller
 from assises.openid.views.protocol import log_refusal, needed, protocol_endpoint
@@ -82,8 +83,9 @@ def userinfo(request: HttpRequest) -> HttpResponse:
         log_refusal(request, error)
         return _challenge(error)
     grant = kept.grant
-    claims = claims_of(grant.person, kept.scopes, Assurance(grant.assurance), sandbox=grant.client.sandbox)
-    return JsonResponse({"sub": grant.subject, **claims})
+    claims = claims_of(about_of(grant), kept.scopes, Assurance(grant.assurance))
+    act = {"act": {"sub": grant.act_subject}} if grant.act_subject else {}
+    return JsonResponse({"sub": grant.subject, **act, **claims})
 
 
 def _shown_token(request: HttpRequest) -> Token:
@@ -93,7 +95,7 @@ def _shown_token(request: HttpRequest) -> Token:
         raise ProtocolError(
             "invalid_token", _("Joignez le jeton d’accès dans l’en-tête Authorization."), status=401
         )
-    kept = live_access_token(value.strip())
+    kept = live_access_token(value.strip(), realm_of(request))
     if kept is None or bool(kept.jkt) != (scheme.lower() == "dpop"):
         raise ProtocolError(
             "invalid_token", _("Le jeton est inconnu ou expiré, ou se montre d’une autre façon."), status=401
@@ -106,7 +108,9 @@ def _shown_token(request: HttpRequest) -> Token:
 
 def _check_binding(request: HttpRequest, value: str, kept: Token) -> None:
     header = request.headers.get("DPoP", "")
-    proof = check_proof(header, method=request.method or "", url=endpoint("userinfo"), token=value)
+    proof = check_proof(
+        header, method=request.method or "", url=realm_of(request).endpoint("userinfo"), token=value
+    )
     if proof.jkt != kept.jkt:
         raise ProtocolError("invalid_token", _("Le jeton est lié à une autre clé (cnf.jkt)."), status=401)
     if shown_before([(proof.once, proof.expires_at)]):

@@ -12,9 +12,9 @@ from assises.accounts.enums import Assurance
 from assises.kernel.audit import Actor
 from assises.kernel.errors import AssisesError
 from assises.openid.actions import Description, register_client, retire_client, rotate_keys
-from assises.openid.addresses import issuer
 from assises.openid.enums import Algorithm, AuthMethod
 from assises.openid.queries.clients import usable_client
+from assises.openid.realms import LIVE, TRIAL
 
 ACTOR = Actor("command:openid")
 BILINGUAL = ("name", "organisation", "purpose")
@@ -27,6 +27,7 @@ class Command(BaseCommand):
         verbs = parser.add_subparsers(dest="verb", required=True)
         rotate = verbs.add_parser("rotate-keys", help="the next key signs, another is published for later")
         rotate.add_argument("--algorithm", choices=Algorithm.values, default=Algorithm.ES256.value)
+        rotate.add_argument("--sandbox", action="store_true", help="the keys of the sandbox's issuer")
         retire = verbs.add_parser("retire-client", help="close a client for good")
         retire.add_argument("client_id")
         retire.add_argument("--reason", default="")
@@ -39,7 +40,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
 
     def rotate_keys(self, options: dict[str, Any]) -> None:
-        key = rotate_keys(algorithm=Algorithm(options["algorithm"]), actor=ACTOR)
+        realm = TRIAL if options["sandbox"] else LIVE
+        key = rotate_keys(algorithm=Algorithm(options["algorithm"]), actor=ACTOR, realm=realm)
         self.stdout.write(
             _("La clé %(kid)s signe maintenant (%(algorithm)s).")
             % {"kid": key.kid, "algorithm": key.algorithm}
@@ -54,7 +56,9 @@ class Command(BaseCommand):
 
     def add_client(self, options: dict[str, Any]) -> None:
         client, secret = register_client(description=_description(options), actor=ACTOR)
-        self.stdout.write(f"issuer     {issuer()}\nclient_id  {client.client_id}\nsector     {client.sector}")
+        self.stdout.write(
+            f"issuer     {LIVE.issuer}\nclient_id  {client.client_id}\nsector     {client.sector}"
+        )
         if secret:
             self.stdout.write(f"secret     {secret}")
 
