@@ -12,7 +12,7 @@ from assises.accounts.session import person_of
 from assises.kernel.dossier import section, share
 from assises.openid.holders import About
 from assises.openid.queries.claims import explained_claims
-from assises.openid.queries.consents import consents_of, told_of
+from assises.openid.queries.consents import consents_of, mandates_of, told_of
 
 
 @section(
@@ -29,6 +29,7 @@ def services(request: HttpRequest) -> dict[str, Any]:
         {
             "consent": one,
             "client": one.client,
+            "acting": [mandate.acted_for for mandate in mandates_of(person, one.scopes)],
             "shared": explained_claims(About(person), one.scopes, level),
         }
         for one in consents_of(person)

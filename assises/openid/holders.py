@@ -1,5 +1,6 @@
 """Whom tokens tell about, and who holds them: oneself, somebody one acts for, or nobody real."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assises.accounts.models import Business, Mandate, Person
@@ -9,6 +10,7 @@ from assises.openid.models import Grant
 from assises.openid.subjects import subject_of
 
 Told = Person | Fictional | Business
+FOR = "for:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,16 @@ class Holder:
         own: Told | None = self.fictional or self.person
         return _subject(own, sector) if self.acting and own is not None else ""
 
-    @property
-    def consent_words(self) -> list[str]:
-        """What a consent adds to its scopes: the one given for oneself is not given for another."""
-        return [f"for:{self.mandate.pk if self.mandate else 'fictional'}"] if self.acting else []
+    def agreed(self, scopes: Iterable[str]) -> list[str]:
+        """Return what a consent keeps: what is agreed for another is not agreed for oneself, nor the reverse."""
+        mandate = self.mandate.pk if self.mandate else 0
+        return [f"{FOR}{mandate}:{scope}" for scope in scopes] if self.acting else list(scopes)
+
+
+def acted_for(agreed: Iterable[str]) -> set[int]:
+    """Return the mandates for which a consent was given, from what it keeps."""
+    words = [one.removeprefix(FOR).partition(":")[0] for one in agreed if one.startswith(FOR)]
+    return {int(one) for one in words}
 
 
 def about_of(grant: Grant) -> About:

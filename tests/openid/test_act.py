@@ -86,10 +86,16 @@ def test_a_mandate_that_does_not_cover_services_gives_nothing(service, browser, 
     assert "act" not in claims
 
 
-def test_a_consent_for_oneself_is_not_one_for_another(service, browser, mandate):
+def test_a_consent_for_oneself_is_not_one_for_another_nor_the_reverse(service, browser, person, mandate):
+    service.sign_in(browser, scope="openid profile mandate")
+    assert service.arrive(browser, scope="openid profile mandate").status_code == 303
+    assert service.arrive(acting(browser, mandate), scope="openid profile mandate").status_code == 200
     service.sign_in(browser, scope=SCOPE)
-    assert service.arrive(browser, scope=SCOPE).status_code == 303
-    assert service.arrive(acting(browser, mandate), scope=SCOPE).status_code == 200
+    session = browser.session
+    del session[KEY]
+    session.save()
+    assert "Vous y entrez aussi pour Aline Donneuse" in browser.get("/mon-dossier/services/").content.decode()
+    assert service.arrive(browser, scope=SCOPE).status_code == 200, "more was agreed for her only"
 
 
 def test_a_revoked_mandate_ends_all_that_came_from_it(service, browser, giver, mandate):

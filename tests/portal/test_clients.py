@@ -7,9 +7,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from joserfc.jwk import ECKey
 
+from assises.accounts.actions.freezing import freeze_account
+from assises.accounts.actions.notices import tell_change
+from assises.accounts.enums import Change
+from assises.kernel.events import react
 from assises.kernel.models import AuditEntry
 from assises.openid.actions.sandbox import open_test_client
 from assises.openid.models import Client
+from tests.jobs import waiting_jobs
 from tests.openid.service import Service, description, public_set
 from tests.openid.test_levels import PNG
 
@@ -133,6 +138,17 @@ def test_a_service_changes_stops_and_goes(louise):
     assert "Modifier" not in words(louise.get(url)).partition("<main")[2]
     assert "retiré pour de bon" in words(louise.get(f"{url}modifier/"))
     assert kept.client_id in words(louise.get(url))
+
+
+def test_what_a_frozen_account_changed_is_suspended(louise, people):
+    _url, kept = registered(louise)
+    other = Service.registered(place=people.organisation.pk, name_fr="A", name_en="A").client
+    freeze_account(notice=tell_change(person=people.louise, change=Change.KEY))
+    for job in waiting_jobs("kernel.react"):
+        react(**job)
+    suspended = Client.objects.exclude(suspended_at=None)
+    assert [one.pk for one in suspended] == [kept.pk]
+    assert Client.objects.get(pk=other.pk).suspended_at is None
 
 
 def test_a_logo_is_set_and_taken_away(louise):

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from assises.accounts.models import Person
+from assises.accounts.models import Mandate, Person
+from assises.accounts.queries.mandates import in_force
+from assises.openid.holders import acted_for
 from assises.openid.models import Client, Consent, Grant
 
 
@@ -18,6 +20,12 @@ def has_consented(person: Person, client: Client, scopes: Collection[str]) -> bo
     """Say whether the person already agreed to share all of `scopes` with the client."""
     kept = Consent.objects.filter(person=person, client=client, revoked_at=None).first()
     return kept is not None and set(scopes) <= set(kept.scopes)
+
+
+def mandates_of(person: Person, agreed: Collection[str]) -> list[Mandate]:
+    """Return the mandates in force under which a person agreed to enter a service."""
+    found = acted_for(agreed)
+    return [one for one in in_force(person) if one.pk in found] if found else []
 
 
 def told_of(person: Person) -> dict[str, Any]:

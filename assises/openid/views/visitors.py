@@ -95,7 +95,7 @@ class PersonVisitor:
         grant_consent(person=self.person, client=client, scopes=self._words(asked))
 
     def _words(self, asked: Asked) -> list[str]:
-        return [*asked.scopes, *self.holder(asked).consent_words]
+        return self.holder(asked).agreed(asked.scopes)
 
     def chose(self, row: AuthorizationRequest) -> bool:
         """Say whether the person said, for this request, that this account answers."""
@@ -160,7 +160,7 @@ class TrialVisitor:
         self.request.trial = self.known.agreeing(client.client_id, self._words(asked))
 
     def _words(self, asked: Asked) -> Collection[str]:
-        return [*asked.scopes, *self.holder(asked).consent_words]
+        return self.holder(asked).agreed(asked.scopes)
 
     def chose(self, row: AuthorizationRequest) -> bool:
         return self.session is not None and self.session.request == row.pk
