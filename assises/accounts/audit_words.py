@@ -21,6 +21,8 @@ say(
         "accounts.bank_review_refused": _("N’a pas reconnu le nom que donne une banque"),
         "accounts.frozen": _("A gelé un compte par le lien d’un avis"),
         "accounts.subject_changed": _("Refusé\u00a0: formulaire ouvert dans un autre dossier"),
+        "accounts.recovered": _("A rendu au comptoir un compte gelé"),
+        "accounts.recovery_refused": _("Refusé\u00a0: rendre un compte gelé à un autre nom"),
         "accounts.thawed": _("A dégelé un compte"),
         "accounts.erased": _("A effacé un compte fermé"),
         "accounts.identity_proved": _("A prouvé une identité"),

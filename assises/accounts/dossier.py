@@ -15,6 +15,7 @@ from assises.accounts.models import IdentityProof, SignIn
 from assises.accounts.queries.contacts import contacts_of, counter_references
 from assises.accounts.queries.devices import device_in_words, place_in_words
 from assises.accounts.queries.mandates import delegations_of
+from assises.accounts.queries.refused_banks import refused_banks
 from assises.accounts.queries.ways import open_banks, ways_of
 from assises.accounts.scopes import PROFILE
 from assises.accounts.session import person_of
@@ -86,7 +87,8 @@ def mandates(request: HttpRequest) -> dict[str, Any]:
 def ways(request: HttpRequest) -> dict[str, Any]:
     found = ways_of(person_of(request))
     attached = {one.bank_id for one in found.banks}
-    return {"ways": found, "banks": [bank for bank in open_banks() if bank.pk not in attached]}
+    offered = [bank for bank in open_banks() if bank.pk not in attached]
+    return {"ways": found, "banks": offered, "refused": refused_banks(person_of(request))}
 
 
 @section(

@@ -171,6 +171,18 @@ class BankUnderReview(AssisesError):
     )
 
 
+class OtherNameAtCounter(AssisesError):
+    code = "other_name_at_counter"
+    status = 409
+    message = _("Le nom sur les documents n’est pas celui de ce compte\u00a0: il reste gelé.")
+
+
+class AddressOfAnother(AssisesError):
+    code = "address_of_another"
+    status = 409
+    message = _("Cette adresse ouvre déjà un autre compte\u00a0: demandez-en une autre à la personne.")
+
+
 class NamesDiffer(AssisesError):
     code = "names_differ"
     status = 409

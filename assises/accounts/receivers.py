@@ -1,6 +1,6 @@
 """What signing in leaves behind: the person's history, the audit trail, a new session key.
 
-The sign-in package speaks by signals only; nothing else in Assises listens to signals.
+The sign-in package speaks by signals only; nothing else in Assises listens to signals, but for ways that it deletes.
 """
 
 from typing import Any
@@ -25,14 +25,16 @@ from allauth.mfa.signals import (
 )
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from assises.accounts.actions.history import note_refusal, note_sign_in, note_step
 from assises.accounts.actions.notices import tell_change
+from assises.accounts.actions.removed_ways import keep_removed
 from assises.accounts.actions.sessions import end_sessions
 from assises.accounts.enums import Change
-from assises.accounts.models import Person
+from assises.accounts.models import BankIdentity, Person
 
 
 @receiver(user_logged_in)
@@ -89,6 +91,14 @@ FACTORS = {
 @receiver([authenticator_added, authenticator_removed, authenticator_reset])
 def factor_changed(sender: Any, authenticator: Authenticator, **_rest: Any) -> None:
     tell_change(person=authenticator.user, change=FACTORS[Authenticator.Type(authenticator.type)])
+
+
+@receiver(pre_delete, sender=Authenticator)
+@receiver(pre_delete, sender=BankIdentity)
+def way_removed(sender: Any, instance: Authenticator | BankIdentity, origin: Any, **_rest: Any) -> None:
+    """Keep a way that is taken off, whoever takes it off; an account that is deleted takes its ways with it."""
+    if sender in {type(origin), getattr(origin, "model", None)}:
+        keep_removed(instance)
 
 
 @receiver([password_changed, password_set])

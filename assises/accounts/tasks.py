@@ -17,7 +17,8 @@ from assises.accounts.actions.closing import erase, past_closing
 from assises.accounts.actions.notices import freeze_token
 from assises.accounts.actions.purging import purge
 from assises.accounts.actions.squatting import purge_unproved
-from assises.accounts.models import AccountJoin, MandateOffer, OneTimeCode, SecurityNotice
+from assises.accounts.models import AccountJoin, Bank, MandateOffer, OneTimeCode, SecurityNotice
+from assises.accounts.queries.refused_banks import bank_refused_by
 from assises.kernel import clock, mail
 from assises.kernel.aside import Step
 from assises.kernel.encryption import decrypt, encrypt
@@ -63,7 +64,9 @@ def tell_joined(join_id: int, addresses_kept: str, action: str) -> None:
     join = AccountJoin.objects.select_related("kept").get(pk=join_id)
     template = TOLD[action]
     for address in filter(None, decrypt(addresses_kept).split("\n")):
-        told = mail.written(to=address, template=template, language=join.kept.language, context={"join": join})
+        told = mail.written(
+            to=address, template=template, language=join.kept.language, context={"join": join}
+        )
         mail.send_later(told)
 
 
@@ -82,18 +85,29 @@ def tell_contact(notice_id: int, kind: str, contact_kept: str) -> None:
     notice = SecurityNotice.objects.select_related("person").filter(pk=notice_id).first()
     if notice is None:
         return
-    language, contact = notice.person.language, decrypt(contact_kept)
+    language, contact, bank = notice.person.language, decrypt(contact_kept), bank_refused_by(notice)
     with override(language):
         link = settings.PUBLIC_URL + reverse("accounts:freeze", args=[freeze_token(notice)])
-        words = _(
-            "Assises\u00a0: changement à votre compte (%(what)s). Ce n’est pas vous\u00a0? Gelez-le\u00a0: %(link)s"
-        )
-        text = words % {"what": notice.get_change_display(), "link": link}
+        text = _said(notice, bank) % {"link": link}
     if kind == "phones":
         send_text(contact, text)
         return
-    context = {"notice": notice, "link": link}
-    mail.send(to=contact, template="accounts/mail/changed.txt", language=language, context=context)
+    context = {"notice": notice, "link": link, "bank": bank}
+    template = "accounts/mail/bank_refused.txt" if bank else "accounts/mail/changed.txt"
+    mail.send(to=contact, template=template, language=language, context=context)
+
+
+def _said(notice: SecurityNotice, bank: Bank | None) -> str:
+    """Return the text message of a notice, where the link is to be put."""
+    if bank is not None:
+        words = _(
+            "Assises\u00a0: %(what)s n’a pas été ajoutée (autre nom). Pas vous\u00a0? Gelez\u00a0: %(link)s"
+        )
+        return words % {"what": bank.name.replace("%", "%%"), "link": "%(link)s"}
+    words = _(
+        "Assises\u00a0: changement à votre compte (%(what)s). Ce n’est pas vous\u00a0? Gelez-le\u00a0: %(link)s"
+    )
+    return words % {"what": notice.get_change_display(), "link": "%(link)s"}
 
 
 @periodic("accounts.forget", cron="41 4 * * *", queue="accounts")

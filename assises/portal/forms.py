@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assises.accounts.forms.counter import SeenForm
 from assises.accounts.models import Person
 from assises.kernel.audit_words import actions
 from assises.kernel.text import whole_number
@@ -85,6 +86,18 @@ class ReasonForm(forms.Form):
         max_length=500,
         help_text=gettext_lazy("Elle est conservée, et la personne peut la demander."),
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class RecoveryForm(SeenForm, ReasonForm):
+    """A frozen account, the person who stands there, and the address that they read."""
+
+    field_order = ["account", "full_name", "documents", "email", "reason"]
+    account = AccountField(label=gettext_lazy("Numéro de dossier ou courriel du compte gelé"), max_length=254)
+    email = forms.EmailField(
+        label=gettext_lazy("Adresse que la personne lit"),
+        max_length=254,
+        help_text=gettext_lazy("Elle y recevra le lien pour choisir un mot de passe. Faites-la relire."),
     )
 
 

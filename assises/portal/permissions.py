@@ -16,6 +16,15 @@ POST_LETTERS = declare(
     central=[CentralRole.IDENTITY],
 )
 
+RECOVER = declare(
+    "identity.recover",
+    _("Rendre à un comptoir un compte gelé à la personne qui s’y présente"),
+    scope=Scope.PLATFORM,
+    writes=True,
+    roles=[Role.AGENT],
+    gate=Change.PROOF,
+)
+
 READ_AUDIT = declare(
     "audit.read",
     _("Lire et télécharger le journal d’audit de l’administration"),
@@ -25,6 +34,7 @@ READ_AUDIT = declare(
 )
 
 desk_page(table.PROVE_IDENTITY, "portal:counter", _("Guichet\u00a0: constater une identité"))
+desk_page(RECOVER, "portal:counter_recovery", _("Guichet\u00a0: rendre un compte gelé"))
 desk_page(POST_LETTERS, "portal:letters", _("Lettres à poster"))
 desk_page(table.JOIN_ACCOUNTS, "portal:people", _("Comptes des personnes"))
 desk_page(table.JOIN_ACCOUNTS, "portal:bank_reviews", _("Banques d’un autre nom"))

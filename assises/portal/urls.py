@@ -14,6 +14,7 @@ urlpatterns = [
     path("mon-dossier/<slug:key>/", dossier.dossier_section, name="dossier_section"),
     path("guichet/", counter.counter, name="counter"),
     path("guichet/dossier/", counter.counter_file, name="counter_file"),
+    path("guichet/degel/", counter.recovery, name="counter_recovery"),
     path("guichet/lettres/", counter.letters, name="letters"),
     path("guichet/lettres/imprimer/", counter.letters_file, name="letters_file"),
     path("guichet/lettres/postees/", counter.letters_posted, name="letters_posted"),

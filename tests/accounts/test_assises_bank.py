@@ -20,20 +20,21 @@ from tests.journeys.installation import bare_installation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("assises bank")]
 HOST = "localhost"
-PLACE = f"http://{HOST}/compte/banque/autre/retour/"
+PLACE = f"https://{HOST}/compte/banque/autre/retour/"
 EMAIL, PASSWORD = "marie@exemple.test", "une phrase assez longue"
 # What its administrator does there: an account, and a client for the first installation. A secret and plain tokens
-# are what banks give today; a client of production would need DPoP, which the relying party does not speak.
+# are what banks give today.
 PREPARE = f"""
 import json
 from assises.accounts.models import Person
-from assises.openid.actions import Description
-from assises.openid.actions.sandbox import open_test_client
+from assises.accounts.enums import Assurance
+from assises.kernel.audit import Actor
+from assises.openid.actions import Description, register_client
 from assises.openid.enums import AuthMethod
 person = Person.objects.create_user({EMAIL!r}, {PASSWORD!r}, full_name="Marie Tremblay")
 asked = Description("Voisine", "Neighbour", "Atelier", "Workshop", [{PLACE!r}], scopes=("openid", "profile", "email"),
-    auth_method=AuthMethod.SECRET_BASIC, require_par=False, require_dpop=False)
-client, secret = open_test_client(description=asked, person=person)
+    auth_method=AuthMethod.SECRET_BASIC, level=Assurance.SUBSTANTIAL, require_par=False, require_dpop=False)
+client, secret = register_client(description=asked, actor=Actor("tests"))
 print(json.dumps([client.client_id, secret]))
 """
 FORGET = "from assises.openid.models import Consent; Consent.objects.all().delete()"
@@ -102,19 +103,18 @@ def _answered(browser: httpx.Client, page: httpx.Response, decision: str) -> htt
 
 
 def sign_in(here: Client, **walking: Any) -> Any:
-    response = here.get("/compte/banque/autre/", {"next": "/mon-dossier/acces/"})
+    response = here.get("/compte/banque/autre/", {"next": "/mon-dossier/acces/"}, secure=True)
     assert response.status_code == 302, response.content
-    return here.get(walked(response.url, **walking))
+    return here.get(walked(response.url, **walking), secure=True)
 
 
 def test_a_person_of_the_second_enters_the_first(here: Client, bank: Bank, other: Other) -> None:
     response = sign_in(here)
     assert response.url == "/mon-dossier/acces/", response.content
     person = Person.objects.get()
-    # A test client learns of a fictional person (decision 26); the subject is hers.
-    assert (person.email, person.full_name) == ("camille.essai@exemple.invalid", "Camille Essai")
+    assert (person.email, person.full_name) == (EMAIL, "Marie Tremblay")
     assert here.session["_auth_user_id"] == str(person.pk)
-    assert "Autre Assises" in here.get(response.url).content.decode()
+    assert "Autre Assises" in here.get(response.url, secure=True).content.decode()
     assert re.fullmatch(r"[\w-]{43}", BankIdentity.objects.get().subject), "a name for this installation only"
 
 

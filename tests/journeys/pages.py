@@ -137,6 +137,7 @@ STAFF = [
     Address("/services-connectes/boreal/MTR/inscrire/", "strategist"),
     Address("/guichet/", "agent"),
     Address("/guichet/lettres/", "agent"),
+    Address("/guichet/degel/", "agent"),
     Address("/comptes/", "identity"),
     Address("/comptes/reunir/", "identity"),
     Address("/audit/boreal/", "auditor"),

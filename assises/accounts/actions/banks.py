@@ -91,7 +91,7 @@ def _waiting(bank: Bank, claims: dict[str, Any], person: Person) -> None:
 
 @transaction.atomic
 def review_bank(*, identity: BankIdentity, agent: Person, confirmed: bool, reason: str) -> None:
-    """Say whether the two names are one person’s; the delay before the high level begins now.
+    """Say whether the two names are one person’s, and tell them; the delay before the high level begins now.
 
     Raises OwnFile, ReasonMissing.
     """
@@ -110,6 +110,7 @@ def review_bank(*, identity: BankIdentity, agent: Person, confirmed: bool, reaso
             reason=reason,
             bank=bank.slug,
         )
+        tell_change(person=person, change=Change.BANK, undo={"refused_bank": bank.slug})
         return
     before = person.proved
     if not rows.update(review=NameReview.CLEAR, name_kept="", attached_at=clock.now()):

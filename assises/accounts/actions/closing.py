@@ -23,6 +23,7 @@ from assises.accounts.models import (
     MandateOffer,
     OneTimeCode,
     Person,
+    RemovedWay,
     SecurityNotice,
     SignIn,
     VerifiedIdentity,
@@ -98,6 +99,7 @@ def erase(person: Person) -> None:
         (MandateOffer, "proposer"),
         (Authenticator, "user"),
         (EmailAddress, "user"),
+        (RemovedWay, "person"),
     ):
         model.objects.filter(**{field: person}).delete()
     with override(person.language):

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from assises.accounts.actions.joins import separate
+from assises.accounts.actions.removed_ways import put_ways_back
 from assises.accounts.actions.sessions import end_sessions
 from assises.accounts.enums import MandateState
 from assises.accounts.errors import NotFrozen
@@ -38,7 +39,7 @@ MARGIN = timedelta(
 def freeze_account(*, notice: SecurityNotice) -> None:
     """Freeze the account of a notice, by its link; a second time changes nothing.
 
-    Ways in, contacts and mandates that came since the change go, addresses that it took off come back, the password
+    Ways in, contacts and mandates that came since the change go, what it took off comes back, the password
     stops (its owner makes another by e-mail), every session ends. Whoever undoes it shows an older way in.
     """
     person = Person.objects.select_for_update().get(pk=notice.person_id)
@@ -48,6 +49,7 @@ def freeze_account(*, notice: SecurityNotice) -> None:
     _forget_new_ways(person, since)
     _end_new_mandates(person, since)
     _put_back(person, since)
+    put_ways_back(person, since - MARGIN)
     for join in AccountJoin.objects.filter(kept=person, undone_at=None, joined_at__gte=since - MARGIN):
         separate(join, by=person, reason=FROZEN)
         person.refresh_from_db()

@@ -22,6 +22,24 @@ class ReferenceForm(forms.Form):
     )
 
 
+class SeenForm(forms.Form):
+    """What an agent sees of the person who stands there."""
+
+    full_name = forms.CharField(label=gettext_lazy("Nom, comme sur les documents"), max_length=200)
+    documents = forms.MultipleChoiceField(
+        label=gettext_lazy("Documents vus"),
+        choices=CounterDocument.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Deux, avec le visage de la personne devant vous."),
+    )
+
+    def clean_documents(self) -> list[CounterDocument]:
+        seen = [CounterDocument(one) for one in self.cleaned_data["documents"]]
+        if len(seen) < WANTED:
+            raise forms.ValidationError(_("Cochez les deux documents vus."))
+        return seen
+
+
 class CounterDecisionForm(forms.Form):
     """What the agent saw, and decides."""
 

@@ -7,7 +7,7 @@ from assises.accounts.models.history import SignIn
 from assises.accounts.models.joins import AccountJoin
 from assises.accounts.models.people import Person, PersonManager
 from assises.accounts.models.proofs import IdentityProof, VerifiedIdentity
-from assises.accounts.models.safety import SecurityNotice, WayOnHold
+from assises.accounts.models.safety import RemovedWay, SecurityNotice, WayOnHold
 
 __all__ = [
     "AccountJoin",
@@ -21,6 +21,7 @@ __all__ = [
     "OneTimeCode",
     "Person",
     "PersonManager",
+    "RemovedWay",
     "SecurityNotice",
     "SignIn",
     "VerifiedIdentity",

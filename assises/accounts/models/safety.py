@@ -41,6 +41,29 @@ class SecurityNotice(models.Model):
         self.undo_kept = encrypt(json.dumps(values, ensure_ascii=False)) if values else ""
 
 
+class RemovedWay(models.Model):
+    """A way in that was taken off, while a link may still freeze the account and put it back."""
+
+    person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    way_kept = models.TextField(help_text="Encrypted: what the way was.")
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["person", "at"], name="removed_way_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.at:%Y-%m-%d}"
+
+    @property
+    def way(self) -> dict[str, Any]:
+        return dict(json.loads(decrypt(self.way_kept)))
+
+    @way.setter
+    def way(self, values: dict[str, Any]) -> None:
+        self.way_kept = encrypt(json.dumps(values, ensure_ascii=False))
+
+
 class WayOnHold(models.Model):
     """A way in that came from another account, and does not count for the high level before `until`."""
 

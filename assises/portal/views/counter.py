@@ -1,5 +1,7 @@
 """At a counter: an agent finds what a reference leads to, looks at documents, decides; and posts letters."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +12,7 @@ from assises.accounts.actions.codes import counter_code
 from assises.accounts.actions.contacts import mark_posted
 from assises.accounts.actions.counter import prove_at_counter, refuse_at_counter
 from assises.accounts.actions.mandates import decide_mandate
+from assises.accounts.actions.recovery import recover_at_counter
 from assises.accounts.forms import CounterDecisionForm, ReferenceForm
 from assises.accounts.letters import letters as letters_pdf
 from assises.accounts.models import OneTimeCode, Person
@@ -19,7 +22,8 @@ from assises.accounts.views.common import done
 from assises.kernel.encryption import decrypt, encrypt
 from assises.kernel.text import whole_number
 from assises.kernel.web.access import staff
-from assises.portal.permissions import POST_LETTERS
+from assises.portal.forms import RecoveryForm
+from assises.portal.permissions import POST_LETTERS, RECOVER
 from assises.portal.views.staff import allowed, page
 from assises.register.permissions import permitted, table
 
@@ -65,6 +69,26 @@ def _decide(code: OneTimeCode, agent: Person, form: CounterDecisionForm) -> None
         prove_at_counter(code=code, agent=agent, full_name=name, documents=seen, identity=form.identity())
     else:
         refuse_at_counter(code=code, agent=agent, reason=given["reason"])
+
+
+@staff
+@permitted(RECOVER)
+def recovery(request: HttpRequest) -> HttpResponse:
+    """Give back a frozen account to who stands there: nothing of it is shown, the agent types what they see."""
+    allowed(request)
+    form, agent = RecoveryForm(request.POST or None), person_of(request)
+    if done(form, lambda: recover_at_counter(agent=agent, **_recovered(form))):
+        words = _(
+            "Le compte est dégelé. La personne choisit un mot de passe par «\u00a0Mot de passe oublié\u00a0»."
+        )
+        messages.success(request, words)
+        return redirect("portal:counter_recovery")
+    return page(request, "recovery", _("Rendre un compte gelé"), form=form)
+
+
+def _recovered(form: RecoveryForm) -> dict[str, Any]:
+    given = dict(form.cleaned_data)
+    return {"person": given.pop("account"), "email": given.pop("email").lower(), **given}
 
 
 @staff

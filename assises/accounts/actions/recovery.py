@@ -1,0 +1,79 @@
+"""At a counter, an agent gives back a frozen account to the person who stands there, and a way in with it."""
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from assises.accounts.actions.notices import lately_named, tell_change
+from assises.accounts.actions.proofs import record_proof
+from assises.accounts.enums import Assurance, Change, CounterDocument, ProofPath
+from assises.accounts.errors import AddressOfAnother, NotFrozen, OtherNameAtCounter, OwnFile
+from assises.accounts.models import BankIdentity, Person, WayOnHold
+from assises.accounts.names import same_name
+from assises.accounts.queries.standing import delay
+from assises.kernel import audit, clock
+
+
+@transaction.atomic
+def recover_at_counter(
+    *,
+    person: Person,
+    agent: Person,
+    full_name: str,
+    documents: list[CounterDocument],
+    email: str,
+    reason: str,
+) -> None:
+    """Thaw an account whose owner has no way left to thaw it, and give it an address that the owner reads.
+
+    Every contact that was there is told, with the link that freezes again; nothing of the account counts for the high
+    level before the delay of a new way. Raises OwnFile, NotFrozen, OtherNameAtCounter, AddressOfAnother.
+    """
+    kept = Person.objects.select_for_update().get(pk=person.pk)
+    _check(kept, agent, full_name, email)
+    before = {"proved": kept.proved, "primary": kept.email} if kept.email else {"proved": kept.proved}
+    tell_change(person=kept, change=Change.PROOF, new=[email], undo={"added": [email], **before})
+    _give_address(kept, email)
+    kept.frozen_at, kept.email = None, email
+    kept.save(update_fields=["frozen_at", "email"])
+    _hold_ways(kept)
+    seen = "+".join(one.value for one in documents)
+    path, level = ProofPath.COUNTER, Assurance.HIGH
+    record_proof(person=kept, path=path, level=level, detail=seen, actor=agent.actor, agent=agent)
+    audit.record(
+        actor=agent.actor,
+        action="accounts.recovered",
+        subject=f"person:{kept.pk}",
+        reason=reason,
+        documents=seen,
+    )
+
+
+def _check(person: Person, agent: Person, full_name: str, email: str) -> None:
+    subject, actor = f"person:{person.pk}", agent.actor
+    if person.pk == agent.pk:
+        raise OwnFile
+    if person.frozen_at is None or not person.is_active:
+        raise NotFrozen
+    if not all(same_name(name, full_name) for name in lately_named(person)):
+        audit.record_refusal(actor=actor, action="accounts.recovery_refused", subject=subject)
+        raise OtherNameAtCounter
+    if EmailAddress.objects.filter(email__iexact=email, verified=True).exclude(user=person).exists():
+        raise AddressOfAnother
+
+
+def _give_address(person: Person, email: str) -> None:
+    """Make the address that the person reads the first one: it receives the link of a new password."""
+    EmailAddress.objects.filter(email__iexact=email, verified=False).exclude(user=person).delete()
+    EmailAddress.objects.filter(user=person).update(primary=False)
+    EmailAddress.objects.update_or_create(
+        user=person, email=email, defaults={"verified": True, "primary": True}
+    )
+
+
+def _hold_ways(person: Person) -> None:
+    until = clock.now() + delay()
+    for identity in BankIdentity.objects.filter(person=person):
+        WayOnHold.objects.update_or_create(identity=identity, defaults={"until": until})
+    for factor in Authenticator.objects.filter(user=person).values_list("pk", flat=True):
+        WayOnHold.objects.update_or_create(factor=factor, defaults={"until": until})
