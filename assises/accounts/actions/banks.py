@@ -100,27 +100,25 @@ def review_bank(*, identity: BankIdentity, agent: Person, confirmed: bool, reaso
     if not reason.strip():
         raise ReasonMissing
     rows = BankIdentity.objects.filter(pk=identity.pk, review=NameReview.WAITING)
-    subject, person, bank = f"person:{identity.person_id}", identity.person, identity.bank
-    if not confirmed:
-        rows.delete()
-        audit.record(
-            actor=agent.actor,
-            action="accounts.bank_review_refused",
-            subject=subject,
-            reason=reason,
-            bank=bank.slug,
-        )
-        tell_change(person=person, change=Change.BANK, undo={"refused_bank": bank.slug})
-        return
-    before = person.proved
-    if not rows.update(review=NameReview.CLEAR, name_kept="", attached_at=clock.now()):
-        return
-    audit.record(
-        actor=agent.actor, action="accounts.bank_reviewed", subject=subject, reason=reason, bank=bank.slug
-    )
-    level = Assurance(bank.level)
+    if confirmed and rows.update(review=NameReview.CLEAR, name_kept="", attached_at=clock.now()):
+        _confirmed(identity, agent, reason)
+    elif not confirmed and rows.delete()[0]:
+        undo = {"refused_bank": identity.bank.slug}
+        _reviewed("accounts.bank_review_refused", identity, agent, reason)
+        tell_change(person=identity.person, change=Change.BANK, undo=undo)
+
+
+def _confirmed(identity: BankIdentity, agent: Person, reason: str) -> None:
+    person, bank = identity.person, identity.bank
+    before, level = person.proved, Assurance(bank.level)
+    _reviewed("accounts.bank_reviewed", identity, agent, reason)
     record_proof(person=person, path=ProofPath.BANK, level=level, detail=bank.slug, actor=agent.actor)
     tell_change(person=person, change=Change.BANK, undo={"proved": before})
+
+
+def _reviewed(action: str, identity: BankIdentity, agent: Person, reason: str) -> None:
+    subject, bank = f"person:{identity.person_id}", identity.bank.slug
+    audit.record(actor=agent.actor, action=action, subject=subject, reason=reason, bank=bank)
 
 
 @transaction.atomic

@@ -31,22 +31,23 @@ def recover_at_counter(
     """
     kept = Person.objects.select_for_update().get(pk=person.pk)
     _check(kept, agent, full_name, email)
-    before = {"proved": kept.proved, "primary": kept.email} if kept.email else {"proved": kept.proved}
-    tell_change(person=kept, change=Change.PROOF, new=[email], undo={"added": [email], **before})
+    first = {"primary": kept.email} if kept.email else {}
+    own = EmailAddress.objects.filter(user=kept, email__iexact=email, verified=True).exists()
+    new = [] if own else [email]
+    undo = {"added": new, "proved": kept.proved, **first}
+    tell_change(person=kept, change=Change.PROOF, new=new, undo=undo)
     _give_address(kept, email)
-    kept.frozen_at, kept.email = None, email
-    kept.save(update_fields=["frozen_at", "email"])
+    Person.objects.filter(pk=kept.pk).update(frozen_at=None, email=email)
     _hold_ways(kept)
-    seen = "+".join(one.value for one in documents)
-    path, level = ProofPath.COUNTER, Assurance.HIGH
-    record_proof(person=kept, path=path, level=level, detail=seen, actor=agent.actor, agent=agent)
-    audit.record(
-        actor=agent.actor,
-        action="accounts.recovered",
-        subject=f"person:{kept.pk}",
-        reason=reason,
-        documents=seen,
-    )
+    _note(kept, agent, "+".join(one.value for one in documents), reason)
+
+
+def _note(person: Person, agent: Person, seen: str, reason: str) -> None:
+    """Keep that an agent saw the documents, as a proof and in the audit trail."""
+    path, level, actor = ProofPath.COUNTER, Assurance.HIGH, agent.actor
+    record_proof(person=person, path=path, level=level, detail=seen, actor=actor, agent=agent)
+    subject = f"person:{person.pk}"
+    audit.record(actor=actor, action="accounts.recovered", subject=subject, reason=reason, documents=seen)
 
 
 def _check(person: Person, agent: Person, full_name: str, email: str) -> None:
