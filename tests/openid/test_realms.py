@@ -5,7 +5,9 @@ import re
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
@@ -99,7 +101,11 @@ def test_the_session_of_the_site_is_neither_read_nor_made(tried, person):
     for browser in (stranger, signed_in(person)):
         before = dict(Session.objects.values_list("session_key", "session_data"))
         own = browser.cookies.get(django_settings.SESSION_COOKIE_NAME)
-        _claims, shared = told(service, browser)
+        with CaptureQueriesContext(connection) as queries:
+            _claims, shared = told(service, browser)
+            page = browser.get("/essai/openid/authorize", service.asked(prompt="login"))
+        assert not [one for one in queries if "django_session" in one["sql"]]
+        assert page.wsgi_request.session.session_key is None
         assert shared["name"] == "Camille Essai"
         assert person.full_name not in str(shared)
         assert dict(Session.objects.values_list("session_key", "session_data")) == before
