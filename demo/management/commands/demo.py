@@ -16,6 +16,7 @@ from rich.table import Table
 from assises.register.models import Administration
 from demo.building import Boreal, build_canada
 from demo.citizens import make_citizens
+from demo.connected import build_connected
 from demo.feedback.printed import printed
 from demo.notify_workspace import build_workspace
 from demo.staff import DOMAIN, Account, code_of, make_staff
@@ -54,6 +55,7 @@ class Command(BaseCommand):
                 story = Boreal(status.update, options["answers"])
                 story.build()
                 build_workspace()
+                build_connected()
                 report = story.report
         for table in printed(report) if report else ():
             console.print(table)
