@@ -4,16 +4,26 @@ import re
 import unicodedata
 from enum import IntEnum
 
-from assises.feedback.distress import danger, death, frames, means, need, spoken, violence, violence_english
+from assises.feedback.distress import (
+    danger,
+    death,
+    frames_of_danger,
+    frames_of_death,
+    frames_of_harm,
+    frames_of_need,
+    means,
+    need,
+    spoken,
+    violence,
+    violence_english,
+)
 from assises.feedback.distress.cues import Cue
 from assises.feedback.distress.sayings import without_sayings
 from assises.feedback.distress.weighing import weighs
 
-CUES = tuple(
-    one
-    for family in (death, violence, violence_english, danger, need, means, spoken, frames)
-    for one in family.CUES
-)
+_FAMILIES = (death, violence, violence_english, danger, need, means, spoken)
+_FRAMES = (frames_of_death, frames_of_harm, frames_of_need, frames_of_danger)
+CUES = tuple(one for family in (*_FAMILIES, *_FRAMES) for one in family.CUES)
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": " ", "'": " ", "·": ""})
 _END = re.compile(r"[.!?;:…\n]+")
 _OTHER = re.compile(r"[^a-z0-9.]+")
