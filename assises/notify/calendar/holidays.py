@@ -1,68 +1,53 @@
-"""Public holidays of Québec, computed: no table to bring up to date.
+"""Days on which Québec's offices are closed, and so are no working days: the one home of that question.
 
-Good Friday and Easter Monday are both there: an employer chooses one, and an office is closed on either.
+The holidays that the law gives, with the days on which they are taken, come from a library that follows the law (until
+2100, the last year that it knows): the National Holiday Act moves 24 June to the Monday when it is a Sunday (25 June
+2029). The State's own days are those of its collective agreements: Easter Monday, the eves of Christmas and of New
+Year's Day, and the morrow of each.
 """
 
 from datetime import date, timedelta
 from functools import lru_cache
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
-MONDAY, SUNDAY = 0, 6
-Names = dict[date, Promise]
-
-
-def easter(year: int) -> date:
-    """Return Easter Sunday, by the computus of the Gregorian calendar."""
-    century, golden = year // 100, year % 19
-    epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
-    epact -= (epact // 28) * (1 - (epact // 28) * (29 // (epact + 1)) * ((21 - golden) // 11))
-    weekday = (year + year // 4 + epact + 2 - century + century // 4) % 7
-    offset = epact - weekday
-    month = 3 + (offset + 40) // 44
-    return date(year, month, offset + 28 - 31 * (month // 4))
+SATURDAY = 5
+DAY = timedelta(days=1)
 
 
 @lru_cache(maxsize=64)
-def holidays(year: int, *, reconciliation: bool = False) -> Names:
-    """Return the holidays of a year with their names; `reconciliation` adds 30 September, a federal one."""
-    sunday = easter(year)
-    found = {
-        date(year, 1, 1): _("Jour de l’An"),
-        sunday - timedelta(days=2): _("Vendredi saint"),
-        sunday + timedelta(days=1): _("Lundi de Pâques"),
-        _monday_before(date(year, 5, 25)): _("Journée nationale des patriotes"),
-        date(year, 6, 24): _("Fête nationale du Québec"),
-        _canada_day(year): _("Fête du Canada"),
-        _monday(year, 9, 1): _("Fête du Travail"),
-        _monday(year, 10, 2): _("Action de grâces"),
-        date(year, 12, 25): _("Noël"),
-    }
-    if (
-        date(year, 6, 24).weekday() == SUNDAY
-    ):  # National Holiday Act, s. 2: the Monday for who rests on Sundays
-        found[date(year, 6, 25)] = _("Fête nationale du Québec")
+def closed_days(year: int, *, reconciliation: bool = False) -> frozenset[date]:
+    """Return the days of a year on which offices are closed; `reconciliation` adds 30 September, a federal one."""
+    found = {*_statutory(year), *_of_the_state(year), *_of_the_state(year + 1)}
     if reconciliation:
-        found[date(year, 9, 30)] = _("Journée nationale de la vérité et de la réconciliation")
-    return dict(sorted(found.items()))
+        found.add(date(year, 9, 30))
+    return frozenset(day for day in found if day.year == year)
 
 
 def is_holiday(day: date, *, reconciliation: bool = False) -> bool:
-    """Say whether the day is a public holiday."""
-    return day in holidays(day.year, reconciliation=reconciliation)
+    """Say whether offices are closed that day."""
+    return day in closed_days(day.year, reconciliation=reconciliation)
 
 
-def _canada_day(year: int) -> date:
-    """Return 1 July, or the next day when it is a Sunday."""
-    day = date(year, 7, 1)
-    return day + timedelta(days=1) if day.weekday() == SUNDAY else day
+def _statutory(year: int) -> dict[date, str]:
+    from holidays.countries.canada import Canada  # noqa: PLC0415 (70 ms at the start of each process, for few pages)
+
+    # A library that guessed beyond the year asked would make one question have two answers.
+    found = Canada(subdiv="QC", years=year, expand=False, language="en_CA")  # type: ignore[no-untyped-call]  # theirs
+    return dict(found.items())
 
 
-def _monday(year: int, month: int, rank: int) -> date:
-    first = date(year, month, 1)
-    return first + timedelta(days=(MONDAY - first.weekday()) % 7 + 7 * (rank - 1))
+def _of_the_state(year: int) -> set[date]:
+    """Return Easter Monday, and the days around Christmas before a year and around its first day.
+
+    An eve that falls on a week-end is taken the Friday before; a feast and its morrow, the working days after.
+    """
+    found = {day + 3 * DAY for day, name in _statutory(year).items() if name == "Good Friday"}
+    for feast in (date(year - 1, 12, 25), date(year, 1, 1)):
+        taken = _working(feast, DAY)
+        found |= {_working(feast - DAY, -DAY), taken, _working(taken + DAY, DAY)}
+    return found
 
 
-def _monday_before(day: date) -> date:
-    return day - timedelta(days=(day.weekday() - MONDAY - 1) % 7 + 1)
+def _working(day: date, step: timedelta) -> date:
+    while day.weekday() >= SATURDAY:
+        day += step
+    return day

@@ -36,7 +36,7 @@ def test_a_plain_plan():
     [
         (date(2027, 5, 25), -2, ("2027-05-25 09:00", "later")),  # Sunday, then Patriots' Monday
         (date(2027, 5, 24), -1, ("2027-05-21 09:00", "earlier")),  # nothing is open before the due date
-        (date(2026, 12, 27), -2, ("2026-12-24 09:00", "earlier")),  # Christmas, then a week-end
+        (date(2026, 12, 27), -2, ("2026-12-23 09:00", "earlier")),  # Christmas and its eve, then a week-end
         (date(2026, 11, 29), 0, ("2026-11-27 09:00", "earlier")),  # due on a Sunday
         (local("2026-11-26T14:00"), 0, ("2026-11-26 09:00", "planned")),  # an appointment in the afternoon
         (local("2026-11-26T08:30"), 0, ("2026-11-25 09:00", "earlier")),  # and one before the usual hour
@@ -144,8 +144,8 @@ def test_a_due_moment_needs_its_zone():
         ("2026-11-25T07:59", "2026-11-25T08:00"),
         ("2026-11-25T20:00", "2026-11-26T08:00"),
         ("2026-11-27T20:00", "2026-11-30T08:00"),
-        ("2026-12-24T21:00", "2026-12-28T08:00"),
-        ("2026-12-25T10:00", "2026-12-28T08:00"),
+        ("2026-12-24T21:00", "2026-12-29T08:00"),
+        ("2026-12-25T10:00", "2026-12-29T08:00"),
         ("2027-03-12T21:00", "2027-03-15T08:00"),
     ],
 )
