@@ -4,12 +4,14 @@ A program of its own, that imports nothing of ours: a file of five kilobytes may
 library that reads it then ends the whole process. Here it ends alone, within limits of memory, time and output.
 """
 
+import importlib.util
 import io
 import json
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -20,6 +22,8 @@ FIRST_SURE_DAY = date(1900, 3, 1)  # before it, spreadsheet programs do not agre
 
 def main(memory: int, seconds: int, room: int) -> int:
     """Write `[sheet]` before the rows of each visible sheet, then `[line, cells]` for each that is not blank.
+
+    A cell is its text; a truth value; or what it is and its text (`["day", "2027-01-15"]`), by the names of `typed`.
 
     Takes the limits (bytes of memory, seconds of processor, characters written); returns an exit code.
     """
@@ -42,18 +46,55 @@ def main(memory: int, seconds: int, room: int) -> int:
 
 def _read(content: bytes) -> Iterator[list[Any]]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    failed = _failures(content)
     for sheet in book.sheets_metadata:
         if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
             yield [sheet.name]
-            yield from _rows(book.get_sheet_by_name(sheet.name))
+            yield from _rows(book.get_sheet_by_name(sheet.name), failed.get(sheet.name, {}))
 
 
-def _rows(sheet: Any) -> Iterator[list[Any]]:
+def _failures(content: bytes) -> Mapping[str, Mapping[tuple[int, int], str]]:
+    """Return the cells where a formula failed, by the file beside this one: no folder is searched for it."""
+    spec = importlib.util.spec_from_file_location("failures", Path(__file__).with_name("failures.py"))
+    module: Any = importlib.util.module_from_spec(spec)  # type: ignore[arg-type]  # the file is there
+    spec.loader.exec_module(module)  # type: ignore[union-attr]  # as above
+    found: Mapping[str, Mapping[tuple[int, int], str]] = module.failures_of(content)
+    return found
+
+
+def _rows(sheet: Any, failed: Mapping[tuple[int, int], str]) -> Iterator[list[Any]]:
     left = [""] * sheet.start[1] if sheet.start else []  # the blank columns before the first are not given
+    places: dict[int, dict[int, str]] = {}
+    for (row_place, column), shown in failed.items():
+        places.setdefault(row_place + 1, {})[column] = shown
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells = left + [written(value) for value in row]
-        if any(isinstance(cell, bool) or cell.strip() for cell in cells):
+        cells: list[Any] = left + [_told(value) for value in row]
+        for column, shown in places.get(number, {}).items():
+            cells += [""] * (column + 1 - len(cells))
+            cells[column] = shown
+        if any(not isinstance(cell, str) or cell.strip() for cell in cells):
             yield [number, cells]
+
+
+def _told(value: Any) -> str | bool | list[str]:
+    """Return a cell with what it is, when it is no words: how it reads hangs on who reads it."""
+    text = written(value)
+    kind = _kind(value)
+    # A number that a program took for a day is written as a number again.
+    return [kind, str(text)] if kind and not str(text).isdigit() else text
+
+
+def _kind(value: Any) -> str:
+    match value:
+        case datetime():
+            return "moment" if value.time() != time() else "day"
+        case date():
+            return "day"
+        case time():
+            return "hour"
+        case float():
+            return "decimals"
+    return ""
 
 
 def written(value: Any) -> str | bool:
@@ -64,7 +105,7 @@ def written(value: Any) -> str | bool:
     if isinstance(value, bool | str):
         return value
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
     if isinstance(value, time):
         return value.isoformat(timespec="minutes")
     return _moment(value) if isinstance(value, date) else str(value)

@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 from assises.kernel.tabular import child
 from assises.kernel.tabular.delimited import Line
 from assises.kernel.tabular.errors import TooHeavy, Unreadable
+from assises.kernel.tabular.typed import KINDS, Truth
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MEMORY, SECONDS, OUTPUT = 2 << 30, 20, 64 << 20  # bytes, seconds of processor, characters
 PATIENCE = 120  # seconds that a busy machine may take for the seconds of processor that the child may use
-_turn = Semaphore(1)  # a process reads one workbook at a time: each may take as much memory as the child's limit
+_turn = Semaphore(
+    1
+)  # a process reads one workbook at a time: each may take as much memory as the child's limit
 
 
 def is_workbook(content: bytes) -> bool:
@@ -65,7 +68,9 @@ def _too_heavy() -> TooHeavy:
     )
 
 
-def _worded(cell: str | bool) -> str:
+def _worded(cell: str | bool | list[str]) -> str:
+    if isinstance(cell, list):
+        return KINDS[cell[0]](cell[1])
     if isinstance(cell, bool):
-        return _("oui") if cell else _("non")
+        return Truth(_("oui") if cell else _("non"))
     return cell

@@ -58,6 +58,7 @@ REASONS = {
     # Warnings.
     "duplicate": _("Cette personne est déjà à la ligne %(line)s."),
 }
+OF_THE_FILE = {"unreadable", "damaged", "quotes", "too_heavy", "no_rows", "too_many_rows"}
 RECIPIENT = {"empty", "letters", "not_enough_digits", "too_many_digits", "country", "number_unknown"} | {
     code for code in REASONS if code.startswith("address_")
 }

@@ -1,9 +1,10 @@
 """The columns of a list of recipients."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from assises.kernel.tabular.typed import said
 from assises.notify.content.faults import Fault
 from assises.notify.content.placeholders import names, normal
 from assises.notify.content.tables import Row
@@ -19,6 +20,20 @@ LANGUAGE = ("langue", "language")
 LANGUAGES = {"": "fr-ca", "fr": "fr-ca", "fr-ca": "fr-ca", "en": "en", "en-ca": "en"}
 
 
+TO, SPOKEN = "to", "language"  # places of a match that are no placeholder
+Match = Mapping[str, int]  # place (`TO`, `SPOKEN`, or "((name" of a placeholder) and number of its column
+Matcher = Callable[[Row], Match | None]
+
+
+def place_of(name: str) -> str:
+    """Return the place of a placeholder in a match."""
+    return f"(({normal(name)}"
+
+
+def by_name(_titles: Row) -> None:
+    """Match nothing by hand: columns are those that bear the very names."""
+
+
 @dataclass(frozen=True)
 class Header:
     """The columns of a list: where the recipient is, each placeholder of the template, and the language if any."""
@@ -27,6 +42,7 @@ class Header:
     recipient: int
     wanted: tuple[int, ...]
     language: int | None = None
+    named: Mapping[str, int] = field(default_factory=dict)  # placeholders whose column was matched by hand
 
     def language_of(self, row: Row) -> str | None:
         """Return the language in which a row wants its message; None when what it says is none."""
@@ -37,7 +53,19 @@ class Header:
     def values(self, row: Row) -> dict[str, str]:
         """Return the cells by their title; a cell that the row does not have is empty."""
         padded = row + [""] * (len(self.titles) - len(row))
-        return {title: cell for title, cell in zip(self.titles, padded, strict=False) if title}
+        matched = {name: padded[place] for name, place in self.named.items()}
+        taken, used = {normal(name) for name in matched}, set(self.named.values())
+        others = {
+            title: cell
+            for place, (title, cell) in enumerate(zip(self.titles, padded, strict=False))
+            if title and place not in used and normal(title) not in taken
+        }
+        return others | matched
+
+    def spoken(self, row: Row, *, english: bool) -> str:
+        """Return the language in which a row is written to; French when its language is none."""
+        asked = self.language_of(row) or LANGUAGES[""]
+        return asked if english else LANGUAGES[""]
 
 
 def header_faults(titles: Row, template: str, kind: Kind) -> Iterator[Fault]:
@@ -73,3 +101,14 @@ def header_of(titles: Row, template: str, kind: Kind) -> Header:
     wanted = tuple(known.index(normal(name)) for name in names(template))
     language = _language_column(titles, template)
     return Header(tuple(titles), _recipient_column(titles, kind) or 0, wanted, language)
+
+
+def matched_header(titles: Row, template: str, match: Match) -> Header:
+    """Return the columns as a person matched them."""
+    named = {name: match[place_of(name)] for name in names(template)}
+    return Header(tuple(titles), match[TO], tuple(named.values()), match.get(SPOKEN), named)
+
+
+def in_words(row: Row, language: str) -> Row:
+    """Return a row as it is read in a language: days, hours and decimals of a workbook in words."""
+    return [said(cell, language) for cell in row]

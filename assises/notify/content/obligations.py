@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
 
 from assises.kernel.incoming import told_moment
+from assises.kernel.tabular.typed import said
 from assises.notify.content.addresses import InvalidRecipient, valid_email, valid_phone
 from assises.notify.content.faults import Fault, Unreadable
 from assises.notify.content.headers import LANGUAGES
@@ -96,7 +97,8 @@ def parsed_due(text: object) -> date | datetime | None:
 def _object(header: Sequence[str], cells: Sequence[str]) -> dict[str, Any]:
     named = dict(zip(header, [*cells, *[""] * len(header)], strict=False))
     known = {name: named.pop(name) for name in set(COLUMNS.values()) & named.keys()}
-    return known | {"personalisation": {name: cell for name, cell in named.items() if cell}}
+    language = LANGUAGES.get(str(known.get("language", "")).lower(), LANGUAGES[""])
+    return known | {"personalisation": {name: said(cell, language) for name, cell in named.items() if cell}}
 
 
 def _read(given: Iterable[tuple[int, Any]]) -> Read:

@@ -10,8 +10,18 @@ from typing import BinaryIO
 from assises.kernel.tabular.grids import FORMULA_ERRORS
 from assises.notify.content.addresses import InvalidRecipient, valid_email, valid_phone
 from assises.notify.content.bulk import bulk_messages
-from assises.notify.content.faults import Fault, Unreadable
-from assises.notify.content.headers import LANGUAGES, Header, Kind, header_faults, header_of
+from assises.notify.content.faults import OF_THE_FILE, Fault, Unreadable
+from assises.notify.content.headers import (
+    LANGUAGES,
+    Header,
+    Kind,
+    Matcher,
+    by_name,
+    header_faults,
+    header_of,
+    in_words,
+    matched_header,
+)
 from assises.notify.content.lengths import Measure
 from assises.notify.content.tables import Row, rows_of, texts
 
@@ -30,6 +40,8 @@ class Sheet:
     kind: Kind
     source: Callable[[], Iterator[Row]]
     check: Callable[[str], str]
+    english: bool = False  # whether the template speaks to rows in English
+    titles: Row = field(default_factory=list)
     header: Header | None = None
     count: int = 0
     last: int = 0  # line of the last row counted
@@ -54,14 +66,30 @@ class Sheet:
         header, faulty = self.header, self.faulty_lines
         if header is None:
             return
+        for line, row in self._body():
+            if line not in faulty:
+                said = in_words(row, header.spoken(row, english=self.english))
+                language = header.language_of(row) or LANGUAGES[""]
+                yield line, self.check(said[header.recipient]), header.values(said), language
+
+    @property
+    def refused(self) -> Iterator[tuple[int, Row]]:
+        """Yield the line and the cells, as they were brought, of each row with a fault."""
+        faulty = self.faulty_lines
+        return ((line, row) for line, row in self._body() if line in faulty)
+
+    @property
+    def whole(self) -> list[Fault]:
+        """The faults of the file itself: none of its rows may be kept, for nobody knows what it was to say."""
+        return [fault for fault in self.faults if fault.code in OF_THE_FILE]
+
+    def _body(self) -> Iterator[tuple[int, Row]]:
         rows = _numbered(self.source())
         next(rows, None)  # the header
-        for line, row in rows:
-            if line > self.last:
-                return
-            if line not in faulty:
-                language = header.language_of(row) or LANGUAGES[""]
-                yield line, self.check(row[header.recipient]), header.values(row), language
+        for line, row in rows if self.last else ():
+            yield line, row
+            if line >= self.last:
+                return  # what follows may be what no reader could read
 
 
 def read_recipients(
@@ -73,14 +101,18 @@ def read_recipients(
     english_text: str = "",
     max_rows: int = 100_000,
     default_region: str = "CA",
+    matched: Matcher = by_name,
 ) -> Sheet:
     """Read a CSV or an XLSX, whatever its name says, and return all that is wrong in it.
 
     `template_text` is the body, and the subject of an e-mail, joined: its placeholders are the columns it asks for;
-    `english_text` is what rows in English are sent, if it exists.
+    `english_text` is what rows in English are sent, if it exists. `matched` returns the columns that a person matched,
+    from their titles, or None.
     """
     del filename  # a CSV is often named .xls, and the reverse: the first bytes tell
-    return _read(lambda: rows_of(file), (template_text, english_text), kind, max_rows, default_region)
+    return _read(
+        lambda: rows_of(file), (template_text, english_text), kind, max_rows, default_region, matched
+    )
 
 
 def from_rows(
@@ -102,21 +134,35 @@ def _numbered(rows: Iterable[Row]) -> Iterator[tuple[int, Row]]:
 
 
 def _read(
-    source: Callable[[], Iterator[Row]], written: tuple[str, str], kind: Kind, most: int, region: str
+    source: Callable[[], Iterator[Row]],
+    written: tuple[str, str],
+    kind: Kind,
+    most: int,
+    region: str,
+    matched: Matcher = by_name,
 ) -> Sheet:
     template, english = written
     measures = {"fr-ca": Measure(template, kind), "en": Measure(english or template, kind)}
-    sheet = Sheet(kind, source, _checker(kind, region))
+    sheet = Sheet(kind, source, _checker(kind, region), bool(english))
     try:
         rows = _numbered(source())
-        _line, titles = next(rows, (1, []))
-        sheet.faults += header_faults(titles, template, kind)
-        if not sheet.faults:
-            sheet.header = header = header_of(titles, template, kind)
-            _check_rows(sheet, header, rows, measures, most)
+        _line, sheet.titles = next(rows, (1, []))
+        _settle_columns(sheet, template, matched)
+        if sheet.header:
+            _check_rows(sheet, sheet.header, rows, measures, most)
     except Unreadable as error:
         sheet.faults.append(Fault(error.line, "", error.code))
     return sheet
+
+
+def _settle_columns(sheet: Sheet, template: str, matched: Matcher) -> None:
+    """Give the sheet its columns, as a person matched them or by their names; else what is wrong with the titles."""
+    if match := matched(sheet.titles):
+        sheet.header = matched_header(sheet.titles, template, match)
+        return
+    sheet.faults += header_faults(sheet.titles, template, sheet.kind)
+    if not sheet.faults:
+        sheet.header = header_of(sheet.titles, template, sheet.kind)
 
 
 def _checker(kind: Kind, region: str) -> Callable[[str], str]:
@@ -151,6 +197,7 @@ def _check_row(
     sheet: Sheet, header: Header, line: int, row: Row, measures: Measures, seen: dict[str, int]
 ) -> None:
     """Add what is wrong in a row to the sheet: all of it, not the first thing."""
+    row = in_words(row, header.spoken(row, english=sheet.english))
     size, title = len(row), header.titles[header.recipient]
     if size > len(header.titles):
         sheet.faults.append(Fault(line, "", "too_many_cells"))

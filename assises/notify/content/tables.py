@@ -8,6 +8,7 @@ from typing import BinaryIO
 from assises.kernel.tabular import TooHeavy
 from assises.kernel.tabular import Unreadable as NoWorkbook
 from assises.kernel.tabular.child import written
+from assises.kernel.tabular.typed import Typed
 from assises.kernel.tabular.workbooks import is_workbook, sheets_of
 from assises.notify.content.encodings import encoding_of
 from assises.notify.content.faults import Unreadable
@@ -34,6 +35,8 @@ def text_of(cell: object) -> str:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
+    if isinstance(cell, Typed):
+        return cell  # said in the language of its row, which is not known yet
     return str(written(cell)).strip()
 
 

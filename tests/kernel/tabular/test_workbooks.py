@@ -35,6 +35,14 @@ def test_a_truth_is_said_in_the_language_of_the_reader():
         assert sheets_of(workbook({"A1": True})) == {"Sheet": [(1, ["yes"])]}
 
 
+def test_a_cell_where_a_formula_failed_is_no_empty_cell():
+    """The library gives it as an empty one, which would read as "not collected" in an inventory."""
+    assert sheets_of(workbook({"A1": "code", "B1": "n", "A2": "S-1", "AB2": "#N/A"}))["Sheet"][1] == (
+        2,
+        ["S-1", *[""] * 26, "#N/A"],
+    )
+
+
 @pytest.mark.parametrize("far", ["XFD100000", "XFD1048576", "ZZ1048576"])
 def test_a_cell_that_is_far_away_ends_no_process_of_ours(far):
     """The library asks for a cell of memory for each place between the first and the last: 52 GB for five kilobytes."""
