@@ -18,6 +18,7 @@ Cell = str | Promise | int | float | Decimal | date | None
 MARK = "\ufeff"  # Excel recognises UTF-8 by it
 # What runs: = + - @, as they are or as Asian keyboards write them; spaces and quotes before them change nothing.
 _RUNS = re.compile("(^|[;\t|:\r\n])([\\s\"'\u00a0\u200b\ufeff]*)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20\u2212])")
+_KEPT = re.compile(_RUNS.pattern.replace("(?=", "'(?="))
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -31,6 +32,11 @@ class _Line:
 def safe_cell(value: str) -> str:
     """Return a text that no spreadsheet will run, wherever it cuts it."""
     return _RUNS.sub(r"\1\2'", _UNSEEN.sub("", value))
+
+
+def as_it_was(value: str) -> str:
+    """Return the text of which `safe_cell` made this one: a list that we gave to correct comes back."""
+    return _KEPT.sub(r"\1\2", value)
 
 
 class Plain(str):

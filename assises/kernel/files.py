@@ -17,7 +17,9 @@ def put(content: bytes) -> str:
     digest = hashlib.sha256(content).hexdigest()
     path = _path(digest)
     if not path.exists():
-        Path(settings.FILES).mkdir(parents=True, exist_ok=True, mode=0o700)  # what people sent is for no other user
+        Path(settings.FILES).mkdir(
+            parents=True, exist_ok=True, mode=0o700
+        )  # what people sent is for no other user
         path.parent.mkdir(exist_ok=True)
         draft = path.with_name(
             f"{path.name}.{os.getpid()}.{get_ident()}"
@@ -39,3 +41,8 @@ def get(digest: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != digest:
         raise ValueError(f"the file {digest} no longer has its content")
     return content
+
+
+def forget(digest: str) -> None:
+    """Take away the bytes kept under `digest`: for what nobody else can have kept, such as an encrypted content."""
+    _path(digest).unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from assises.kernel.periodic import periodic
 from assises.kernel.webhooks import Again
 from assises.notify.actions.batches import place_rows
 from assises.notify.actions.early import apply_one, forget_early, ready_receipts
+from assises.notify.actions.keeping_lists import forget_list, past_lists
 from assises.notify.actions.purging import forget_replays, purge_workspace
 from assises.notify.actions.receiving import take_receipt
 from assises.notify.actions.telling import tell_complaint, tell_delivery, tell_inbound
@@ -46,6 +47,8 @@ def purge_daily() -> Iterator[Step]:
     for workspace in Workspace.objects.order_by("pk"):
         yield str(workspace.pk), partial(purge_workspace, workspace)
     yield "replays", forget_replays
+    for one in past_lists():
+        yield f"list:{one.pk}", partial(forget_list, one)
     yield "early", forget_early
 
 

@@ -6,6 +6,7 @@ from assises.notify.views import (
     batches,
     bringing,
     callbacks,
+    lists,
     messages,
     obligations,
     own,
@@ -23,6 +24,7 @@ from assises.notify.views import (
 app_name = "notify"
 SPACE = "notifications/<uuid:workspace>/"
 TEMPLATE = f"{SPACE}modeles/<uuid:template>/"
+LIST = f"{SPACE}listes/<uuid:brought>/"
 BATCH = f"{SPACE}lots/<uuid:batch>/"
 MESSAGE = f"{SPACE}messages/<uuid:message>/"
 RULE = f"{SPACE}rappels/<int:rule>/"
@@ -48,6 +50,11 @@ urlpatterns = [
     path(f"{TEMPLATE}envoyer/", batches.new_batch, name="new_batch"),
     path(f"{SPACE}lots/", batches.batches, name="batches"),
     path(f"{SPACE}lots/problemes/<str:token>.csv", batches.report, name="faults"),
+    path(LIST, lists.brought, name="list"),
+    path(f"{LIST}colonnes/", lists.columns, name="list_columns"),
+    path(f"{LIST}bonnes/", lists.good_rows, name="list_good_rows"),
+    path(f"{LIST}a-corriger.csv", lists.faulty_rows, name="list_faulty_rows"),
+    path(f"{LIST}corrigees/", lists.corrected, name="list_corrected"),
     path(BATCH, batches.batch, name="batch"),
     path(f"{BATCH}confirmer/", batches.confirm, name="confirm_batch"),
     path(f"{BATCH}annuler/", batches.cancel, name="cancel_batch"),

@@ -63,7 +63,7 @@ ROUTES = {route.name: route for route in _walk(get_resolver())}
 VALUES = {
     "slug": "boreale", "code": "MFOR", "kind": RecordKind.ORGANISATION, "key": "5.1", "number": 1, "before": 1,
     "after": 2, "profile": "services",
-    **{name: name for name in ("workspace", "template", "batch", "message", "api_key", "callback", "guest", "rule",
+    **{name: name for name in ("workspace", "template", "batch", "brought", "message", "api_key", "callback", "guest", "rule",
                               "obligation")},
 }  # fmt: skip
 OF_A_ROUTE = {

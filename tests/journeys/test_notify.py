@@ -16,8 +16,11 @@ from tests.journeys.installation import PATIENCE, Site
 
 SPACE = f"/notifications/{WORKSPACE}/"
 MARIE = "marie.lalonde@example.org"
-FAULTY = "courriel,prénom,date,retard\nmarie.lalonde,Marie,3 mars,non\nomar@example.org,,3 mars,non\n"
-GOOD = f"courriel,prénom,date,retard,reference\n{MARIE},Marie,3 mars,non,DOS-41\nomar@example.org,Omar,4 mars,oui,DOS-42\n{MARIE},Marie,3 mars,non,DOS-43\n"
+LIST = (
+    "E-mail,First name,Date,retard,reference\n"
+    f"{MARIE},Marie,3 mars,non,DOS-41\nomar@example.org,Omar,4 mars,oui,DOS-42\n{MARIE},Marie,3 mars,non,DOS-43\n"
+    "lina.example.org,Lina,5 mars,non,DOS-44\n"
+)
 
 
 def _seen(page: Page, name: str) -> None:
@@ -27,11 +30,11 @@ def _seen(page: Page, name: str) -> None:
     assert not found, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]
 
 
-def _bring(page: Page, text: str) -> None:
-    page.get_by_label("Liste (CSV ou XLSX)").set_input_files(
-        [{"name": "renouvellements.csv", "mimeType": "text/csv", "buffer": text.encode()}]
+def _bring(page: Page, content: bytes, button: str) -> None:
+    page.get_by_label("Liste (CSV, XLSX, ODS ou XLS)").set_input_files(
+        [{"name": "renouvellements.csv", "mimeType": "text/csv", "buffer": content}]
     )
-    page.get_by_role("button", name="Vérifier la liste").click()
+    page.get_by_role("button", name=button).click()
 
 
 def _soon(found: Callable[[], list[str]]) -> list[str]:
@@ -56,15 +59,28 @@ def test_a_list_is_mended_previewed_sent_and_followed_and_a_citizen_chooses(
     _seen(desk, "notify-template")
 
     main.get_by_role("link", name="Envoyer une liste").click()
-    _bring(desk, FAULTY)
-    expect(desk.get_by_role("alert")).to_contain_text("2 fautes")
-    _seen(desk, "notify-faults")
-    _bring(desk, GOOD)
+    _bring(desk, LIST.encode(), "Vérifier la liste")
+    expect(desk.get_by_label("((prénom))")).to_have_value("1")
+    _seen(desk, "notify-columns")
+    desk.get_by_role("button", name="Retenir ces colonnes").click()
+    expect(main.get_by_role("row", name=re.compile("ligne 5"))).to_contain_text("un seul")
+    _seen(desk, "notify-list")
+    waiting = desk.url
+    desk.get_by_role("button", name="Garder les 3 lignes bonnes").click()
     expect(main).to_contain_text("Bonjour Marie")
     _seen(desk, "notify-look")
     desk.get_by_role("button", name="Envoyer 3 messages").click()
     expect(main.get_by_role("row", name=re.compile("livré"))).to_contain_text("3", timeout=PATIENCE * 1000)
     _seen(desk, "notify-batch")
+
+    desk.goto(waiting)
+    address = (
+        main.get_by_role("link", name="Télécharger les lignes à corriger (CSV)").get_attribute("href") or ""
+    )
+    mended = desk.request.get(address).body().replace(b"lina.example", b"lina@example")
+    _bring(desk, mended, "Ajouter les lignes corrigées")
+    expect(desk.get_by_role("status").first).to_contain_text("1 ligne est ajoutée")
+    _seen(desk, "notify-corrected")
 
     desk.goto(f"{SPACE}messages/?q=DOS-42")
     main.get_by_role("row").nth(1).get_by_role("link").click()

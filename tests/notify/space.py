@@ -6,6 +6,7 @@ from typing import Any
 from assises.accounts.models import Person
 from assises.kernel.audit import SYSTEM
 from assises.notify.actions.callbacks import set_callback
+from assises.notify.actions.keeping_lists import keep_brought
 from assises.notify.actions.keys import make_key
 from assises.notify.actions.listing import Brought, keep_list, read_list
 from assises.notify.actions.trying import send_to_oneself
@@ -13,13 +14,14 @@ from assises.notify.actions.workspaces import add_guest
 from assises.notify.addresses import index_of
 from assises.notify.enums import Channel, KeyKind
 from assises.notify.links import token_of
-from assises.notify.models import Batch, CallbackKind, Workspace
+from assises.notify.models import Batch, BroughtList, CallbackKind, Workspace
 from assises.notify.queries.templates import edition
 from assises.register.models import Organisation
 from tests.notify.conftest import make_email, make_purpose, make_sms, make_workspace
 from tests.notify.reminders import register, rule_for
 
 LIST = "courriel,name\nmarie@exemple.test,Marie\njean@exemple.test,Jean\nmarie@exemple.test,Marie\n"
+FAULTY = "courriel,name\nmarie@exemple.test,Marie\njean,Jean\n"
 
 
 def kept_batch(workspace: Workspace, template: Any, person: Person, text: str = LIST) -> Batch:
@@ -30,6 +32,13 @@ def kept_batch(workspace: Workspace, template: Any, person: Person, text: str = 
     sheet = read_list(found, brought)
     assert sheet.ok, sheet.faults
     return keep_list(found=found, sheet=sheet, brought=brought, person=person)
+
+
+def kept_list(workspace: Workspace, template: Any, person: Person, text: str = FAULTY) -> BroughtList:
+    """Return a list that has a faulty row."""
+    found = edition(workspace.pk, template.pk)
+    assert found
+    return keep_brought(found=found, brought=Brought(io.BytesIO(text.encode()), "liste.csv"), person=person)
 
 
 def furnished(organisation: Organisation, person: Person) -> dict[str, Any]:
@@ -52,6 +61,7 @@ def furnished(organisation: Organisation, person: Person) -> dict[str, Any]:
         "workspace": workspace.pk,
         "template": template.pk,
         "batch": kept_batch(workspace, template, person).pk,
+        "brought": kept_list(workspace, template, person).pk,
         "message": send_to_oneself(found=found, values=values, language="fr-ca", person=person, actor=SYSTEM),
         "api_key": key.pk,
         "callback": callback.pk,

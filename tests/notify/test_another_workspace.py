@@ -13,6 +13,7 @@ from django.urls import URLPattern, reverse
 from assises.notify.models import (
     ApiKey,
     Batch,
+    BroughtList,
     Callback,
     Guest,
     Message,
@@ -30,7 +31,7 @@ from tests.people import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("another_workspace")]
 KEPT: list[type[models.Model]] = [
-    ReminderRule, Obligation, Reminder, Template, Batch, Message, ApiKey, Callback, Guest,
+    ReminderRule, Obligation, Reminder, Template, Batch, BroughtList, Message, ApiKey, Callback, Guest,
 ]  # fmt: skip
 NAMED = {
     one.name: tuple(one.pattern.converters)

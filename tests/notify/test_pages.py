@@ -20,6 +20,7 @@ from assises.notify.enums import BatchState, Channel, Lane, Status
 from assises.notify.models import (
     ApiKey,
     Batch,
+    BroughtList,
     Callback,
     Guest,
     Message,
@@ -158,21 +159,18 @@ def csv(text: str) -> SimpleUploadedFile:
     return SimpleUploadedFile("liste.csv", text.encode(), "text/csv")
 
 
-def test_every_fault_of_a_list_is_shown_at_once_and_nothing_is_kept(space: Workspace, louise: Client) -> None:
+def test_a_file_that_is_no_list_is_refused_whole_and_nothing_is_kept(space: Workspace, louise: Client) -> None:
     template = make_email(make_purpose(space))
     page = at(space, "new_batch", template=template.pk)
-    faulty = "courriel,name\nmarie@exemple.test,\nmarie,Marie\njean@exemple.test,Jean\n"
-    answer = louise.post(page, {"file": csv(faulty)})
-    shown = words(answer)
-    assert "2 fautes" in shown
-    assert "un seul" in shown
-    assert not Batch.objects.exists()
+    answer = louise.post(page, {"file": csv('courriel,name\nmarie@exemple.test,"Marie\njean@exemple.test,Jean\n')})
+    assert "1 faute" in words(answer)
+    assert not BroughtList.objects.exists()
     link = BeautifulSoup(answer.content, "html.parser").find(
         "a", string="Télécharger toutes les fautes (CSV)"
     )
     report = louise.get(link["href"]).getvalue().decode("utf-8-sig").splitlines()
     assert report[0] == "Ligne,Colonne,Raison"
-    assert [row.split(",")[0] for row in report[1:]] == ["2", "3"]
+    assert [row.split(",")[0] for row in report[1:]] == ["2"]
     assert "marie" not in "".join(report[1:])
 
 
@@ -214,7 +212,9 @@ def test_a_list_is_given_up_and_one_of_a_trial_reaches_nobody_else(
     assert batch.state == BatchState.CANCELLED
     Workspace.objects.update(live=False)
     page = at(space, "new_batch", template=template.pk)
-    assert "3 fautes" in words(louise.post(page, {"file": csv(LIST)}))
+    shown = words(louise.post(page, {"file": csv(LIST)}, follow=True))
+    assert "cette personne n’en est pas" in shown
+    assert "lignes bonnes 0" in shown
     team = f"courriel,name\n{people.louise.email},Louise\n"
     assert louise.post(page, {"file": csv(team)}).status_code == 302
 
@@ -387,7 +387,7 @@ def test_each_row_of_a_list_is_written_in_its_own_language_and_found_by_it(
     )
     page = at(space, "new_batch", template=template.pk)
     assert "« fr » ou « en »" in words(
-        louise.post(page, {"file": csv("courriel,name,langue\na@b.ca,A,de\n")})
+        louise.post(page, {"file": csv("courriel,name,langue\na@b.ca,A,de\n")}, follow=True)
     ).replace("\u00a0", " ")
     text = (
         "courriel,name,langue,reference\nmarie@exemple.test,Marie,fr,DOS-1\nann@exemple.test,Ann,en,DOS-2\n"

@@ -24,7 +24,7 @@ from assises.notify.actions.intake import DayExceeded
 from assises.notify.addresses import index_of
 from assises.notify.content.email import body_as_stored
 from assises.notify.content.placeholders import normal
-from assises.notify.content.recipients import Sheet
+from assises.notify.content.recipients import Line, Sheet
 from assises.notify.content.sms import count, render_sms
 from assises.notify.enums import BatchState, Channel, KeyKind, Lane, Status
 from assises.notify.models import ApiKey, Batch, BatchChunk, Message, Sender, TemplateVersion, Workspace
@@ -49,11 +49,18 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Picked:
+    """Rows that were picked in a list."""
+
+    rows: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A list to send: its name, its rows, when, and from whom."""
 
     name: str
-    sheet: Sheet
+    sheet: Sheet | Picked
     scheduled_for: datetime | None = None
     reference: str = ""
     sender: Sender | None = None

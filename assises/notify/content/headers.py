@@ -109,6 +109,13 @@ def matched_header(titles: Row, template: str, match: Match) -> Header:
     return Header(tuple(titles), match[TO], tuple(named.values()), match.get(SPOKEN), named)
 
 
+def match_of(header: Header, template: str) -> dict[str, int]:
+    """Return the columns of a header as a match."""
+    wanted = dict(zip((place_of(name) for name in names(template)), header.wanted, strict=True))
+    spoken = {} if header.language is None else {SPOKEN: header.language}
+    return {TO: header.recipient, **spoken, **wanted}
+
+
 def in_words(row: Row, language: str) -> Row:
     """Return a row as it is read in a language: days, hours and decimals of a workbook in words."""
     return [said(cell, language) for cell in row]

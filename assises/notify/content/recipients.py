@@ -66,7 +66,7 @@ class Sheet:
         header, faulty = self.header, self.faulty_lines
         if header is None:
             return
-        for line, row in self._body():
+        for line, row in self.body:
             if line not in faulty:
                 said = in_words(row, header.spoken(row, english=self.english))
                 language = header.language_of(row) or LANGUAGES[""]
@@ -76,14 +76,16 @@ class Sheet:
     def refused(self) -> Iterator[tuple[int, Row]]:
         """Yield the line and the cells, as they were brought, of each row with a fault."""
         faulty = self.faulty_lines
-        return ((line, row) for line, row in self._body() if line in faulty)
+        return ((line, row) for line, row in self.body if line in faulty)
 
     @property
     def whole(self) -> list[Fault]:
         """The faults of the file itself: none of its rows may be kept, for nobody knows what it was to say."""
         return [fault for fault in self.faults if fault.code in OF_THE_FILE]
 
-    def _body(self) -> Iterator[tuple[int, Row]]:
+    @property
+    def body(self) -> Iterator[tuple[int, Row]]:
+        """Yield the line and the cells of each row that was counted."""
         rows = _numbered(self.source())
         next(rows, None)  # the header
         for line, row in rows if self.last else ():
@@ -102,12 +104,13 @@ def read_recipients(
     max_rows: int = 100_000,
     default_region: str = "CA",
     matched: Matcher = by_name,
+    source: Callable[[], Iterator[Row]] | None = None,
 ) -> Sheet:
     """Read a CSV or an XLSX, whatever its name says, and return all that is wrong in it.
 
     `template_text` is the body, and the subject of an e-mail, joined: its placeholders are the columns it asks for;
     `english_text` is what rows in English are sent, if it exists. `matched` returns the columns that a person matched,
-    from their titles, or None.
+    from their titles, or None; `source` reads the file in another way than usual.
     """
     del filename  # a CSV is often named .xls, and the reverse: the first bytes tell
     return _read(

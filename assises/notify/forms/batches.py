@@ -13,14 +13,25 @@ LARGEST = 50_000_000  # bytes
 MOMENT = "%Y-%m-%dT%H:%M"
 
 
-class BatchForm(forms.Form):
+class FileForm(forms.Form):
+    """A list, in any of the kinds of files that spreadsheet programs write."""
+
     file = forms.FileField(
-        label=gettext_lazy("Liste (CSV ou XLSX)"),
+        label=gettext_lazy("Liste (CSV, XLSX, ODS ou XLS)"),
         help_text=gettext_lazy(
             "Une ligne par personne, 100\u00a0000 au plus. Rien ne part avant votre confirmation."
         ),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,.txt"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,.ods,.xls,.txt"}),
     )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise forms.ValidationError(_("Le fichier dépasse 50 Mo\u00a0: séparez la liste."))
+        return file
+
+
+class BatchForm(FileForm):
     scheduled_for = forms.DateTimeField(
         label=gettext_lazy("Envoyer à un moment choisi"),
         required=False,
@@ -30,12 +41,6 @@ class BatchForm(forms.Form):
             "Heure de l’installation. Sans moment, les messages partent à la confirmation."
         ),
     )
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST:
-            raise forms.ValidationError(_("Le fichier dépasse 50 Mo\u00a0: séparez la liste."))
-        return file
 
     def clean_scheduled_for(self) -> datetime | None:
         moment: datetime | None = self.cleaned_data["scheduled_for"]

@@ -11,6 +11,7 @@ from assises.notify.models.exchanges import (
     ReceivedText,
 )
 from assises.notify.models.limits import Bucket, Replay, Tally
+from assises.notify.models.lists import BroughtList, ColumnMatch, ListPart
 from assises.notify.models.messages import Attempt, Batch, BatchChunk, Message, Receipt
 from assises.notify.models.reminders import Obligation, Reminder, ReminderRule
 from assises.notify.models.templates import Purpose, Template, TemplateVersion
@@ -21,15 +22,18 @@ __all__ = [
     "Attempt",
     "Batch",
     "BatchChunk",
+    "BroughtList",
     "Bucket",
     "Callback",
     "CallbackCall",
     "CallbackKind",
     "Carrier",
+    "ColumnMatch",
     "ConsentEntry",
     "EarlyReceipt",
     "Guest",
     "Letter",
+    "ListPart",
     "Message",
     "Obligation",
     "PartReference",

@@ -20,6 +20,7 @@ from assises.kernel.web.access import staff
 from assises.kernel.web.spreadsheets import lines_file
 from assises.notify import permissions
 from assises.notify.actions.cancelling import cancel_batch
+from assises.notify.actions.keeping_lists import keep_brought
 from assises.notify.actions.listing import Brought, faults_report, keep_list, read_list, send_list
 from assises.notify.content.previewing import wanted
 from assises.notify.content.recipients import Sheet
@@ -29,6 +30,7 @@ from assises.notify.forms.batches import BatchForm
 from assises.notify.models import Batch, Workspace
 from assises.notify.presenting import result_lines
 from assises.notify.queries.batches import counts, recent, results, samples, summary
+from assises.notify.queries.lists import list_of
 from assises.notify.queries.templates import Edition
 from assises.notify.views.common import Crumb, allows, opened, page
 from assises.notify.views.templates import template_of
@@ -64,12 +66,15 @@ def new_batch(request: HttpRequest, workspace: UUID, template: UUID) -> HttpResp
 
 
 def _read(request: HttpRequest, found: Workspace, now: Edition, form: BatchForm) -> HttpResponse:
-    """Keep a list without a fault; show every fault of another."""
+    """Keep a list without a fault as a batch, one to be mended as it is; show why another is no list."""
     file = form.cleaned_data["file"]
     brought = Brought(file.file, file.name, form.cleaned_data["scheduled_for"])
     sheet = read_list(now, brought)
-    if not sheet.ok:
+    if sheet.whole:
         return _new_page(request, found, now, BatchForm(), sheet)
+    if not sheet.ok:
+        one = keep_brought(found=now, brought=brought, person=person_of(request))
+        return redirect("notify:list", found.pk, one.pk)
     batch = keep_list(found=now, sheet=sheet, brought=brought, person=person_of(request))
     return redirect("notify:batch", found.pk, batch.pk)
 
@@ -143,6 +148,7 @@ def _look(request: HttpRequest, one: Batch, context: dict[str, object]) -> HttpR
     """Show what a list would send; its rows are for those who write alone."""
     if allows(request, permissions.WRITE, one.workspace):
         context |= {"samples": samples(one), "summary": summary(one)}
+    context["brought"] = list_of(one)
     return page(
         request, "batch_look", one.workspace, "batches", _way(one.workspace, (one.name, None)), **context
     )

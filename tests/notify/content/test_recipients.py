@@ -194,7 +194,7 @@ def test_what_is_no_word_in_a_workbook_is_read_as_people_write_it(kind, language
     assert (4 if kind != "xlsx" else 3, "échéance", "formula") in found(sheet)
     header = sheet.header
     assert header
-    row = next(row for line, row in sheet._body() if line == 2)
+    row = next(row for line, row in sheet.body if line == 2)
     assert {type(cell) for cell in row} > {str}
     values = header.values(in_words(row, {"fr": "fr-ca"}.get(language, language)))
     assert placeholders.fill(WORDED, values, for_="sms") == expected
@@ -203,8 +203,15 @@ def test_what_is_no_word_in_a_workbook_is_read_as_people_write_it(kind, language
 
 
 def test_days_are_said_in_the_language_of_each_row_and_in_french_where_no_english_is_written():
-    rows = [["courriel", "langue", "jour"], ["a@b.ca", "en", date(2027, 1, 15)], ["b@b.ca", "", date(2027, 8, 1)]]
-    both = [values["jour"] for *_row, values, _language in read(xlsx_of(rows), "((jour))", english_text="((jour))").rows]
+    rows = [
+        ["courriel", "langue", "jour"],
+        ["a@b.ca", "en", date(2027, 1, 15)],
+        ["b@b.ca", "", date(2027, 8, 1)],
+    ]
+    both = [
+        values["jour"]
+        for *_row, values, _language in read(xlsx_of(rows), "((jour))", english_text="((jour))").rows
+    ]
     assert both == ["January 15, 2027", "1er août 2027"]
     french = [values["jour"] for *_row, values, _language in read(xlsx_of(rows), "((jour))").rows]
     assert french == ["15 janvier 2027", "1er août 2027"]

@@ -1,0 +1,60 @@
+"""Columns are proposed by their names in either language, and what a person matched is found again."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assises.notify.content.headers import SPOKEN, TO, place_of
+from assises.notify.content.matching import proposed, remembered, titles_of
+
+TEMPLATE = "((prénom)) ((nom)) ((numéro de dossier)) ((date limite)) ((montant))"
+TITLES = [
+    "Nº de dossier",
+    "First name",
+    "Nom de famille",
+    "Adresse de courriel",
+    "Due date",
+    "Amount",
+    "Langue",
+]
+
+
+def test_columns_are_proposed_in_either_language():
+    found = proposed(TITLES, TEMPLATE, "email")
+    assert found == {
+        TO: 3, SPOKEN: 6, place_of("numéro de dossier"): 0, place_of("prénom"): 1, place_of("nom"): 2,
+        place_of("date limite"): 4, place_of("montant"): 5,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Prenom", "prénom"), ("PRÉNOM", "prénom"), ("No dossier", "numéro de dossier"), ("File #", "numéro de dossier"),
+     ("N° de dossier", "file number"), ("Case number", "dossier"), ("Last name", "nom"), ("Surname", "nom"),
+     ("Given name", "prénom"), ("Échéance", "date limite"), ("Date d’échéance", "deadline"), ("Prénoms", "prénom"),
+     ("Ville", "city"), ("Tél.", "téléphone"), ("Numéro de téléphone", "phone number")],
+)  # fmt: skip
+def test_a_name_is_proposed_for_its_place(title, name):
+    assert proposed(["Courriel", title], f"(({name}))", "email") == {TO: 0, place_of(name): 1}
+
+
+@pytest.mark.parametrize(
+    ("title", "name"), [("Prénom", "nom"), ("Ville", "rue"), ("Montant", "date"), ("", "nom")]
+)
+def test_a_name_that_says_something_else_is_not(title, name):
+    assert place_of(name) not in proposed(["Courriel", title], f"(({name}))", "email")
+
+
+def test_a_match_is_found_again_whatever_the_order_of_the_columns():
+    kept = titles_of(TITLES, proposed(TITLES, TEMPLATE, "email"))
+    found = remembered(TITLES[::-1], TEMPLATE, "email", kept)
+    assert found
+    assert [TITLES[::-1][at] for at in found.values()] == [kept[place] for place in found]
+    assert remembered(TITLES[1:], TEMPLATE, "email", kept) is None
+
+
+@given(st.lists(st.text(max_size=12), max_size=8), st.lists(st.text(min_size=1, max_size=8), max_size=5))
+def test_any_titles_are_answered_by_columns_that_are_there(titles, wanted):
+    found = proposed(titles, "".join(f"(({name}))" for name in wanted), "email")
+    assert set(found.values()) <= set(range(len(titles)))
+    assert set(found) <= {TO, SPOKEN, *map(place_of, wanted)} | {place_of(name.strip()) for name in wanted}
