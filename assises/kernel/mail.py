@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.text import Truncator
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -15,6 +16,7 @@ from assises.kernel.encryption import decrypt, encrypt
 
 # After 4 s, 16 s, 1 min, 4 min, 17 min, 68 min, 4 h 30, 18 h: a mail server that is back within a day is waited for.
 AGAIN = RetryStrategy(max_attempts=9, exponential_wait=4, retry_exceptions=[OSError])
+LONGEST_SUBJECT = 250  # characters: no mail program shows more
 PERMANENT = 500  # of SMTP: no other try will do (RFC 5321, 4.2.1)
 
 
@@ -31,7 +33,8 @@ def written(*, to: str, template: str, language: str, context: dict[str, Any]) -
     with translation.override(language):
         said = render_to_string(template, {**context, "site": settings.PUBLIC_URL})
     subject, _line, body = said.strip().partition("\n")
-    return EmailMessage(subject.strip(), f"{body.strip()}\n", to=[to])
+    # A name without a space would make a line of the header longer than mail takes (RFC 5322, 2.1.1: 998 bytes).
+    return EmailMessage(Truncator(subject.strip()).chars(LONGEST_SUBJECT), f"{body.strip()}\n", to=[to])
 
 
 def send_later(message: EmailMessage) -> None:

@@ -24,3 +24,11 @@ def test_it_is_written_in_the_language_of_who_reads(language, subject, day):
     assert day in message.body
     assert "http://127.0.0.1:8000/la/" in message.body
     assert get_language() == "fr-ca"
+
+
+@pytest.mark.parametrize("name", ["x" * 2000, "é" * 2000, "🎉" * 2000, "mot " * 600])
+def test_a_long_name_makes_no_line_longer_than_mail_takes(name, monkeypatch):
+    monkeypatch.setattr(mail, "render_to_string", lambda _template, _context: f"Avis sur {name}\n\nBonjour")
+    message = mail.written(to="a@exemple.test", template="any.txt", language="fr-ca", context={})
+    assert max(map(len, message.message().as_bytes().split(b"\n"))) <= 998
+    assert message.subject.startswith("Avis sur ")

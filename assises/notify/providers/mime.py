@@ -19,10 +19,16 @@ from assises.notify.providers.base import Outgoing
 
 LONGEST_LINE = 998  # bytes, without the end of the line (RFC 5322)
 _FOLDED_AT = 76
+_LONGEST_WORD = 900  # bytes: with the name of its header, what has no space stays on a line that mail takes
+_FILE_NAME = 60  # characters of a file's name, once quoted, in each of its pieces (RFC 2231)
 _WORD = 42  # bytes of UTF-8 in one encoded word, so that it stays under 75 characters
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,70}\Z")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _SPECIAL = re.compile(r"[^A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]")
+# What stands between < and > in these bears white space, which a reader ignores (RFC 2369, 2).
+_OF_LISTS, _KEPT_IN_LISTS = "list-", "<>()@:;/?#[]!$&'*+,=%~ "
+# These name messages: a word of them is never written otherwise.
+_OF_NAMES = frozenset({"message-id", "references", "in-reply-to"})
 _WRITTEN_HERE = frozenset({"from", "to", "cc", "bcc", "sender", "reply-to", "subject", "date", "message-id",
                            "mime-version", "auto-submitted"})  # fmt: skip
 
@@ -65,9 +71,23 @@ def _attachment(name: str, raw: bytes) -> bytes:
     kind = guess_type(name)[0] or "application/octet-stream"
     head = (
         f"Content-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\n"
-        f"Content-Disposition: attachment;\r\n filename*=utf-8''{quote(name, safe='')}\r\n\r\n"
+        f"Content-Disposition: attachment{_file_name(name)}\r\n\r\n"
     )
     return head.encode() + encodebytes(raw).replace(b"\n", b"\r\n")
+
+
+def _file_name(name: str) -> str:
+    """Return a file's name as a parameter, in pieces where it is long (RFC 2231); `%C3%A9` is never cut."""
+    pieces = [""]
+    for sign in name:
+        written = quote(sign, safe="", errors="replace")
+        if len(pieces[-1]) + len(written) > _FILE_NAME:
+            pieces.append("")
+        pieces[-1] += written
+    pieces[0] = f"utf-8''{pieces[0]}"
+    if len(pieces) == 1:
+        return f";\r\n filename*={pieces[0]}"
+    return "".join(f";\r\n filename*{at}*={piece}" for at, piece in enumerate(pieces))
 
 
 def _words(message: Outgoing, eight_bit: bool) -> bytes:
@@ -122,11 +142,28 @@ def _extra(name: str, value: str) -> str:
 
 
 def _field(name: str, value: str) -> str:
-    """Return a header line, folded; a value with accents becomes encoded words (RFC 2047)."""
-    line = f"{name}: {_CONTROL.sub(' ', value).strip()}"
-    if not line.isascii() or "=?" in value:
-        return f"{name}: {_encoded(_CONTROL.sub(' ', value).strip())}"
-    return line if len(line) <= _FOLDED_AT else _folded(line)
+    """Return a header line, folded; a value with accents, or a word that no line holds, is encoded (RFC 2047).
+
+    Raises BadHeader where the word is the name of a message.
+    """
+    value = _CONTROL.sub(" ", value).strip()
+    line = f"{name}: {value}"
+    if len(line) <= _FOLDED_AT and line.isascii() and "=?" not in value:
+        return line
+    if len(line) > _LONGEST_WORD and max(map(len, value.split(" "))) > _LONGEST_WORD:
+        return _unbroken(name, value)
+    return f"{name}: {_encoded(value)}" if not line.isascii() or "=?" in value else _folded(line)
+
+
+def _unbroken(name: str, value: str) -> str:
+    """Return a header with a word longer than a line."""
+    if name.lower() in _OF_NAMES:
+        raise BadHeader(name)
+    if not name.lower().startswith(_OF_LISTS):
+        return f"{name}: {_encoded(value)}"
+    written = quote(value, safe=_KEPT_IN_LISTS, errors="replace")
+    pieces = [written[at : at + _FOLDED_AT] for at in range(0, len(written), _FOLDED_AT)]
+    return f"{name}: " + "\r\n ".join(pieces)
 
 
 def _encoded(value: str) -> str:

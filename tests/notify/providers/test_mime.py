@@ -78,6 +78,54 @@ def test_a_header_that_is_not_one_to_add_is_refused(name):
         built(headers={name: "x"})
 
 
+LONG = st.builds(
+    str.__mul__,
+    st.sampled_from(["x", "é", "🎉", "x ", "<a@b.test> ", "=?", '"', "a\\"]),
+    st.integers(1, 1500),
+)
+HEADERS = st.sampled_from(["X-Reference", "List-Unsubscribe", "List-Help", "Thread-Topic", "X-" + "A" * 69])
+
+
+def longest(raw):
+    return max(map(len, raw.split(b"\r\n")))
+
+
+@given(LINE | LONG, LINE | LONG, HEADERS, LINE | LONG)
+def test_no_line_of_a_header_is_longer_than_mail_takes(subject, name, header, value):
+    """RFC 5322, 2.1.1: 998 bytes, whatever its words; longer ones are cut or refused on their way."""
+    quoted = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    raw, read = built(subject=subject, sender=f"{quoted} <avis@regie.test>", headers={header: value})
+    assert longest(raw) <= mime.LONGEST_LINE
+    assert "".join(str(read["Subject"]).split()) == "".join(subject.split())
+    assert read["From"].addresses[0].addr_spec == "avis@regie.test"
+
+
+@given(st.integers(1, 3000))
+def test_a_long_link_of_a_list_is_read_whole(size):
+    link = f"<https://avis.test/d/{'x' * size}>"
+    raw, read = built(headers={"List-Unsubscribe": link})
+    assert longest(raw) <= mime.LONGEST_LINE
+    assert "".join(read["List-Unsubscribe"].split()) == link
+
+
+@pytest.mark.parametrize("header", ["References", "In-Reply-To"])
+def test_names_of_messages_are_folded_and_never_cut(header):
+    names = " ".join(f"<{number}.{'x' * 60}@avis.test>" for number in range(200))
+    raw, read = built(headers={header: names})
+    assert longest(raw) <= 100
+    assert " ".join(str(read[header]).split()) == names
+    with pytest.raises(mime.BadHeader):
+        built(headers={header: f"<{'x' * 1000}@avis.test>"})
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=100))
+def test_the_name_of_a_file_is_read_as_it_was_written(name):
+    name = f"a{name}.pdf"
+    raw, read = built(files=((name, b"x"),))
+    assert longest(raw) <= 100
+    assert [part.get_filename() for part in read.iter_attachments()] == [name]
+
+
 def test_a_long_line_becomes_quoted_printable():
     raw, read = built(text="é" * 2000)
     assert b"quoted-printable" in raw
