@@ -7,13 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from assises.kernel.encryption import decrypt
-from assises.notify.content.email import Email
-from assises.notify.content.moulds import email_for
 from assises.notify.enums import Channel
 from assises.notify.links import unsubscribe_address
 from assises.notify.models import Message, TemplateVersion
 from assises.notify.providers.base import Outgoing
-from assises.notify.senders import from_email, mail_domain
+from assises.notify.rendering import email_of, sender_of
+from assises.notify.senders import mail_domain
 
 
 @lru_cache(maxsize=512)
@@ -35,14 +34,16 @@ def _text(message: Message, to: str, content: dict[str, Any]) -> Outgoing:
 
 def _email(message: Message, to: str, content: dict[str, Any]) -> Outgoing:
     link = content.get("unsubscribe") or unsubscribe_address(message)
-    name = message.workspace.name(message.language)
-    shown = _rendered(message, content["values"], link, name)
+    version = version_of(message.template_id, message.version)
+    shown = email_of(
+        version, content["values"], language=message.language, workspace=message.workspace, link=link
+    )
     one_click = {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return Outgoing(
         str(message.pk),
         "email",
         to,
-        f"{name} <{from_email(message.workspace)}>",
+        sender_of(message.workspace, message.language),
         reply_to=message.sender.value if message.sender else "",
         subject=shown.subject,
         text=shown.text,
@@ -50,16 +51,4 @@ def _email(message: Message, to: str, content: dict[str, Any]) -> Outgoing:
         headers=one_click if link else {},
         files=tuple((one["name"], b64decode(one["content"])) for one in content.get("files", [])),
         message_id=f"<{message.pk}@{mail_domain()}>",
-    )
-
-
-def _rendered(message: Message, values: dict[str, Any], link: str, name: str) -> Email:
-    version, language = version_of(message.template_id, message.version), message.language
-    return email_for(
-        version.subject(language),
-        version.body(language),
-        values,
-        language=version.spoken(language),
-        link=link,
-        organisation=name,
     )

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from assises.notify.enums import Standing
-from assises.notify.models import Message
+from assises.notify.models import Message, Purpose
 
 SALT = "notify.preferences"
 LIFE = 365 * 86_400  # seconds: a message is read again long after
@@ -33,6 +33,11 @@ def unsubscribe_address(message: Message) -> str:
     return _address(message.language).replace(
         "TOKEN", token_of(message.to_index, message.channel, purpose.pk)
     )
+
+
+def shown_address(purpose: Purpose, language: str) -> str:
+    """Return what stands for the one-click address where a message is only shown: it opens nobody's preferences."""
+    return "" if purpose.standing == Standing.MANDATORY else _address(language).replace("TOKEN", "apercu")
 
 
 @lru_cache(maxsize=4)

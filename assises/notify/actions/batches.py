@@ -25,11 +25,12 @@ from assises.notify.addresses import index_of
 from assises.notify.content.email import body_as_stored
 from assises.notify.content.placeholders import normal
 from assises.notify.content.recipients import Line, Sheet
-from assises.notify.content.sms import count, render_sms
+from assises.notify.content.sms import count
 from assises.notify.enums import BatchState, Channel, KeyKind, Lane, Status
 from assises.notify.models import ApiKey, Batch, BatchChunk, Message, Sender, TemplateVersion, Workspace
 from assises.notify.queries.batches import PLACING
 from assises.notify.queries.templates import Edition
+from assises.notify.rendering import text_of
 from assises.notify.sealing import seal, unseal
 
 CHUNK = 1_000
@@ -189,7 +190,7 @@ def _content(
     channel: str, version: TemplateVersion, values: dict[str, Any], language: str
 ) -> tuple[dict[str, Any], int]:
     if channel == Channel.SMS:
-        body = render_sms(version.body(language), values, language=language)
+        body = text_of(version, values, language=language)
         return {"subject": "", "body": body, "values": values}, count(body).fragments
     subject, body = (
         body_as_stored(text, values) for text in (version.subject(language), version.body(language))

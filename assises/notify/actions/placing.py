@@ -7,11 +7,12 @@ from uuid import UUID
 from assises.notify.actions.intake import Asked, DayExceeded, RateExceeded, place_message
 from assises.notify.content import placeholders
 from assises.notify.content.email import body_as_stored
-from assises.notify.content.sms import count, render_sms
+from assises.notify.content.sms import count
 from assises.notify.enums import Channel, KeyKind
 from assises.notify.errors import DayIsFull, ValuesMissing
 from assises.notify.models import Sender
 from assises.notify.queries.templates import Edition
+from assises.notify.rendering import text_of
 
 
 def place_filled(
@@ -44,7 +45,7 @@ def _content(found: Edition, values: Mapping[str, str], language: str) -> tuple[
     if missing:
         raise ValuesMissing(names=", ".join(missing))
     if found.template.channel == Channel.SMS:
-        text = render_sms(body, values, language=version.spoken(language))
+        text = text_of(version, values, language=language)
         return {"subject": "", "body": text, "values": dict(values)}, count(text).fragments
     kept = {"subject": body_as_stored(subject, values), "body": body_as_stored(body, values)}
     return {**kept, "values": dict(values)}, 0

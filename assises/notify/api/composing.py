@@ -8,11 +8,12 @@ from assises.notify.api.auth import Caller
 from assises.notify.api.errors import bad_request
 from assises.notify.content import placeholders
 from assises.notify.content.email import body_as_stored
-from assises.notify.content.sms import LIMIT, count, render_sms
+from assises.notify.content.sms import LIMIT, count
 from assises.notify.enums import Channel, KeyKind
 from assises.notify.models import Sender
 from assises.notify.queries.recipients import may_reach
 from assises.notify.queries.templates import Edition, edition
+from assises.notify.rendering import text_of
 
 EMAIL_BYTES = 2_000_000
 OWN_SENDER = Prepared(
@@ -45,7 +46,7 @@ def filled(found: Edition, values: dict[str, Any], language: str = "fr-ca") -> d
     if missing:
         raise bad_request(f"Missing personalisation: {', '.join(missing)}")
     if channel == Channel.SMS:
-        return {"subject": "", "body": render_sms(body, values, language=version.spoken(language))}
+        return {"subject": "", "body": text_of(version, values, language=language)}
     return {"subject": body_as_stored(subject, values), "body": body_as_stored(body, values)}
 
 

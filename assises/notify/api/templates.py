@@ -10,9 +10,10 @@ from assises.notify.api.composing import filled
 from assises.notify.api.endpoint import endpoint, sent_json
 from assises.notify.api.errors import answered, invalid, not_found
 from assises.notify.api.files import no_files
-from assises.notify.content.email import render_email
 from assises.notify.enums import Channel
+from assises.notify.links import shown_address
 from assises.notify.queries.templates import Edition, edition, editions
+from assises.notify.rendering import email_of
 
 
 def _found(caller: Caller, template_id: str, number: int | None = None) -> Edition:
@@ -55,8 +56,8 @@ def preview(request: HttpRequest, caller: Caller, template_id: str) -> HttpRespo
     sms, email = (found.template.channel == channel for channel in (Channel.SMS, Channel.EMAIL))
     html = None
     if email:
-        version = found.version
-        html = render_email(version.subject_fr, version.body_fr, values, language="fr-ca").html
+        link = shown_address(found.template.purpose, "fr-ca")
+        html = email_of(found.version, values, language="fr-ca", workspace=caller.workspace, link=link).html
     shown = {
         "id": str(found.template.pk),
         "type": found.template.channel,

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from assises.notify.content.email import Email, render_email
 from assises.notify.content.placeholders import names
-from assises.notify.content.sms import Costly, Count, costly, count, economical, render_sms
+from assises.notify.content.sms import Costly, Count, costly, count, economical
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +31,6 @@ def shown_values(subject: str, body: str, given: Mapping[str, str]) -> dict[str,
     return {name: given.get(name) or f"(({name}))" for name in wanted(subject, body)}
 
 
-def text_preview(body: str, values: Mapping[str, object], language: str) -> Text:
-    said = render_sms(body, values, language=language)
+def counted_text(said: str) -> Text:
+    """Return a text message with what it takes and what its dear characters cost."""
     return Text(said, count(said), costly(said))
-
-
-def email_preview(
-    subject: str, body: str, values: Mapping[str, object], language: str, organisation: str
-) -> Email:
-    return render_email(subject, body, values, language=language, organisation=organisation)

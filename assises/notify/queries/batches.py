@@ -8,9 +8,11 @@ from uuid import UUID
 from django.core.cache import cache
 from django.db.models import Count
 
-from assises.notify.content.previewing import email_preview, text_preview
+from assises.notify.content.sms import count
 from assises.notify.enums import BatchState, Channel, Status
+from assises.notify.links import shown_address
 from assises.notify.models import Batch, BatchChunk, Message, TemplateVersion
+from assises.notify.rendering import InInbox, email_of, in_inbox, sender_of, text_of
 from assises.notify.sealing import unseal
 
 PLACING = (BatchState.PENDING, BatchState.SCHEDULED, BatchState.RUNNING)
@@ -25,7 +27,7 @@ class Sample:
 
     line: int
     to: str
-    subject: str
+    inbox: InInbox | None  # of an e-mail
     text: str
 
 
@@ -67,12 +69,14 @@ def samples(batch: Batch) -> list[Sample]:
     ]
 
 
-def _read(batch: Batch, version: TemplateVersion, values: dict[str, Any], language: str) -> tuple[str, str]:
+def _read(
+    batch: Batch, version: TemplateVersion, values: dict[str, Any], language: str
+) -> tuple[InInbox | None, str]:
     if batch.template.channel == Channel.SMS:
-        return "", text_preview(version.body(language), values, language).body
-    name = batch.workspace.name(language)
-    email = email_preview(version.subject(language), version.body(language), values, language, name)
-    return email.subject, email.text
+        return None, text_of(version, values, language=language)
+    link = shown_address(batch.template.purpose, language)
+    email = email_of(version, values, language=language, workspace=batch.workspace, link=link)
+    return in_inbox(email, sender_of(batch.workspace, language)), email.text
 
 
 def summary(batch: Batch) -> Summary:
@@ -100,7 +104,7 @@ def _summed(batch: Batch) -> Summary:
 
 
 def _text(version: TemplateVersion, values: dict[str, Any], language: str) -> int:
-    return text_preview(version.body(language), values, language).counted.fragments
+    return count(text_of(version, values, language=language)).fragments
 
 
 def _rows(batch: Batch) -> Iterator[list[Any]]:

@@ -16,17 +16,19 @@ from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
 from assises.notify import permissions
 from assises.notify.actions.trying import send_to_oneself
-from assises.notify.content.previewing import email_preview, shown_values, text_preview, wanted
+from assises.notify.content.email import Email
+from assises.notify.content.previewing import counted_text, shown_values, wanted
 from assises.notify.enums import Channel
 from assises.notify.forms.templates import ValuesForm
+from assises.notify.links import shown_address
 from assises.notify.models import Workspace
 from assises.notify.queries.templates import Edition, history
+from assises.notify.rendering import email_of, in_inbox, sender_of, text_of
 from assises.notify.views.common import opened, page
 from assises.notify.views.templates import template_of, way
 from assises.register.permissions import permitted
 
 POLICY = {"style-src": "'unsafe-inline'", "frame-ancestors": "'self'", "sandbox": ""}
-Read = tuple[str, str, dict[str, str]]  # the subject, the body, and a value for each name
 
 
 @staff
@@ -72,21 +74,28 @@ def _form(shown: Edition, data: object) -> ValuesForm:
     return ValuesForm(data, template=shown.template, names=names, english=bool(version.body_en))
 
 
-def _read(shown: Edition, values: dict[str, str], language: str) -> Read:
-    subject, body = shown.version.subject(language), shown.version.body(language)
-    return subject, body, shown_values(subject, body, values)
+def _email(found: Workspace, shown: Edition, typed: dict[str, str], language: str) -> Email:
+    link = shown_address(shown.template.purpose, language)
+    return email_of(
+        shown.version, _values(shown, typed, language), language=language, workspace=found, link=link
+    )
+
+
+def _values(shown: Edition, typed: dict[str, str], language: str) -> dict[str, str]:
+    return shown_values(shown.version.subject(language), shown.version.body(language), typed)
 
 
 def _page(request: HttpRequest, found: Workspace, shown: Edition, data: object) -> HttpResponse:
     form = _form(shown, data)
     language = form.chosen_language
-    subject, body, values = _read(shown, form.values, language)
     context = {"found": shown, "form": form, "versions": history(shown.template)}
     if shown.template.channel == Channel.SMS:
-        context["text"] = text = text_preview(body, values, language)
+        said = text_of(shown.version, _values(shown, form.values, language), language=language)
+        context["text"] = text = counted_text(said)
         context["texts"] = [text]
     else:
-        context["email"] = email_preview(subject, body, values, language, found.name(language))
+        context["email"] = email = _email(found, shown, form.values, language)
+        context["inbox"] = in_inbox(email, sender_of(found, language))
         context["sealed"] = encrypt(json.dumps([language, form.values]))
     answer = page(request, "template", found, "templates", way(found, (shown.version.name, None)), **context)
     answer.policy = {"frame-src": "'self'"}  # type: ignore[attr-defined]  # read by the middleware of headers
@@ -102,9 +111,7 @@ def preview_email(request: HttpRequest, workspace: UUID, template: UUID) -> Http
     if shown.template.channel != Channel.EMAIL:
         raise NotFound
     language, typed = _unsealed(request.GET.get("v", ""))
-    subject, body, values = _read(shown, typed, language)
-    html = email_preview(subject, body, values, language, found.name(language)).html
-    response = HttpResponse(html)
+    response = HttpResponse(_email(found, shown, typed, language).html)
     response.policy = POLICY  # type: ignore[attr-defined]  # read by the middleware of headers
     response.xframe_options_exempt = True  # as above, by Django's
     return response

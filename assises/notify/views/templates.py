@@ -15,7 +15,8 @@ from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
 from assises.notify import permissions
 from assises.notify.actions.templates import archive_template, make_template, publish_version
-from assises.notify.content.previewing import text_preview
+from assises.notify.content.previewing import counted_text
+from assises.notify.content.sms import render_sms
 from assises.notify.enums import Channel, Lane
 from assises.notify.forms.templates import KindForm, WordingForm, cheaper
 from assises.notify.models import Purpose, Template, Workspace
@@ -115,7 +116,8 @@ def _form_page(
 ) -> HttpResponse:
     texts = []
     if channel == Channel.SMS and request.method == "POST":
-        texts = [text_preview(form[name].value() or "", {}, "fr-ca") for name in ("body_fr", "body_en")]
+        written = [form[name].value() or "" for name in ("body_fr", "body_en")]
+        texts = [counted_text(render_sms(body, {}, language="fr-ca")) for body in written]
     context = {"form": form, "kind": kind, "channel": channel, "texts": [one for one in texts if one.body]}
     return page(request, "template_form", found, "templates", way(found, (name, None)), title=name, **context)
 
