@@ -13,6 +13,7 @@ say(
         "notify.callback_set": _("A donné une adresse de retour"),
         "notify.callback_suspended": _("A suspendu une adresse de retour qui ne répond plus"),
         "notify.choices_kept": _("A choisi les messages à recevoir"),
+        "notify.file_taken_back": _("A retiré le lien d’un fichier envoyé"),
         "notify.guest_added": _("A ajouté un destinataire d’essai"),
         "notify.guest_removed": _("A retiré un destinataire d’essai"),
         "notify.key_made": _("A créé une clé d’API"),

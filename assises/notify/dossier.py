@@ -49,3 +49,9 @@ keep(
     why=_("Pour ne plus vous écrire ce que vous avez refusé"),
     until=_("tant que la plateforme envoie des messages"),
 )
+keep(
+    "notify.files",
+    what=_("Les fichiers que des organisations vous envoient par un lien, chiffrés"),
+    why=_("Pour que vous puissiez les télécharger"),
+    until=_("la date écrite à côté du lien, 78 semaines au plus"),
+)

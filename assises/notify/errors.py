@@ -124,3 +124,22 @@ class OutOfReach(AssisesError):
     message = _(
         "À l’essai, l’espace d’envoi n’atteint que l’équipe et les invités\u00a0: cette personne n’en est pas."
     )
+
+
+class FileGone(AssisesError):
+    code = "file_gone"
+    status = 410
+    message = _("Ce fichier n’est plus offert\u00a0: sa date est passée, ou son lien a été retiré.")
+
+
+class FileClosed(AssisesError):
+    code = "file_closed"
+    status = 429
+    message = _("Trop d’adresses ont été essayées\u00a0: ce lien se rouvrira dans une heure.")
+
+
+class NotTheAddress(AssisesError):
+    code = "not_the_address"
+    message = _(
+        "Ce lien n’a pas été envoyé à cette adresse\u00a0: vérifiez-la (essais restants\u00a0: %(left)s)."
+    )

@@ -17,6 +17,7 @@ from assises.notify.actions.early import apply_one, forget_early, ready_receipts
 from assises.notify.actions.keeping_lists import forget_list, past_lists
 from assises.notify.actions.purging import forget_replays, purge_workspace
 from assises.notify.actions.receiving import take_receipt
+from assises.notify.actions.sharing import forget_file, past_files
 from assises.notify.actions.telling import tell_complaint, tell_delivery, tell_inbound
 from assises.notify.models import Callback, CallbackKind, Message, Receipt, ReceivedText, Workspace
 from assises.notify.providers.mailbox import BounceMailbox, Mail, MailboxUnreachable
@@ -47,6 +48,8 @@ def purge_daily() -> Iterator[Step]:
     for workspace in Workspace.objects.order_by("pk"):
         yield str(workspace.pk), partial(purge_workspace, workspace)
     yield "replays", forget_replays
+    for file in past_files():
+        yield f"file:{file}", partial(forget_file, file)
     for one in past_lists():
         yield f"list:{one.pk}", partial(forget_list, one)
     yield "early", forget_early

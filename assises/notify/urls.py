@@ -6,6 +6,7 @@ from assises.notify.views import (
     batches,
     bringing,
     callbacks,
+    files,
     lists,
     messages,
     obligations,
@@ -32,6 +33,7 @@ OBLIGATION = f"{SPACE}obligations/<uuid:obligation>/"
 urlpatterns = [
     path("messages/preferences/<str:token>/", preferences.preferences, name="preferences"),
     path("messages/desabonnement/<str:token>/", preferences.unsubscribe, name="unsubscribe"),
+    path("messages/fichier/<uuid:file>/<str:secret>/", files.file, name="file"),
     path("notifications/mes-choix/", own.choices, name="own_choices"),
     path("notifications/me-joindre/", own.reach, name="own_reach"),
     path("notifications/", workspaces.workspaces, name="workspaces"),
@@ -76,6 +78,7 @@ urlpatterns = [
     path(f"{SPACE}messages/", messages.messages, name="messages"),
     path(MESSAGE, messages.message, name="message"),
     path(f"{MESSAGE}annuler/", messages.cancel, name="cancel_message"),
+    path(f"{MESSAGE}fichiers/<uuid:file>/retirer/", files.take_file_back, name="take_file_back"),
     path(f"{MESSAGE}preuve.json", messages.proof_json, name="proof_json"),
     path(f"{MESSAGE}preuve.pdf", messages.proof_pdf, name="proof_pdf"),
     path(f"{SPACE}personnes/", people.people, name="people"),

@@ -66,6 +66,7 @@ VALUES = {
     **{name: name for name in ("workspace", "template", "batch", "brought", "message", "api_key", "callback", "guest", "rule",
                               "obligation")},
 }  # fmt: skip
+NO_ONE = "00000000-0000-4000-8000-000000000000"
 OF_A_ROUTE = {
     "barometer:service": {"code": "SVC-1"},
     "register:record": {"kind": RecordKind.SERVICE, "code": "SVC-1"},
@@ -117,6 +118,8 @@ OF_A_ROUTE = {
     **{f"notify_api:{name}": {"batch_id": "none"} for name in ("bulk", "bulk_rows")},
     **{f"notify_api:{name}": {"message_id": "none"} for name in ("message", "letter_page")},
     **{f"notify_api:{name}": {"template_id": "none"} for name in ("template", "template_version", "preview")},
+    "notify:file": {"file": NO_ONE, "secret": "none"},
+    "notify:take_file_back": {"file": NO_ONE},
     "notify_api:receipts": {"provider": "none"},
     "portal:person": {"pk": "citizen"},
     "portal:split": {"pk": "join"},

@@ -1,5 +1,6 @@
 """An organisation writes to people: a list is mended, looked at and sent; one of them then chooses what to receive."""
 
+import io
 import re
 import time
 from collections.abc import Callable
@@ -7,6 +8,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from axe_playwright_python.sync_playwright import Axe
+from notifications_python_client import NotificationsAPIClient
+from notifications_python_client.utils import prepare_upload
 from playwright.sync_api import Page, expect
 
 from demo.notify_workspace import WORKSPACE
@@ -108,6 +111,43 @@ def test_a_list_is_mended_previewed_sent_and_followed_and_a_citizen_chooses(
     main.get_by_role("button", name="Chercher").click()
     expect(main).to_contain_text("ne partirait pas")
     _seen(desk, "notify-people")
+
+
+def test_a_file_is_given_by_a_link_to_who_knows_the_address(enter: Enter, page: Page, site: Site) -> None:
+    desk = enter("administrator")
+    desk.goto(f"{SPACE}cles/")
+    desk.get_by_label("Nom de la clé").fill("Fichiers")
+    desk.get_by_label("Réelle").check()
+    desk.get_by_role("button", name="Faire la clé").click()
+    key = desk.locator("code.letter__hash").inner_text()
+    desk.goto(f"{SPACE}modeles/")
+    desk.get_by_role("main").get_by_role("link", name="Avis de renouvellement").click()
+    template = desk.url.rstrip("/").rpartition("/")[2]
+    file = prepare_upload(io.BytesIO(b"%PDF-1.4 permis"), filename="permis.pdf", retention_period="4 weeks")
+    NotificationsAPIClient(key, base_url=site.url).send_email_notification(
+        "nadia@example.org", template, personalisation={"prénom": file, "date": "3 mars", "retard": "non"}
+    )
+    letter = _soon(lambda: site.messages("nadia@example.org"))[0]
+    link = re.search(r"http\S+/messages/fichier/[^\s,>]+", letter)
+    assert link, letter
+    page.goto(link[0])
+    _seen(page, "notify-file")
+    page.get_by_label("Votre adresse courriel").fill("autre@example.org")
+    page.get_by_role("button", name="Télécharger le fichier").click()
+    expect(page.get_by_role("alert")).to_contain_text("n’a pas été envoyé à cette adresse")
+    _seen(page, "notify-file-refused")
+    page.get_by_label("Votre adresse courriel").fill("nadia@example.org")
+    with page.expect_download() as told:
+        page.keyboard.press("Enter")
+    assert told.value.suggested_filename == "permis.pdf"
+    assert told.value.path().read_bytes() == b"%PDF-1.4 permis"
+
+    desk.goto(f"{SPACE}messages/")
+    desk.get_by_role("main").get_by_role("row").nth(1).get_by_role("link").click()
+    expect(desk.get_by_role("main")).to_contain_text("1 téléchargement")
+    _seen(desk, "notify-message-file")
+    desk.get_by_role("button", name="Retirer le lien").click()
+    expect(desk.get_by_role("main")).to_contain_text("n’est plus offert")
 
 
 def test_a_text_message_tells_what_its_letters_cost(enter: Enter) -> None:

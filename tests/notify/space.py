@@ -9,6 +9,7 @@ from assises.notify.actions.callbacks import set_callback
 from assises.notify.actions.keeping_lists import keep_brought
 from assises.notify.actions.keys import make_key
 from assises.notify.actions.listing import Brought, keep_list, read_list
+from assises.notify.actions.sharing import Shared, share
 from assises.notify.actions.trying import send_to_oneself
 from assises.notify.actions.workspaces import add_guest
 from assises.notify.addresses import index_of
@@ -56,13 +57,17 @@ def furnished(organisation: Organisation, person: Person) -> dict[str, Any]:
     )  # fmt: skip
     guest = add_guest(workspace=workspace, channel=Channel.EMAIL, address="invite@exemple.test", actor=SYSTEM)
     values = {"name": "Louise"}
+    file = Shared("avis.pdf", b"%PDF")
+    message = send_to_oneself(found=found, values=values, language="fr-ca", person=person, actor=SYSTEM)
+    share(workspace=workspace, message=message, to=person.email, files=[file])
     rule = rule_for(workspace)
     return {
         "workspace": workspace.pk,
         "template": template.pk,
         "batch": kept_batch(workspace, template, person).pk,
         "brought": kept_list(workspace, template, person).pk,
-        "message": send_to_oneself(found=found, values=values, language="fr-ca", person=person, actor=SYSTEM),
+        "message": message,
+        "file": file.id,
         "api_key": key.pk,
         "callback": callback.pk,
         "guest": guest.pk,

@@ -20,6 +20,7 @@ from assises.notify.models import (
     Obligation,
     Reminder,
     ReminderRule,
+    SharedFile,
     Template,
     Workspace,
 )
@@ -32,6 +33,7 @@ from tests.people import cast
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("another_workspace")]
 KEPT: list[type[models.Model]] = [
     ReminderRule, Obligation, Reminder, Template, Batch, BroughtList, Message, ApiKey, Callback, Guest,
+    SharedFile,
 ]  # fmt: skip
 NAMED = {
     one.name: tuple(one.pattern.converters)

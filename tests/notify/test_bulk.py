@@ -135,3 +135,10 @@ def test_what_is_personal_is_emptied_after_the_retention_and_counts_remain(api, 
     shown = api.get(f"/v2/notifications/{kept[0].pk}").json()
     assert (shown["email_address"], shown["body"]) == (None, "")
     assert Channel(kept[0].channel) is Channel.EMAIL
+
+
+@pytest.mark.parametrize("cell", [{"file": "AAAA", "filename": "a.pdf"}, ["a"], {}])
+def test_a_cell_that_is_no_word_is_refused_rather_than_printed(api, email, cell):
+    answer = send(api, email, rows=[HEADER, ["marie@example.org", cell, "r"]])
+    assert errors(answer) == [("ValidationError", "rows is not of type array")]
+    assert not Batch.objects.exists()

@@ -32,7 +32,10 @@ FIELDS: dict[str, schema.Check] = {
 
 
 def _is_table(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(row, list) for row in value)
+    """Say whether it is rows of words and numbers: a file in a cell would be printed to its reader."""
+    return isinstance(value, list) and all(
+        isinstance(row, list) and all(isinstance(cell, str | int | float | None) for cell in row) for row in value
+    )
 
 
 @endpoint("POST")

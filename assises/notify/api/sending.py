@@ -2,15 +2,17 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from assises.notify.actions.intake import Asked, DayExceeded, RateExceeded, place_message
+from assises.notify.actions.sharing import Shared, share
 from assises.notify.api import schema, shapes
 from assises.notify.api.auth import Caller
 from assises.notify.api.composing import check_reach, check_size, chosen_sender, filled, usable_edition
 from assises.notify.api.endpoint import endpoint, sent_json
 from assises.notify.api.errors import answered, invalid, too_fast, too_many
-from assises.notify.api.files import attached, no_files
+from assises.notify.api.files import no_files, taken
 from assises.notify.api.idempotency import once
 from assises.notify.api.sanitising import sanitised
 from assises.notify.content.recipients import InvalidRecipient, valid_email, valid_phone
@@ -66,16 +68,15 @@ def send_email(request: HttpRequest, caller: Caller) -> HttpResponse:
     given = schema.checked(sent_json(request), required, EMAIL_FIELDS)
     to = _email(given["email_address"])
     found = usable_edition(caller, given["template_id"], Channel.EMAIL)
-    told, files = attached(
-        given.get("personalisation") or {}, found.version.subject_fr + found.version.body_fr
-    )
-    values, changed = sanitised(told, given.get("sanitise_content_for") or [])
-    content: dict[str, Any] = filled(found, values) | {"values": values} | ({"files": files} if files else {})
+    files = taken(given.get("personalisation") or {}, found.version.subject_fr + found.version.body_fr)
+    values, changed = sanitised(files.values, given.get("sanitise_content_for") or [])
+    content: dict[str, Any] = filled(found, values) | {"values": values}
+    content |= {"files": files.attached} if files.attached else {}
     content["unsubscribe"] = given.get("one_click_unsubscribe_url")
     sender = chosen_sender(caller, Channel.EMAIL, "email_reply_to_id", given.get("email_reply_to_id"))
     check_reach(caller, Channel.EMAIL, to)
     asked = _asked(found, to, content, given, sender.pk if sender else None)
-    _place(caller, asked)
+    _place_with(caller, asked, files.shared)
     shown = {"from_email": from_email(caller.workspace), "body": content["body"], "subject": content["subject"],
              "one_click_unsubscribe_url": content["unsubscribe"]}  # fmt: skip
     more = _echo(asked) | {"sanitised_content": changed}
@@ -107,6 +108,16 @@ def _asked(found: Any, to: str, content: dict[str, Any], given: dict[str, Any], 
         scheduled_for=schema.parsed_moment(given.get("scheduled_for")),
         fragments=check_size(found.template.channel, content["body"]),
     )
+
+
+def _place_with(caller: Caller, asked: Asked, shared: list[Shared]) -> None:
+    """Write the message and keep what its links give, both or neither."""
+    if not shared or is_simulated(asked.template.channel, asked.to):
+        _place(caller, asked)
+        return
+    with transaction.atomic():
+        _place(caller, asked)
+        share(workspace=caller.workspace, message=asked.id, to=asked.to, files=shared)
 
 
 def _place(caller: Caller, asked: Asked) -> None:

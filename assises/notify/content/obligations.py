@@ -139,7 +139,7 @@ def _faults(line: int, one: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault(line, "due_date", "due_date")
     if str(one.get("language") or "").lower() not in LANGUAGES:
         yield Fault(line, "language", "language")
-    if not isinstance(one.get("personalisation") or {}, dict):
+    if not _fills(one.get("personalisation") or {}):
         yield Fault(line, "personalisation", "wrong_type")
     if not one.get("email_address") and not one.get("phone_number"):
         yield Fault(line, "email_address", "no_address")
@@ -149,6 +149,14 @@ def _faults(line: int, one: Mapping[str, Any]) -> Iterator[Fault]:
                 check(str(one[column]))
         except InvalidRecipient as error:
             yield Fault(line, column, error.code)
+
+
+def _fills(values: object) -> bool:
+    """Say whether these are values of a template: a file, or an object, would be printed to its reader."""
+    if not isinstance(values, dict):
+        return False
+    flat = [item for value in values.values() for item in (value if isinstance(value, list) else [value])]
+    return all(isinstance(item, str | int | float | None) for item in flat)
 
 
 def _of_reference(line: int, value: object) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from assises.notify.models.exchanges import (
     Letter,
     ReceivedText,
 )
+from assises.notify.models.files import SharedFile
 from assises.notify.models.limits import Bucket, Replay, Tally
 from assises.notify.models.lists import BroughtList, ColumnMatch, ListPart
 from assises.notify.models.messages import Attempt, Batch, BatchChunk, Message, Receipt
@@ -45,6 +46,7 @@ __all__ = [
     "ReminderRule",
     "Replay",
     "Sender",
+    "SharedFile",
     "Tally",
     "Template",
     "TemplateVersion",

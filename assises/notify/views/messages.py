@@ -21,6 +21,7 @@ from assises.notify.forms.workspaces import SearchForm
 from assises.notify.models import Message
 from assises.notify.presenting import reason_in_words, tag_of
 from assises.notify.proofs import fact_in_words, in_clock, proof, proof_page
+from assises.notify.queries.files import files_of
 from assises.notify.queries.templates import edition
 from assises.notify.queries.timeline import facts_of, kept_of, message_of, messages_of
 from assises.notify.views.common import allows, opened, page
@@ -53,17 +54,20 @@ def message(request: HttpRequest, workspace: UUID, message: UUID) -> HttpRespons
     found = one.workspace
     sees = allows(request, permissions.PEOPLE, found)
     crumbs = [(_("Messages envoyés"), reverse("notify:messages", args=[found.pk])), (str(one.pk), None)]
-    context = {
-        "message": one,
-        "edition": edition(found.pk, one.template_id, one.version),
+    context = {"message": one, "edition": edition(found.pk, one.template_id, one.version), "sees": sees}
+    return page(request, "message", found, "messages", crumbs, **context | _told(one, sees=sees))
+
+
+def _told(one: Message, *, sees: bool) -> dict[str, object]:
+    """Return what happened to a message, and what was in it for who may see it."""
+    return {
         "facts": [(in_clock(fact.at), fact.at, fact_in_words(fact)) for fact in facts_of(one)],
         "tag": tag_of(one.status),
         "reason": reason_in_words(one.reason),
         "kept": kept_of(one) if sees else None,
-        "sees": sees,
+        "files": files_of(one) if sees else [],
         "waits": one.status == Status.CREATED,
     }
-    return page(request, "message", found, "messages", crumbs, **context)
 
 
 @staff

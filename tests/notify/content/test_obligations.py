@@ -67,3 +67,11 @@ def test_anything_is_read_or_said_to_be_faulty(thing):
 @given(st.dates(min_value=date(2000, 1, 1), max_value=date(2199, 12, 31)))
 def test_a_day_is_read_as_it_is_written(day):
     assert parsed_due(day.isoformat()) == day
+
+
+@pytest.mark.parametrize("value", [{"file": "AAAA"}, [{"file": "AAAA"}], [["a"]]])
+def test_a_value_that_a_template_would_print_as_an_object_is_refused(value):
+    one = {"reference": "A", "due_date": "2026-03-20", "email_address": "m@example.org"}
+    assert read_objects([one | {"personalisation": {"name": ["a", 1, None]}}]).faults == []
+    (fault,) = read_objects([one | {"personalisation": {"name": value}}]).faults
+    assert (fault.column, fault.code) == ("personalisation", "wrong_type")
