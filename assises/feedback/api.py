@@ -1,6 +1,5 @@
 """The interface by which sites and programs bring answers: open, without cookie, from any origin the form allows."""
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -27,6 +26,7 @@ from assises.feedback.rates import published_rate
 from assises.feedback.rights import answer_of, bound, browser_of
 from assises.kernel.errors import NotAllowed
 from assises.kernel.tokens import new_secret
+from assises.kernel.web.apis import Moment
 
 router: Router = Router(tags=["feedback"])
 Language = Literal["fr", "en"]
@@ -76,7 +76,7 @@ class AnswerIn(Schema):
     )
     language: Language = "fr"
     by: By = By.API
-    at: datetime | None = None
+    at: Moment | None = None
     nonce: Annotated[str, Field(max_length=40)] = ""
     site: Annotated[str, Field(max_length=200)] = ""
     page: Annotated[str, Field(max_length=2000)] = ""

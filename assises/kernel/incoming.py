@@ -1,7 +1,7 @@
 """What comes from outside, in a form that everything inside can hold: one place knows what that is."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 # PostgreSQL keeps no NUL, and UTF-8 has no lone half of a pair (JSON may write one: "\\ud800").
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -32,3 +32,9 @@ def told_moment(text: object) -> datetime | None:
         return found if FIRST <= found < LAST else None
     except (ValueError, OverflowError):
         return None
+
+
+def told_day(text: object) -> date | None:
+    """Return the day that a text says in ISO 8601; None for anything else, or too far for a calendar."""
+    moment = told_moment(f"{text}T00:00") if isinstance(text, str) and len(text) == len("2026-03-31") else None
+    return moment.date() if moment else None

@@ -1,22 +1,15 @@
 """The public HTTP API: one description, the routers of every module."""
 
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, URLResolver
-from ninja import NinjaAPI
-from ninja.errors import ValidationError
-from ninja.openapi.schema import OpenAPISchema
 
 from assises.barometer.api import router as barometer
 from assises.feedback.api import router as feedback
 from assises.feedback.keyed.inviting import router as inviting
 from assises.feedback.keyed.reading import router as reading
-from assises.kernel.errors import AssisesError, problem
 from assises.kernel.web.access import open_to_all, public
+from assises.kernel.web.apis import DescribedAPI
 from assises.kernel.web.cross_origin import cross_origin
 
-PROBLEM = "application/problem+json"
 # What a key opens is for programs: no page of another site has a key to send.
 KEYED = {
     "feedback/invitations",
@@ -25,19 +18,6 @@ KEYED = {
     "feedback/comments/<uuid:comment>",
     "feedback/answer-times",
 }
-
-
-class DescribedAPI(NinjaAPI):
-    """Says in its description that errors are RFC 9457 documents."""
-
-    def get_openapi_schema(self, *args: Any, **kwargs: Any) -> OpenAPISchema:
-        schema = super().get_openapi_schema(*args, **kwargs)
-        for path in schema["paths"].values():
-            for operation in path.values():
-                for status, answer in operation["responses"].items():
-                    if int(status) >= 400 and "application/json" in answer.get("content", {}):
-                        answer["content"] = {PROBLEM: answer["content"]["application/json"]}
-        return schema
 
 
 api = DescribedAPI(
@@ -52,22 +32,6 @@ api.add_router("/feedback", feedback)
 api.add_router("/feedback", inviting)
 api.add_router("/feedback", reading)
 api.add_router("/", barometer)
-
-
-@api.exception_handler(AssisesError)
-def typed(request: HttpRequest, error: AssisesError) -> HttpResponse:
-    return JsonResponse(problem(error), status=error.status, content_type=PROBLEM)
-
-
-@api.exception_handler(ValidationError)
-def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    body = {
-        "type": "urn:assises:error:invalid",
-        "title": "Invalid parameters",
-        "status": 422,
-        "errors": error.errors,
-    }
-    return JsonResponse(body, status=422, content_type=PROBLEM)
 
 
 def _declared_routes() -> tuple[list[URLPattern | URLResolver], str, str]:

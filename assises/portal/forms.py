@@ -5,7 +5,6 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,11 +13,11 @@ from assises.accounts.forms.counter import SeenForm
 from assises.accounts.models import Person
 from assises.kernel.audit_words import actions
 from assises.kernel.text import whole_number
+from assises.kernel.web.fields import DayField
 from assises.portal.trail import Asked
 
 DAY = timedelta(days=1)
 # Further away, an instant no longer exists in every time zone.
-SANE = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2999, 12, 31))]
 
 
 def day_start(day: date) -> datetime:
@@ -59,13 +58,6 @@ class LabelField(forms.CharField):
     def clean(self, value: Any) -> Any:
         given = str(super().clean(value)).strip()
         return f"person:{given}" if given.isdigit() else given
-
-
-class _Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
 
 
 class FindForm(forms.Form):
@@ -153,8 +145,8 @@ class AuditForm(forms.Form):
     actor = LabelField(label=gettext_lazy("Par qui"))
     on_behalf_of = LabelField(label=gettext_lazy("Au nom de qui"))
     subject = LabelField(label=gettext_lazy("Sur qui ou sur quoi"))
-    since = forms.DateField(label=gettext_lazy("Depuis le"), required=False, widget=_Day, validators=SANE)
-    until = forms.DateField(label=gettext_lazy("Jusqu’au"), required=False, widget=_Day, validators=SANE)
+    since = DayField(label=gettext_lazy("Depuis le"), required=False)
+    until = DayField(label=gettext_lazy("Jusqu’au"), required=False)
 
     def __init__(self, data: Any, *, whole: bool) -> None:
         super().__init__(data)

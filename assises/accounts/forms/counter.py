@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from assises.accounts.actions.identities import Identity
 from assises.accounts.enums import CounterDocument
 from assises.accounts.models import OneTimeCode
+from assises.kernel.web.fields import DayField
 
 WANTED = 2
 
@@ -50,10 +51,9 @@ class CounterDecisionForm(forms.Form):
     family = forms.CharField(
         label=gettext_lazy("Nom de famille, comme sur les documents"), max_length=200, required=False
     )
-    born_on = forms.DateField(
+    born_on = DayField(
         label=gettext_lazy("Date de naissance"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=gettext_lazy(
             "Vue sur un document. La personne choisit ensuite quels services la reçoivent."
         ),

@@ -9,19 +9,13 @@ from django.utils.translation import gettext_lazy
 from assises.accounts.actions.offers import Terms
 from assises.accounts.scopes import scopes
 from assises.kernel import clock
+from assises.kernel.web.fields import DayField
 
 NEQ = re.compile(
     r"^(11|22|33|88)[0-9]{8}$"
 )  # Registraire des entreprises: the first two digits tell the form
 LONGEST = timedelta(days=5 * 365)
 MAJORITY = timedelta(days=18 * 366)
-
-
-class _Day(forms.DateField):
-    """A civil date, typed in the browser's own widget."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
 
 
 class OfferForm(forms.Form):
@@ -43,8 +37,8 @@ class OfferForm(forms.Form):
     scopes = forms.MultipleChoiceField(
         label=gettext_lazy("Ce que le mandat permet"), widget=forms.CheckboxSelectMultiple
     )
-    starts_on = _Day(label=gettext_lazy("Premier jour"))
-    ends_on = _Day(
+    starts_on = DayField(label=gettext_lazy("Premier jour"))
+    ends_on = DayField(
         label=gettext_lazy("Dernier jour"),
         help_text=gettext_lazy("Cinq ans au plus\u00a0; il se renouvelle."),
     )
@@ -82,7 +76,7 @@ class ChildForm(forms.Form):
     """A child for whom a parent acts."""
 
     full_name = forms.CharField(label=gettext_lazy("Nom complet de l’enfant"), max_length=200)
-    born_on = _Day(
+    born_on = DayField(
         label=gettext_lazy("Date de naissance"),
         help_text=gettext_lazy(
             "Elle sert à calculer la fin du mandat, le jour des dix-huit ans\u00a0; elle n’est pas conservée."

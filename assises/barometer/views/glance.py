@@ -5,11 +5,11 @@ from datetime import date, datetime, time
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from assises.barometer import presentation, queries
 from assises.barometer.errors import BadDate
 from assises.barometer.views.common import page
+from assises.kernel.incoming import told_day
 from assises.kernel.web.access import public
 
 
@@ -31,10 +31,7 @@ def known_on(request: HttpRequest, slug: str) -> HttpResponse:
     """Lead to the edition that was current on the date asked."""
     administration = queries.administration_by_slug(slug)
     asked = request.GET.get("date", "")
-    try:
-        day = parse_date(asked)
-    except ValueError:
-        day = None
+    day = told_day(asked)
     if day is None:
         raise BadDate(value=asked[:40])
     end_of_day = timezone.make_aware(datetime.combine(day, time.max))

@@ -13,16 +13,10 @@ from assises.feedback.actions.improving import Plan
 from assises.feedback.enums import CommentState
 from assises.feedback.instruments import Instrument, latest
 from assises.feedback.queries.inbox import Asked
+from assises.kernel.web.fields import DayField
 from assises.register.models import Service
 
 Named = Iterable[tuple[str, str]]
-
-
-class _Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class InboxForm(forms.Form):
@@ -39,8 +33,8 @@ class InboxForm(forms.Form):
         required=False,
         choices=[("", _("Les deux")), ("fr", _("Français")), ("en", _("Anglais"))],
     )
-    since = forms.DateField(label=_("Depuis le"), required=False, widget=_Day())
-    until = forms.DateField(label=_("Jusqu’au"), required=False, widget=_Day())
+    since = DayField(label=_("Depuis le"), required=False)
+    until = DayField(label=_("Jusqu’au"), required=False)
     show = forms.ChoiceField(
         label=_("Montrer"),
         required=False,
@@ -124,7 +118,7 @@ class PlanForm(forms.Form):
         ),
     )
     measure = forms.ChoiceField(label=_("Note qui devrait monter"))
-    due_on = forms.DateField(label=_("Date visée"), widget=_Day())
+    due_on = DayField(label=_("Date visée"))
 
     def __init__(
         self, data: Any, *, services: Iterable[Service], measures: Iterable[tuple[str, str]]

@@ -1,6 +1,5 @@
 """Bringing transactions that ended, so that people are invited; reading what became of the invitations, in counts."""
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
@@ -12,6 +11,7 @@ from assises.feedback.models import FeedbackForm
 from assises.feedback.queries.desk import forms_in
 from assises.feedback.queries.invitations import invited
 from assises.kernel.errors import NotFound
+from assises.kernel.web.apis import Moment
 from assises.notify.enums import Channel
 
 router = Router(auth=KeyAuth(), tags=["feedback with a key"])
@@ -79,7 +79,7 @@ def _form(request: HttpRequest, given: TransactionIn) -> FeedbackForm:
     "/invitations", response={200: InvitedOut, **REFUSED}, summary="What became of invitations, in counts"
 )
 def count_invitations(
-    request: HttpRequest, form: str, since: datetime | None = None, until: datetime | None = None
+    request: HttpRequest, form: str, since: Moment | None = None, until: Moment | None = None
 ) -> Any:
     found = invited(own_form(request, form), start=since, end=until)
     counts = {name: getattr(found, name) for name in InvitedOut.model_fields if name not in {"form", "rate"}}

@@ -14,6 +14,7 @@ from assises.feedback.queries.answer_times import times_of
 from assises.feedback.queries.inbox import Asked, comments
 from assises.feedback.queries.paging import answers_after, comments_after
 from assises.kernel.errors import NotFound
+from assises.kernel.web.apis import Moment
 from assises.register.models import Service
 
 router = Router(auth=KeyAuth(), tags=["feedback with a key"])
@@ -70,8 +71,8 @@ class CommentsIn(Schema):
     words: Annotated[str, Field(max_length=200)] = ""
     urgent: bool = False
     aside: bool = False
-    since: datetime | None = None
-    until: datetime | None = None
+    since: Moment | None = None
+    until: Moment | None = None
     after: Annotated[str, Field(max_length=100)] = ""
 
 
@@ -83,7 +84,7 @@ class CommentsIn(Schema):
 def list_answers(
     request: HttpRequest,
     form: str,
-    since: datetime | None = None,
+    since: Moment | None = None,
     after: Annotated[str, Field(max_length=100)] = "",
 ) -> Any:
     found = own_form(request, form)

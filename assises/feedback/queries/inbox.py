@@ -9,6 +9,7 @@ from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet, 
 
 from assises.feedback.models import Author, Comment
 from assises.feedback.texts import query
+from assises.kernel.incoming import told_moment
 from assises.register.models import Organisation
 
 PER_PAGE = 30
@@ -90,8 +91,9 @@ class Slice:
 def slice_of(rows: "QuerySet[Comment]", after: str = "") -> Slice:
     """Return one page; `after` is the place of the last comment of the page before, as `older` gave it."""
     moment, _bar, key = after.partition("|")
+    at = told_moment(moment)
     try:
-        place = (datetime.fromisoformat(moment), UUID(key)) if key else None
+        place = (at, UUID(key)) if at and key else None
     except ValueError:
         place = None
     if place:

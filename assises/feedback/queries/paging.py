@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from assises.feedback.errors import CursorInvalid
 from assises.feedback.models import Answer, Comment, FeedbackForm
+from assises.kernel.incoming import told_moment
 
 PER_PAGE = 200
 T = TypeVar("T")
@@ -46,10 +47,10 @@ def comments_after(rows: "QuerySet[Comment]", after: str) -> "Page[Comment]":
 
 def _place(after: str) -> tuple[datetime, UUID]:
     moment, _bar, key = after.partition("_")
+    at = told_moment(moment)
+    if at is None or not moment.endswith("Z"):  # as `_following` writes it
+        raise CursorInvalid
     try:
-        at = datetime.fromisoformat(moment)
-        if at.tzinfo is None:
-            raise CursorInvalid
         return at, UUID(key)
     except ValueError as error:
         raise CursorInvalid from error

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http.multipartparser import MultiPartParserError
 
 from assises.kernel.errors import AssisesError, NotAllowed
 from assises.kernel.incoming import is_storable
@@ -15,6 +16,10 @@ from assises.kernel.web.operators import is_operator
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
+MULTIPART = "multipart/form-data"
+FORMS = {MULTIPART, "application/x-www-form-urlencoded"}
+# What browsers write; other names of codecs decode into anything (`unicode_escape`), or into no text at all (`hex`).
+ALPHABETS = {"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "windows-1252"}
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -61,18 +66,44 @@ class ReadableCookiesMiddleware:
 
 
 class ReadableAddressMiddleware:
-    """Refuses an address or a form that holds a NUL character: PostgreSQL keeps none, so nothing is asked with it."""
+    """Refuses an address or a form that cannot be read, or holds what nothing here can keep.
+
+    Forms are read here, before any view: a file's name with a NUL, a field that is half a pair, a boundary that is
+    none, an alphabet that no form has are one answer, in the shape of who asks.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            return answer(request, BadRequest())
-        form = request.content_type == "application/x-www-form-urlencoded"
-        if form and (b"%00" in request.body or b"\0" in request.body):
+        if (
+            "\x00" in request.path_info
+            or "%00" in request.META.get("QUERY_STRING", "")
+            or not _is_readable(request)
+        ):
             return answer(request, BadRequest())
         return self.get_response(request)
+
+
+def _is_readable(request: HttpRequest) -> bool:
+    """Say whether a form can be read and kept; what is no form is for its own reader.
+
+    Raises what Django answers by itself: too many fields, a body cut short.
+    """
+    if request.content_type not in FORMS:
+        return True
+    if (request.encoding or "utf-8").lower() not in ALPHABETS:
+        request.encoding = "utf-8"  # the page that says so reads no form in the other one
+        return False
+    if request.content_type != MULTIPART:
+        return b"%00" not in request.body and b"\0" not in request.body and request.POST is not None
+    try:
+        texts = [text for name, values in request.POST.lists() for text in (name, *values)]
+        files = [(name, file) for name, held in request.FILES.lists() for file in held]
+    except (LookupError, ValueError, MultiPartParserError):
+        return False
+    names = (text for name, file in files for text in (name, file.name or ""))
+    return all(map(is_storable, texts)) and all(map(is_storable, names))
 
 
 class AccessMiddleware:

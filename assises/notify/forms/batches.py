@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assises.kernel import clock
+from assises.kernel.web.fields import MomentField
 
 LARGEST = 50_000_000  # bytes
-MOMENT = "%Y-%m-%dT%H:%M"
 
 
 class FileForm(forms.Form):
@@ -32,11 +32,9 @@ class FileForm(forms.Form):
 
 
 class BatchForm(FileForm):
-    scheduled_for = forms.DateTimeField(
+    scheduled_for = MomentField(
         label=gettext_lazy("Envoyer à un moment choisi"),
         required=False,
-        input_formats=[MOMENT],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
         help_text=gettext_lazy(
             "Heure de l’installation. Sans moment, les messages partent à la confirmation."
         ),

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assises.kernel.web.fields import DayField
 from assises.register.actions import About
 from assises.register.enums import Audience, Channel, RecordKind
 from assises.register.models import Administration, Inventory
@@ -197,10 +198,9 @@ class ImportForm(forms.Form):
         label=gettext_lazy("Source"), max_length=500, help_text=gettext_lazy("D’où vient la liste.")
     )
     licence = forms.CharField(label=gettext_lazy("Licence"), max_length=300)
-    dated = forms.DateField(
+    dated = DayField(
         label=gettext_lazy("Date de l’inventaire"),
         help_text=gettext_lazy("Celle que le propriétaire donne à sa liste."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d"],
     )
 
