@@ -5,12 +5,13 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import override
 from ninja import Field, Router, Schema, Status
 
-from assises.feedback.actions.answering import add_values, receive
+from assises.feedback.actions.answering import add_values, receive, receive_late
 from assises.feedback.actions.commenting import LONGEST, leave_address, write_comment
 from assises.feedback.coming import coming_of
 from assises.feedback.distress import level_of
@@ -19,7 +20,7 @@ from assises.feedback.errors import NotYours
 from assises.feedback.guarding import WORK, token_for
 from assises.feedback.instruments import Question
 from assises.feedback.masking import find, utf16
-from assises.feedback.models import FeedbackForm
+from assises.feedback.models import Comment, FeedbackForm
 from assises.feedback.queries.forms import form_by_key, form_lately, instrument_of, questions_of, under_attack
 from assises.feedback.queries.publishing import published
 from assises.feedback.rates import published_rate
@@ -97,6 +98,26 @@ class StepIn(Schema):
     )
     comment: Annotated[str | None, Field(max_length=20_000)] = None
     email: Annotated[str, Field(max_length=254)] = ""
+
+
+class LateIn(Schema):
+    """A later step whose answer can no longer be completed. `before`: what was answered first, which counts once."""
+
+    id: UUID
+    token: Annotated[str, Field(max_length=400)]
+    values: dict[Annotated[str, Field(max_length=30)], Annotated[str, Field(max_length=20)]] = Field(
+        {}, max_length=40
+    )
+    before: dict[Annotated[str, Field(max_length=30)], Annotated[str, Field(max_length=20)]] = Field(
+        {}, max_length=40
+    )
+    comment: Annotated[str | None, Field(max_length=20_000)] = None
+    email: Annotated[str, Field(max_length=254)] = ""
+    language: Language = "fr"
+    at: Moment | None = None
+    nonce: Annotated[str, Field(max_length=40)] = ""
+    site: Annotated[str, Field(max_length=200)] = ""
+    page: Annotated[str, Field(max_length=2000)] = ""
 
 
 class StepOut(Schema):
@@ -201,7 +222,7 @@ def keep_answer(request: HttpRequest, key: str, given: AnswerIn) -> Any:
     coming = coming_of(
         request,
         form,
-        by=given.by,
+        by=By.API if given.by is By.LATE else given.by,  # that one is said by its own address alone
         language=given.language,
         token=given.token,
         nonce=given.nonce,
@@ -232,11 +253,36 @@ def keep_step(request: HttpRequest, answer: UUID, given: StepIn) -> Any:
     comment = write_comment(answer=found, text=given.comment) if given.comment is not None else None
     if given.email and (comment or (comment := getattr(found, "comment", None))):
         leave_address(comment=comment, address=given.email)
+    return _stepped(comment, given.comment)
+
+
+@router.post(
+    "/forms/{key}/late",
+    response={200: StepOut, **REFUSED},
+    summary="Keep a later step whose answer is no longer completed, as an answer of its own",
+)
+def keep_late(request: HttpRequest, key: str, given: LateIn) -> Any:
+    form = form_lately(key)
+    _allowed(request, form)
+    coming = coming_of(
+        request, form, by=By.LATE, language=given.language, token=given.token, nonce=given.nonce, trap=given.site,
+        at=given.at, page=given.page,
+    )  # fmt: skip
+    comment = None
+    with transaction.atomic():  # its words are kept with it, or it is sent again
+        answer = receive_late(form=form, id=given.id, values=given.values, before=given.before, coming=coming)
+        comment = write_comment(answer=answer, text=given.comment) if answer and given.comment else None
+    if given.email and comment:
+        leave_address(comment=comment, address=given.email)
+    return _stepped(comment, given.comment)
+
+
+def _stepped(comment: Comment | None, said: str | None) -> dict[str, Any]:
     return {
         "saved": True,
         "comment": comment.text if comment else None,
         "masked": comment.masked if comment else 0,
-        "help": bool(given.comment and level_of(given.comment)),
+        "help": bool(said and level_of(said)),
     }
 
 

@@ -12,6 +12,7 @@ class By(models.TextChoices):
     CODE = "code", _("Code QR")
     INVITATION = "invitation", _("Invitation")
     API = "api", _("Interface")
+    LATE = "late", _("Suite d’une réponse, arrivée après l’heure où elle se complète")
 
 
 class Aside(models.TextChoices):

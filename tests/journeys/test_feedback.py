@@ -23,6 +23,10 @@ WRITTEN_ON = """() => {
   const [one] = JSON.parse(localStorage.getItem("assises-avis"));
   localStorage.setItem("assises-avis", JSON.stringify([{ ...one, step: { values: {}, comment: "La suite." } }]));
 }"""
+OF_BEFORE = """() => {
+  const list = JSON.parse(localStorage.getItem("assises-avis"));
+  localStorage.setItem("assises-avis", JSON.stringify(list.map(({ late, ...one }) => one)));
+}"""
 FORM = "Dans l’ensemble, comment votre démarche s’est-elle passée"
 
 
@@ -133,6 +137,26 @@ def test_what_is_written_while_the_first_answer_leaves_is_not_forgotten(narrow: 
     narrow.route(f"{site.url}/api/**", lambda route: (narrow.evaluate(WRITTEN_ON), route.continue_()), times=1)
     with narrow.expect_response(lambda told: "/steps" in told.url and told.status == 200):
         narrow.context.set_offline(False)
+    eventually(lambda: narrow.evaluate(KEPT) == 0)
+
+
+def _an_hour_late(route: Route) -> None:
+    """Answer as the platform does once the right to complete an answer has ended."""
+    told = route.fetch()
+    route.fulfill(response=told, json=told.json() | {"right": None})
+
+
+def test_a_comment_whose_hour_has_ended_leaves_as_an_answer_of_its_own(narrow: Page, host: str, site: Site) -> None:
+    """Also one that an older version of the component kept, which gave it no identifier of its own."""
+    _answered_offline(narrow, host)
+    narrow.get_by_label("Que pourrions-nous améliorer").fill("Dit sans réseau, deux heures durant.")
+    narrow.get_by_role("button", name="Envoyer").click()
+    eventually(lambda: narrow.evaluate(STEP).startswith("Dit sans réseau"))
+    narrow.evaluate(OF_BEFORE)
+    narrow.route(f"{site.url}/api/v1/feedback/forms/*/answers", _an_hour_late)
+    with narrow.expect_response(lambda told: "/late" in told.url and told.status == 200) as late:
+        narrow.context.set_offline(False)
+    assert late.value.json()["comment"] == "Dit sans réseau, deux heures durant."
     eventually(lambda: narrow.evaluate(KEPT) == 0)
 
 

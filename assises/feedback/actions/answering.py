@@ -1,7 +1,7 @@
 """Keeping an answer: its first step in one statement, then each further step; nothing is counted twice."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,33 @@ def receive(*, form: FeedbackForm, id: UUID, values: dict[str, Any], coming: Com
     """
     if not form.open:
         raise FormClosed
-    kept, now = checked(form, values, whole=True), clock.now()
+    return _written(form, id, checked(form, values, whole=True), coming, right)
+
+
+def receive_late(
+    *,
+    form: FeedbackForm,
+    id: UUID,  # noqa: A002  (as above)
+    values: dict[str, Any],
+    before: dict[str, Any],
+    coming: Coming,
+) -> Answer | None:
+    """Keep what was to complete an answer, as an answer of its own, once; None when its identifier is known.
+
+    It says by what it came (`By.LATE`) and names no other answer: who sends it proves nothing of the first one.
+    `before`: what was answered first, for what a question hangs on; it is not counted again. Raises FormClosed,
+    AnswerInvalid.
+    """
+    if not form.open:
+        raise FormClosed
+    kept = checked(form, {**before, **values})
+    added = {key: value for key, value in kept.items() if key not in before}
+    new = _written(form, id, added, replace(coming, by=By.LATE), "")
+    return Answer.objects.select_related("form", "service").get(pk=id) if new else None
+
+
+def _written(form: FeedbackForm, id: UUID, kept: dict[str, str], coming: Coming, right: str) -> bool:  # noqa: A002  (as above)
+    now = clock.now()
     row = _told(form, kept) | {
         "id": id, "at": _answered(coming.at, now), "now": now, "language": coming.language, "by": coming.by.value,
         "aside": _doubt(coming).value, "day": clock.today(), "place": coming.place, "right": right,

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
+from assises.feedback.enums import By
 from assises.feedback.instruments import Score
 from assises.feedback.models import Answer, FeedbackForm
 from assises.feedback.queries.forms import instrument_of
@@ -97,6 +98,7 @@ Sums = dict[int, tuple[int, float, float]]
 
 def _months(form: FeedbackForm) -> list[tuple[date, int]]:
     rows = Answer.objects.filter(form=form, instrument=form.instrument, version=form.version).order_by()
+    rows = rows.exclude(by=By.LATE)  # the rest of an answer that was counted
     counted = rows.annotate(month=TruncMonth("received_at")).values_list("month").annotate(many=Count("pk"))
     return [(month.date(), many) for month, many in counted.order_by("month")]
 
@@ -105,7 +107,7 @@ def _aside(form: FeedbackForm, year: Sequence[Block]) -> int:
     if not year:
         return 0
     rows = Answer.objects.filter(form=form, instrument=form.instrument, version=form.version).exclude(
-        aside=""
+        Q(aside="") | Q(by=By.LATE)
     )
     return rows.filter(received_at__gte=year[0].span[0], received_at__lt=year[-1].span[1]).count()
 

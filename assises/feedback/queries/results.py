@@ -12,6 +12,7 @@ from django.db.models import Count, DecimalField, F, QuerySet, Sum
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
+from assises.feedback.enums import By
 from assises.feedback.instruments import Instrument, Score
 from assises.feedback.models import Answer, FeedbackForm, Improvement
 from assises.feedback.queries.forms import instrument_of
@@ -73,6 +74,7 @@ def results(form: FeedbackForm, *, end: datetime | None = None, span: timedelta 
         instrument=form.instrument,
         version=form.version,
     )
+    rows = rows.exclude(by=By.LATE)  # the rest of an answer that was counted
     counted = rows.filter(aside="")
     answers, total = counted.count(), rows.count()
     asked = instrument_of(form)

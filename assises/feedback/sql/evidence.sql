@@ -7,7 +7,7 @@ WITH days AS (
     LEAST((COALESCE(s.closed_at, %(now)s) AT TIME ZONE %(zone)s)::date, %(last)s::date), interval '1 day') AS d
   GROUP BY s.form_id
 ), answers AS (
-  SELECT service_id, count(*) AS received, count(*) FILTER (WHERE aside = '') AS counted
+  SELECT service_id, count(*) FILTER (WHERE by <> 'late') AS received, count(*) FILTER (WHERE aside = '' AND by <> 'late') AS counted
   FROM feedback_answer WHERE at >= %(start)s AND at < %(end)s AND at <= %(now)s GROUP BY service_id
 ), comments AS (
   SELECT service_id, count(*) AS comments, count(*) FILTER (WHERE answered_at IS NOT NULL) AS answered

@@ -72,7 +72,7 @@ mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
       ...given, method: "POST", keepalive: true, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
     }).finally(() => clearTimeout(bell));
     const told = await answer.json();
-    if (!answer.ok) throw Object.assign(new Error(told.title || "error"), { told: true, status: answer.status });
+    if (!answer.ok) throw Object.assign(new Error(told.title || "error"), { told: true, status: answer.status, type: told.type || "" });
     return told;
   };
 
@@ -92,9 +92,33 @@ mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
   // The right to complete an answer is a secret of this browser, drawn here: the identifier is a name, and opens nothing.
   const secret = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 
+  // The right lasts an hour: what comes after it is kept as an answer of its own, which says that it came late.
+  const complete = async (one, right) => {
+    if (right) {
+      try { return await ask(`/answers/${one.answer.id}/steps`, { ...one.step, right }); } catch (fault) {
+        if (!fault.told || !fault.type.endsWith("answer_not_yours")) throw fault;
+      }
+    }
+    const { token, nonce, language, at, site, page, values: before } = one.answer;
+    return ask(`/forms/${one.form}/late`, { token, nonce, language, at, site, page, before, ...one.step, id: one.late });
+  };
+
+  // The permission to answer lasts a week: an answer that was kept for longer asks for another one.
+  const renewed = async (one) => {
+    const { token, work: bits } = await ask(`/forms/${one.form}?language=${one.answer.language}`);
+    await new Promise((done) => setTimeout(done, 2500)); // read at once, it would look like a program's
+    return { ...one, answer: { ...one.answer, token, nonce: await work(token, bits) } };
+  };
+
   const send = async (one) => {
+    try { return await sendWhole(one); } catch (fault) {
+      if (!fault.told || !fault.type.endsWith("feedback_token_stale")) throw fault;
+      return sendWhole(await renewed(one));
+    }
+  };
+  const sendWhole = async (one) => {
     const { right } = await ask(`/forms/${one.form}/answers`, one.answer);
-    if (one.step) await ask(`/answers/${one.answer.id}/steps`, { ...one.step, right });
+    if (one.step) await complete(one, right);
     return right;
   };
 
@@ -107,6 +131,8 @@ mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
     if (sending) return;
     sending = true;
     for (let turn = 0, one; turn < 20 && (one = kept()[0]); turn += 1) {
+      if (one.step && !one.late) keep([{ ...one, late: uuid() }, ...kept().slice(1)]); // kept by an older version of this
+      one = kept()[0];
       try { await send(one); } catch (fault) { if (away(fault) || fault.status === 429) { sendLater(); break; } }
       // What the person went on writing meanwhile is another text: it stays, and leaves next.
       keep(kept().filter((other) => JSON.stringify(other) !== JSON.stringify(one)));
@@ -256,13 +282,14 @@ mark { background: #f8e69a; color: #223654; overflow-wrap: anywhere; }
         const step = { values, comment: given.get("comment"), email: given.get("email") };
         try {
           this.right = this.right || await send(this.one);
-          const told = await ask(`/answers/${this.one.answer.id}/steps`, { ...step, right: this.right });
+          this.one.late = this.one.late || uuid();
+          const told = await complete({ ...this.one, step }, this.right);
           forget(this.one.answer.id);
           this.done(this.words.thanks, told.help);
         } catch (fault) {
           if (!away(fault)) return refuse(fault.message);
           forget(this.one.answer.id);
-          keep([...kept(), { ...this.one, step }]);
+          keep([...kept(), { ...this.one, step, late: this.one.late || uuid() }]);
           sendLater();
           this.done(this.gone());
         }
