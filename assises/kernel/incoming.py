@@ -36,5 +36,7 @@ def told_moment(text: object) -> datetime | None:
 
 def told_day(text: object) -> date | None:
     """Return the day that a text says in ISO 8601; None for anything else, or too far for a calendar."""
-    moment = told_moment(f"{text}T00:00") if isinstance(text, str) and len(text) == len("2026-03-31") else None
+    moment = (
+        told_moment(f"{text}T00:00") if isinstance(text, str) and len(text) == len("2026-03-31") else None
+    )
     return moment.date() if moment else None

@@ -159,10 +159,14 @@ def csv(text: str) -> SimpleUploadedFile:
     return SimpleUploadedFile("liste.csv", text.encode(), "text/csv")
 
 
-def test_a_file_that_is_no_list_is_refused_whole_and_nothing_is_kept(space: Workspace, louise: Client) -> None:
+def test_a_file_that_is_no_list_is_refused_whole_and_nothing_is_kept(
+    space: Workspace, louise: Client
+) -> None:
     template = make_email(make_purpose(space))
     page = at(space, "new_batch", template=template.pk)
-    answer = louise.post(page, {"file": csv('courriel,name\nmarie@exemple.test,"Marie\njean@exemple.test,Jean\n')})
+    answer = louise.post(
+        page, {"file": csv('courriel,name\nmarie@exemple.test,"Marie\njean@exemple.test,Jean\n')}
+    )
     assert "1 faute" in words(answer)
     assert not BroughtList.objects.exists()
     link = BeautifulSoup(answer.content, "html.parser").find(

@@ -34,7 +34,8 @@ FIELDS: dict[str, schema.Check] = {
 def _is_table(value: Any) -> bool:
     """Say whether it is rows of words and numbers: a file in a cell would be printed to its reader."""
     return isinstance(value, list) and all(
-        isinstance(row, list) and all(isinstance(cell, str | int | float | None) for cell in row) for row in value
+        isinstance(row, list) and all(isinstance(cell, str | int | float | None) for cell in row)
+        for row in value
     )
 
 
