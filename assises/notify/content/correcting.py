@@ -9,7 +9,7 @@ from assises.kernel.cells import Cell, as_it_was, csv_bytes
 from assises.kernel.tabular.typed import Typed
 from assises.kernel.text import whole_number
 from assises.notify.content.faults import Fault
-from assises.notify.content.headers import Match, Matcher, in_words
+from assises.notify.content.headers import Match, Matcher
 from assises.notify.content.placeholders import normal
 from assises.notify.content.recipients import Sheet
 from assises.notify.content.tables import Row, rows_of
@@ -67,7 +67,7 @@ def without_ours(values: dict[str, str]) -> dict[str, str]:
 
 def _said(sheet: Sheet, row: Row) -> Row:
     """Return a row in words: a day that leaves a workbook for a CSV would lose what it is."""
-    return in_words(row, sheet.header.spoken(row, english=sheet.english)) if sheet.header else row
+    return sheet.header.said(row, english=sheet.english) if sheet.header else row
 
 
 def _reasons(faults: Iterable[Fault]) -> dict[int, str]:

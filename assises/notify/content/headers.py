@@ -53,6 +53,8 @@ class Header:
     def values(self, row: Row) -> dict[str, str]:
         """Return the cells by their title; a cell that the row does not have is empty."""
         padded = row + [""] * (len(self.titles) - len(row))
+        if not self.named:
+            return {title: cell for title, cell in zip(self.titles, padded, strict=False) if title}
         matched = {name: padded[place] for name, place in self.named.items()}
         taken, used = {normal(name) for name in matched}, set(self.named.values())
         others = {
@@ -61,6 +63,13 @@ class Header:
             if title and place not in used and normal(title) not in taken
         }
         return others | matched
+
+    def said(self, row: Row, *, english: bool) -> Row:
+        """Return a row as it is read in its own language; most have words alone, and stay as they are."""
+        for cell in row:
+            if type(cell) is not str:
+                return in_words(row, self.spoken(row, english=english))
+        return row
 
     def spoken(self, row: Row, *, english: bool) -> str:
         """Return the language in which a row is written to; French when its language is none."""

@@ -19,7 +19,6 @@ from assises.notify.content.headers import (
     by_name,
     header_faults,
     header_of,
-    in_words,
     matched_header,
 )
 from assises.notify.content.lengths import Measure
@@ -68,7 +67,7 @@ class Sheet:
             return
         for line, row in self.body:
             if line not in faulty:
-                said = in_words(row, header.spoken(row, english=self.english))
+                said = header.said(row, english=self.english)
                 language = header.language_of(row) or LANGUAGES[""]
                 yield line, self.check(said[header.recipient]), header.values(said), language
 
@@ -200,7 +199,7 @@ def _check_row(
     sheet: Sheet, header: Header, line: int, row: Row, measures: Measures, seen: dict[str, int]
 ) -> None:
     """Add what is wrong in a row to the sheet: all of it, not the first thing."""
-    row = in_words(row, header.spoken(row, english=sheet.english))
+    row = header.said(row, english=sheet.english)
     size, title = len(row), header.titles[header.recipient]
     if size > len(header.titles):
         sheet.faults.append(Fault(line, "", "too_many_cells"))
