@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from assises.accounts.enums import Assurance
 from assises.kernel import clock
+from assises.kernel.web.fields import DayField
 from assises.openid.actions.clients import Description
 from assises.openid.enums import Algorithm, AuthMethod
 from assises.openid.errors import InvalidClient
@@ -163,12 +164,11 @@ class NewClientForm(ClientForm):
     )  # fmt: skip
 
 
-class Overlap(forms.DateField):
+class Overlap(DayField):
     """Until when what is replaced stays good; blank: it stops at once."""
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(required=False, widget=widget, **options)
+        super().__init__(required=False, **options)
 
     def clean(self, value: Any) -> Any:
         day = super().clean(value)
