@@ -5,7 +5,7 @@ from tests.benchmarks.report import Figure
 from tests.feedback.distress.scoring import read, real_texts, score
 from tests.feedback.masking.corpus import examples
 
-SETS = ("first", "second", "third", "fourth")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 def figures() -> list[Figure]:

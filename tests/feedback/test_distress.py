@@ -11,12 +11,19 @@ from tests.feedback.distress.scoring import read, real_texts, score
 from tests.feedback.distress.sentences import sentences
 from tests.feedback.masking.corpus import examples
 
-SETS = ("first", "second", "third", "fourth")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 @pytest.mark.parametrize(
     ("name", "told", "helped"),
-    [("first", 0.95, 0.95), ("second", 0.95, 0.95), ("third", 0.88, 0.93), ("fourth", 0.95, 0.95)],
+    [
+        ("first", 0.95, 0.95),
+        ("second", 0.95, 0.95),
+        ("third", 0.88, 0.93),
+        ("fourth", 0.95, 0.95),
+        ("fifth", 0.95, 0.95),
+        ("sixth", 0.95, 0.95),
+    ],
 )
 def test_distress_is_read_in_the_labelled_sets(name, told, helped):
     found = score(read(name))
@@ -44,7 +51,7 @@ def test_the_sets_are_large_in_both_languages_and_repeat_nothing():
 def test_ordinary_texts_call_nobody():
     quiet = [one.text for name in ("ordinary", "ordinary-en") for one in examples(name)]
     assert [text for text in quiet if is_urgent(text)] == []
-    real = list(real_texts())
+    real = list(real_texts())[::4]  # all of them in `make bench`
     assert sum(map(is_urgent, real)) <= 0.003 * max(1, len(real))
 
 

@@ -17,3 +17,9 @@ def frames(*kinds: str, gap: int = 4, unless: str = NOT_A_CASE, doubtful: bool =
     """Return the cues of kinds that meet, whichever comes first."""
     orders = (kinds, kinds[::-1])
     return tuple(cue(near(*order, gap=gap), unless=unless, doubtful=doubtful) for order in orders)
+
+
+def across(first: str, second: str, *, gap: int, unless: str = NOT_A_CASE) -> Cue:
+    """Return the cue of two kinds that follow each other within `gap` words, from one sentence to the next too."""
+    between = rf"(?: [a-z0-9.]+){{0,{gap}}} "
+    return cue(rf"{first}{between}{second}|{second}{between}{first}", unless=unless)

@@ -5,6 +5,7 @@ import unicodedata
 from enum import IntEnum
 
 from assises.feedback.distress import (
+    beside,
     danger,
     death,
     frames_of_danger,
@@ -13,15 +14,17 @@ from assises.feedback.distress import (
     frames_of_need,
     means,
     need,
+    signs,
     spoken,
     violence,
     violence_english,
 )
 from assises.feedback.distress.cues import Cue
 from assises.feedback.distress.sayings import without_sayings
+from assises.feedback.distress.shortened import written_out
 from assises.feedback.distress.weighing import weighs
 
-_FAMILIES = (death, violence, violence_english, danger, need, means, spoken)
+_FAMILIES = (death, violence, violence_english, danger, need, means, spoken, signs, beside)
 _FRAMES = (frames_of_death, frames_of_harm, frames_of_need, frames_of_danger)
 CUES = tuple(one for family in (*_FAMILIES, *_FRAMES) for one in family.CUES)
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": " ", "'": " ", "·": ""})
@@ -46,7 +49,7 @@ def folded(text: str) -> str:
 
 def level_of(text: str) -> Level:
     """Return what a text tells, in either language."""
-    plain = without_sayings(folded(text))
+    plain = without_sayings(written_out(folded(text)))
     told = Level.NOTHING
     for one in CUES:
         if told < (Level.DOUBT if one.doubtful else Level.SURE) and _says(one, plain):

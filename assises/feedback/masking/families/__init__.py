@@ -18,9 +18,10 @@ from assises.feedback.masking.families import (
     phones,
     postal_codes,
     social_insurance,
+    spoken,
 )
 
 _NUMBERS = (social_insurance, lettered, cards, passports, files, announced)
 _PEOPLE = (names, births, met, given)
-_FAMILIES = (*_NUMBERS, phones, emails, addresses, postal_codes, *_PEOPLE, internet, disguised, identifiers)
+_FAMILIES = (*_NUMBERS, phones, emails, addresses, postal_codes, *_PEOPLE, internet, disguised, spoken, identifiers)
 RULES = [rule for family in _FAMILIES for rule in family.RULES]

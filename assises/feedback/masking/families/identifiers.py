@@ -18,7 +18,7 @@ _NOUN = (
     r"(?:access|verification|security|confirmation|one[- ]time) code|the code|le code|passcode|otp|NIP|PIN|"
     r"identifiant|user ?id|login|confirmation|chauffeur|membre|member|matricule|"
     r"immatricul\w{0,7}|plaques?|plates?|passeport|passport|"
-    rf"{MINE}[^0-9\n.;!?]{{0,40}}?(?<!\w)(?:ID|num[ée]ro|number|no|n°|#|r[ée]f[ée]rence|"
+    rf"{MINE}[^0-9\n.;!?]{{0,40}}?(?<!\w)(?:ID|compte|account|chart|num[ée]ro|number|no|n°|#|r[ée]f[ée]rence|"
     r"reference|ref|r[ée]f|dossier|file|case|carte|card|"
     r"permis|permit|certificat|certificate|s[ée]rie|serial|lot|cadastre|demande|claim|request))"
 )
@@ -31,7 +31,8 @@ _CALLED = re.compile(rf"(?<!\w)(?i:{_NOUN})(?!\w){_GAP}{_CODE}(?![\w%$€]|[.,][
 _SECRET = re.compile(
     r"(?<!\w)(?i:mots? de passe|password|passwd|pwd|passphrase|phrase secr[èe]te|"
     r"r[ée]ponse (?:secr[èe]te|de s[ée]curit[ée])|"
-    r"security answer|code wi-?fi|cvv2?|cvc)(?i:(?: (?:actuel|est|is|was|était|c['’]est)| ?[:=]){0,3}) {1,2}[\"“']?"
+    r"security answer|code wi-?fi|mdp|pass|cvv2?|cvc)(?i:[^0-9\n\[\].;]{0,40}?(?:c['’]est|"
+    r"est|is|was)|(?: (?:actuel|est|is|was|était|c['’]est)| ?[:=]){0,3}) {1,2}[\"“']?"
     r"(?P<it>(?=[^\s\[\]]{0,38}[0-9!@#$%&*])[^\s\[\]\"”']{3,40})"
 )
 _SITE = r"(?:facebook|instagram|insta|tiktok|snap(?:chat)?|twitter|linkedin|messenger)"
@@ -89,7 +90,38 @@ def _is_long(found: re.Match[str]) -> bool:
     return _is_mine(found) and _singles_out(found) and not _OF_A_COMPANY.fullmatch(found["it"])
 
 
+_USER = re.compile(
+    r"(?<!\w)(?i:user(?:name)?|nom d'utilisateur|identifiant|login|pseudo|handle)(?: (?:est|is)| ?:)? {1,2}"
+    r"(?P<it>(?=[\w.-]{0,28}[0-9_])[A-Za-z][\w.-]{3,30})(?!\w)"
+)
+_HEALTH = re.compile(
+    r"(?<!\w)(?i:(?:nova scotia|manitoba|alberta|b\.?c\.?|new brunswick|nouveau-brunswick|"
+    r"saskatchewan|ontario|newfoundland|pei|n\.?-?b\.?|n\.?s\.?)"
+    r"(?: (?:health|card|carte|santé|medicare|"
+    r"number)){1,3})[ :#]{1,3}(?P<it>[0-9]{3,4}(?:[ -][0-9]{2,4}){1,3})(?![\w-])"
+)
+_VEHICLE = re.compile(
+    r"(?<!\w)(?i:camion|truck|véhicule|vehicle|char|auto|voiture|van|taxi|autobus|"
+    r"car)(?!\w)[^0-9\n.;!?]{0,25}?(?<!\w)"
+    r"(?P<it>[A-Z]{1,3}[ -]?[0-9]{3}[ -]?[0-9]{2,3}|[A-Z][0-9]{2}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?[0-9]{3,4}|"
+    r"[a-z][0-9]{2}[a-z]{3}|[a-z]{3}[0-9]{3,4})(?![\w-])"
+)
+_SPACED = re.compile(
+    r"(?<!\w)(?i:compte|account|dossier|file|demande|claim|client|facture|"
+    r"hydro)(?!\w)[^0-9\n.;!?]{0,40}?(?<![\w])(?P<it>[0-9]{3,4}(?: [0-9]{2,4}){2,4})(?![\w$%€]|"
+    r" ?[$%€])"
+)
+# A code of letters and many digits singles out somebody, or their request, whoever writes it.
+_CODED = re.compile(
+    r"(?<![\w./@-])(?P<it>[A-Z]{2,5}[0-9]{2,4}-[0-9]{4,8}|(?:REQ|INC|CAS|CASE|TKT|TIC|REF|DEM|DOS|SR)-?[0-9]{5,10}|"
+    r"(?<=#)[A-Z]{2,5}-?[0-9]{4,10})(?![\w@/-])"
+)
 RULES = [
+    Rule(Kind.FILE, _CODED, lambda found: not is_other_number(found), 28),
+    Rule(Kind.FILE, _USER, sure=40),
+    Rule(Kind.HEALTH_INSURANCE, _HEALTH, sure=65),
+    Rule(Kind.PLATE, _VEHICLE, sure=40),
+    Rule(Kind.FILE, _SPACED, _singles_out, 66),
     Rule(Kind.FILE, _CALLED, _singles_out, 29),
     Rule(Kind.FILE, _SECRET, sure=66),
     Rule(Kind.NAME, _HANDLE, sure=30),

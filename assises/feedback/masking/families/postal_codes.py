@@ -22,13 +22,14 @@ _THING = re.compile(
 )
 
 
-def _is_place(found: re.Match[str]) -> bool:
+def is_place(found: re.Match[str]) -> bool:
+    """Refuse the shape that forms show, and what names a form or a thing."""
     pattern = found["it"].upper().replace(" ", "") in {"A1A1A1", "X0X0X0"}  # how forms show the shape
     return not (pattern or _THING.search(before(found)) or is_other_number(found))
 
 
 RULES = [
     Rule(Kind.POSTAL_CODE, _NAMED, sure=80),
-    Rule(Kind.POSTAL_CODE, _UPPER, _is_place, sure=60),
-    Rule(Kind.POSTAL_CODE, _ANY, _is_place, sure=55),
+    Rule(Kind.POSTAL_CODE, _UPPER, is_place, sure=60),
+    Rule(Kind.POSTAL_CODE, _ANY, is_place, sure=55),
 ]
