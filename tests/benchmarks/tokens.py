@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
+from assises.accounts.enums import Assurance
 from assises.accounts.models import Person
 from assises.kernel import clock
 from assises.openid import proofs
@@ -53,8 +54,7 @@ def client(key: ECKey, *, bound: bool) -> Client:
         jwks=jwks,
         scopes=["openid", "profile"],
         require_dpop=bound,
-        sandbox=not bound,
-        expires_at=None if bound else clock.now() + LIFE,
+        level=Assurance.HIGH if bound else Assurance.SUBSTANTIAL,
     )
 
 
