@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db import connection
 from django.test import Client as Caller
 from django.test.utils import CaptureQueriesContext
@@ -164,6 +165,7 @@ def figures() -> list[Figure]:
     person = Person.objects.create_user("tokens@assises.example", full_name="Bench")
     key, found = ECKey.generate_key("P-256"), []
     with Server() as server:
+        settings.PUBLIC_URL = f"http://127.0.0.1:{server.port}"  # as the server does: it is the issuer
         for name, bound in (("", False), (" and DPoP", True)):
             made = client(key, bound=bound)
             _load(server.port, [chain(made, key, person, 60) for _one in range(CONNECTIONS)], 1)
