@@ -92,9 +92,19 @@ def main() -> int:
         }  # fmt: skip
         wanted = os.environ.get("ASSISES_BENCH", ",".join(parts)).split(",")
         figures = [figure for name, part in parts.items() if name in wanted for figure in part()]
+        return 0 if publish(figures, Path(settings.VAR) / "bench.json") else 1
     finally:
+        _left_alone()
         runner.teardown_databases(databases)
-    return 0 if publish(figures, Path(settings.VAR) / "bench.json") else 1
+
+
+def _left_alone() -> None:
+    """End what still reads the benchmark's database: a program that was told to end may not have yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 if __name__ == "__main__":
