@@ -7,9 +7,11 @@ from allauth.core.internal import ratelimit
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from assises.accounts.models import Person
 from assises.kernel.encryption import blind_index
 
 ANYWHERE = {"login_failed_anywhere": "30/300s/key"}
+THAW = {"thaw": "5/300s/key"}
 KNOWN = 30 * 86_400  # seconds for which a network that opened an account is known to it
 
 
@@ -17,6 +19,13 @@ def network_of(address: str) -> str:
     """Return what counts as one caller: an IPv4 address, or the 64 bits that a subscriber has of IPv6."""
     ip = ipaddress.ip_address(address)
     return str(ip) if ip.version == 4 else str(ipaddress.ip_network(f"{ip}/64", strict=False))
+
+
+def may_guess(request: HttpRequest, person: Person) -> bool:
+    """Count a password typed to thaw an account; say whether it may be tried."""
+    key = blind_index(str(person.pk), purpose="attempts")
+    rate = ratelimit.consume(request, app="allauth.account", action="thaw", config=THAW, key=key)
+    return bool(rate)
 
 
 class Attempt:

@@ -23,6 +23,9 @@ say(
         "accounts.subject_changed": _("Refusé\u00a0: formulaire ouvert dans un autre dossier"),
         "accounts.recovered": _("A rendu au comptoir un compte gelé"),
         "accounts.recovery_refused": _("Refusé\u00a0: rendre un compte gelé à un autre nom"),
+        "accounts.recovery_of_role_refused": _(
+            "Refusé\u00a0: rendre au comptoir le compte d’une personne qui a un rôle"
+        ),
         "accounts.thawed": _("A dégelé un compte"),
         "accounts.erased": _("A effacé un compte fermé"),
         "accounts.identity_proved": _("A prouvé une identité"),

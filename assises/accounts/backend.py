@@ -32,6 +32,12 @@ def _by_id() -> tuple[str, tuple[Any, ...]]:
     return sql, parameters[:-1]
 
 
+def known_of(person: Person, name: str) -> bool:
+    """Say what a module above knows of one person; False where no module says it."""
+    said = _known.get(name)
+    return said is not None and Person.objects.annotate(said=said()).filter(pk=person.pk, said=True).exists()
+
+
 class Backend(AuthenticationBackend):  # type: ignore[misc]  # the package has no types
     def get_user(self, user_id: int) -> Person | None:
         """Return the active person of a session, with what is known of each."""

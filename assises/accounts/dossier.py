@@ -14,6 +14,7 @@ from assises.accounts.enums import Assurance, ContactKind
 from assises.accounts.models import IdentityProof, SignIn
 from assises.accounts.queries.contacts import contacts_of, counter_references
 from assises.accounts.queries.devices import device_in_words, place_in_words
+from assises.accounts.queries.freezes import thawed_by
 from assises.accounts.queries.mandates import delegations_of
 from assises.accounts.queries.refused_banks import refused_banks
 from assises.accounts.queries.ways import open_banks, ways_of
@@ -85,10 +86,12 @@ def mandates(request: HttpRequest) -> dict[str, Any]:
     template="accounts/dossier/ways.html",
 )
 def ways(request: HttpRequest) -> dict[str, Any]:
-    found = ways_of(person_of(request))
+    person = person_of(request)
+    found = ways_of(person)
     attached = {one.bank_id for one in found.banks}
     offered = [bank for bank in open_banks() if bank.pk not in attached]
-    return {"ways": found, "banks": offered, "refused": refused_banks(person_of(request))}
+    thawed = thawed_by(person) if person.frozen_at else ""
+    return {"ways": found, "banks": offered, "refused": refused_banks(person), "thawed_by": thawed}
 
 
 @section(

@@ -133,8 +133,8 @@ class FreezeExpired(AssisesError):
     code = "freeze_expired"
     status = 410
     message = _(
-        "Ce lien ne vaut plus\u00a0: il sert pendant quatorze jours. Présentez-vous à un comptoir, ou écrivez-nous, "
-        "pour protéger votre compte."
+        "Ce lien ne vaut plus\u00a0: il sert une fois, pendant quatorze jours. Présentez-vous à un comptoir, ou "
+        "écrivez-nous, pour protéger votre compte."
     )
 
 
@@ -142,6 +142,25 @@ class NotFrozen(AssisesError):
     code = "not_frozen"
     status = 409
     message = _("Ce compte n’est pas gelé.")
+
+
+class ThawAtCounter(AssisesError):
+    code = "thaw_at_counter"
+    status = 403
+    message = _(
+        "Aucune méthode de connexion d’avant le gel n’a été montrée\u00a0: un mot de passe choisi depuis ne dégèle pas "
+        "un compte, car qui lit vos courriels peut le faire. Entrez par une méthode plus ancienne, ou présentez-vous à "
+        "un comptoir avec deux documents\u00a0: il vous rend le compte."
+    )
+
+
+class FormerPasswordWrong(AssisesError):
+    code = "former_password_wrong"
+    status = 403
+    message = _(
+        "Ce n’est pas le mot de passe d’avant le gel. Écrivez celui que vous aviez alors, ou présentez-vous à un "
+        "comptoir avec deux documents."
+    )
 
 
 class BankHeld(AssisesError):
@@ -175,6 +194,16 @@ class OtherNameAtCounter(AssisesError):
     code = "other_name_at_counter"
     status = 409
     message = _("Le nom sur les documents n’est pas celui de ce compte\u00a0: il reste gelé.")
+
+
+class HoldsRole(AssisesError):
+    code = "holds_role"
+    status = 409
+    message = _(
+        "Cette personne a un rôle dans une équipe\u00a0: un comptoir ne rend pas son compte. La personne qui "
+        "administre l’équipe l’en retire d’abord\u00a0; le compte est alors rendu ici comme tout autre, puis invité "
+        "de nouveau dans l’équipe."
+    )
 
 
 class AddressOfAnother(AssisesError):

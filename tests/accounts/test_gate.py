@@ -21,7 +21,7 @@ from assises.accounts.actions.notices import freeze_token, tell_change
 from assises.accounts.actions.profile import change_profile
 from assises.accounts.bank.errors import OtherName
 from assises.accounts.enums import Assurance, Change, ContactKind, Format, NameReview
-from assises.accounts.errors import BankHeld, OwnFile
+from assises.accounts.errors import BankHeld, FreezeExpired, OwnFile
 from assises.accounts.models import Bank, BankIdentity, ContactPoint, Person, SecurityNotice
 from assises.accounts.names import same_name
 from assises.accounts.queries.standing import held_level
@@ -314,6 +314,74 @@ def test_an_altered_or_old_link_freezes_nothing(client, marie):
     with clock.stopped_at(clock.now() + timedelta(days=15)):
         assert client.post(f"/compte/gel/{token}/").status_code == 410
     assert not Person.objects.get(pk=marie.pk).frozen_at
+
+
+def frozen_by(person, notice, password="made by mail afterwards"):
+    """Freeze an account, then choose a password as whoever reads the mailbox does."""
+    freeze_account(notice=notice)
+    person.refresh_from_db()
+    person.set_password(password)
+    person.save()
+
+
+def test_the_mailbox_alone_takes_nobodys_account_after_a_first_factor(client, marie):
+    TOTP.activate(marie, generate_totp_secret())
+    frozen_by(marie, tell_change(person=marie, change=Change.FACTOR))
+    thief = password_alone(marie)
+    assert thief.post("/compte/degel/").status_code == 302
+    assert thief.post("/compte/degel/", {"former_password": PASSWORD}).status_code == 302
+    assert Person.objects.get(pk=marie.pk).frozen_at, "it had a factor: no password thaws it"
+    page = thief.get("/mon-dossier/acces/").content.decode()
+    assert "présentez-vous à un comptoir" in page
+    assert "former_password" not in page
+    assert thief.get("/compte/2fa/totp/activate/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "thawed"),
+    [
+        (None, PASSWORD, True),
+        (None, "made by mail afterwards", False),
+        (None, "", False),
+        (Change.PASSWORD, PASSWORD, False),
+        ("removed factor", PASSWORD, False),
+    ],
+)
+def test_the_password_of_before_thaws_an_account_that_had_nothing_else(marie, before, typed, thawed):
+    if before == "removed factor":
+        TOTP.activate(marie, generate_totp_secret())
+        Authenticator.objects.all().delete()
+    notice = tell_change(person=marie, change=Change.EMAIL)
+    if before == Change.PASSWORD:
+        tell_change(person=marie, change=Change.PASSWORD)
+    frozen_by(marie, notice)
+    owner = password_alone(marie)
+    owner.post("/compte/degel/", {"former_password": typed})
+    assert (Person.objects.get(pk=marie.pk).frozen_at is None) is thawed
+
+
+def test_guesses_at_the_former_password_are_slowed(marie):
+    frozen_by(marie, tell_change(person=marie, change=Change.EMAIL))
+    thief = password_alone(marie)
+    for _ in range(5):
+        thief.post("/compte/degel/", {"former_password": "x"})
+    thief.post("/compte/degel/", {"former_password": PASSWORD})
+    assert Person.objects.get(pk=marie.pk).frozen_at
+
+
+def test_a_link_that_its_owner_answered_freezes_no_more(client, marie):
+    earlier = tell_change(person=marie, change=Change.CONTACT)
+    notice = tell_change(person=marie, change=Change.EMAIL)
+    frozen_by(marie, notice)
+    password_alone(marie).post("/compte/degel/", {"former_password": PASSWORD})
+    for one in (notice, earlier):
+        assert client.post(f"/compte/gel/{freeze_token(one)}/").status_code == 410
+        with pytest.raises(FreezeExpired):
+            freeze_account(notice=one)
+    assert not Person.objects.get(pk=marie.pk).frozen_at
+    later = tell_change(person=marie, change=Change.EMAIL)
+    assert client.post(f"/compte/gel/{freeze_token(later)}/").status_code == 302
+    assert Person.objects.get(pk=marie.pk).frozen_at
 
 
 def test_an_older_way_in_thaws_and_a_password_made_by_mail_does_not(marie):

@@ -151,6 +151,16 @@ def test_a_counter_gives_a_frozen_account_back(agent, marie, people):
     assert WayOnHold.objects.count() == 1
 
 
+def test_a_counter_does_not_give_back_an_account_that_holds_a_role(agent, people):
+    for colleague in (people.alice, people.elise):
+        freeze_account(notice=tell_change(person=colleague, change=Change.BANK))
+        page = recover(agent, colleague, full_name=colleague.full_name)
+        assert "a un rôle dans une équipe" in page.content.decode()
+        assert Person.objects.get(pk=colleague.pk).frozen_at
+        assert not EmailAddress.objects.filter(email="neuve@exemple.test").exists()
+    assert AuditEntry.objects.filter(action="accounts.recovery_of_role_refused").count() == 2
+
+
 def test_an_old_contact_freezes_it_again_and_the_new_address_goes(agent, marie):
     freeze_account(notice=tell_change(person=marie, change=Change.BANK))
     SecurityNotice.objects.all().delete()
@@ -166,6 +176,7 @@ def test_an_old_contact_freezes_it_again_and_the_new_address_goes(agent, marie):
     [
         ({"full_name": "Jeanne Roy"}, "n’est pas celui de ce compte"),
         ({"documents": ["passport"]}, "Cochez les deux documents"),
+        ({"documents": ["passport", "passport"]}, "Cochez les deux documents"),
         ({"email": "autre@exemple.test"}, "un autre compte"),
         ({"reason": ""}, "Raison"),
     ],
@@ -178,6 +189,8 @@ def test_what_does_not_agree_leaves_it_frozen(agent, marie, changes, words):
     assert page.status_code == 200
     assert words in page.content.decode()
     assert Person.objects.get(pk=marie.pk).frozen_at
+    kept = AuditEntry.objects.filter(action="accounts.recovery_refused").count()
+    assert kept == (1 if "full_name" in changes else 0)
     assert not IdentityProof.objects.exists()
 
 

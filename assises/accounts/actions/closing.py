@@ -19,6 +19,7 @@ from assises.accounts.models import (
     AccountJoin,
     BankIdentity,
     ContactPoint,
+    Freeze,
     Mandate,
     MandateOffer,
     OneTimeCode,
@@ -100,6 +101,7 @@ def erase(person: Person) -> None:
         (Authenticator, "user"),
         (EmailAddress, "user"),
         (RemovedWay, "person"),
+        (Freeze, "person"),
     ):
         model.objects.filter(**{field: person}).delete()
     with override(person.language):

@@ -1,38 +1,40 @@
 """An owner who does not recognise a change freezes the account: what came since is undone, nothing changes then."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.hashers import check_password
 from django.db import transaction
 from django.db.models import Q
 
 from assises.accounts.actions.joins import separate
 from assises.accounts.actions.removed_ways import put_ways_back
 from assises.accounts.actions.sessions import end_sessions
-from assises.accounts.enums import MandateState
-from assises.accounts.errors import NotFrozen
+from assises.accounts.enums import Change, MandateState
+from assises.accounts.errors import FormerPasswordWrong, FreezeExpired, NotFrozen, ThawAtCounter
 from assises.accounts.events import AccountFrozen, MandateRevoked
 from assises.accounts.models import (
     AccountJoin,
     BankIdentity,
     ContactPoint,
+    Freeze,
     Mandate,
     MandateOffer,
     OneTimeCode,
     Person,
+    RemovedWay,
     SecurityNotice,
     VerifiedIdentity,
 )
+from assises.accounts.queries.freezes import MARGIN, former_password_of, frozen_since
 from assises.kernel import audit, clock, events
 from assises.kernel.audit import Actor
+from assises.kernel.encryption import encrypt
 
 FROZEN = "compte gelé"  # of the audit trail: nobody typed it
-MARGIN = timedelta(
-    seconds=10
-)  # between what was added and its notice, written at the end of the same request
 
 
 @transaction.atomic
@@ -40,12 +42,16 @@ def freeze_account(*, notice: SecurityNotice) -> None:
     """Freeze the account of a notice, by its link; a second time changes nothing.
 
     Ways in, contacts and mandates that came since the change go, what it took off comes back, the password
-    stops (its owner makes another by e-mail), every session ends. Whoever undoes it shows an older way in.
+    stops (its owner makes another by e-mail), every session ends. Whoever undoes it shows an older way in. Raises
+    FreezeExpired once that was done after this notice.
     """
     person = Person.objects.select_for_update().get(pk=notice.person_id)
     if person.frozen_at is not None:
         return
+    if SecurityNotice.objects.filter(pk=notice.pk, settled_at__isnull=False).exists():
+        raise FreezeExpired
     since = notice.at
+    _keep_what_stood(person, since)
     _forget_new_ways(person, since)
     _end_new_mandates(person, since)
     _put_back(person, since)
@@ -63,6 +69,16 @@ def freeze_account(*, notice: SecurityNotice) -> None:
         actor=Actor("visitor"), action="accounts.frozen", subject=f"person:{person.pk}", notice=notice.pk
     )
     events.publish(AccountFrozen(person.pk, (since - MARGIN).isoformat()))
+
+
+def _keep_what_stood(person: Person, since: datetime) -> None:
+    """Keep the password that alone opened the account before the change: after it, the mailbox makes another."""
+    ways = Authenticator.objects.filter(user=person), BankIdentity.objects.filter(person=person)
+    removed = RemovedWay.objects.filter(person=person)
+    changed = SecurityNotice.objects.filter(person=person, change=Change.PASSWORD, at__gte=since - MARGIN)
+    alone = person.has_usable_password() and not any(rows.exists() for rows in (*ways, removed, changed))
+    password = encrypt(person.password) if alone else ""
+    Freeze.objects.update_or_create(person=person, defaults={"since": since, "password_kept": password})
 
 
 def _forget_new_ways(person: Person, since: datetime) -> None:
@@ -128,8 +144,28 @@ def _make_primary(person: Person, address: str) -> None:
 
 
 @transaction.atomic
-def thaw_account(*, person: Person, actor: Actor) -> None:
-    """Let an account change again, once its strongest way in was just shown (the gate's rule); raises NotFrozen."""
-    if not Person.objects.filter(pk=person.pk, frozen_at__isnull=False).update(frozen_at=None):
+def thaw_account(*, person: Person, actor: Actor, older_way: bool, former_password: str = "") -> None:
+    """Let an account change again, by what stood before the change and the mailbox cannot make.
+
+    `older_way` says that a factor or a bank of `queries.freezes` was just shown; else the password of before the
+    freeze, where it alone opened the account. The notices up to that change are answered for: their links freeze no
+    more. Raises NotFrozen, ThawAtCounter, FormerPasswordWrong.
+    """
+    kept = Person.objects.select_for_update().get(pk=person.pk)
+    if kept.frozen_at is None:
         raise NotFrozen
+    if not older_way:
+        _check_former_password(kept, former_password)
+    until = frozen_since(kept)
+    SecurityNotice.objects.filter(person=kept, at__lte=until, settled_at=None).update(settled_at=clock.now())
+    Freeze.objects.filter(person=kept).delete()
+    Person.objects.filter(pk=kept.pk).update(frozen_at=None)
     audit.record(actor=actor, action="accounts.thawed", subject=f"person:{person.pk}")
+
+
+def _check_former_password(person: Person, typed: str) -> None:
+    kept = former_password_of(person)
+    if not kept:
+        raise ThawAtCounter
+    if not check_password(typed, kept):
+        raise FormerPasswordWrong

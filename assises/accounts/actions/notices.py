@@ -65,14 +65,13 @@ def freeze_token(notice: SecurityNotice) -> str:
 
 
 def notice_of(token: str) -> SecurityNotice:
-    """Return the notice whose link is followed; raises FreezeExpired for an altered link, or after fourteen days."""
+    """Return the notice whose link is followed; raises FreezeExpired for one altered, answered for, or too old."""
     try:
         number = signing.Signer(salt=SALT).unsign(token)
     except signing.BadSignature as error:
         raise FreezeExpired from error
-    recent = SecurityNotice.objects.filter(pk=number, at__gt=clock.now() - LINK_LASTS).select_related(
-        "person"
-    )
+    kept = SecurityNotice.objects.filter(pk=number, at__gt=clock.now() - LINK_LASTS, settled_at=None)
+    recent = kept.select_related("person")
     notice = recent.filter(person__erased_at=None).first()
     if notice is None:
         raise FreezeExpired

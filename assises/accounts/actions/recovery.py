@@ -6,15 +6,21 @@ from django.db import transaction
 
 from assises.accounts.actions.notices import lately_named, tell_change
 from assises.accounts.actions.proofs import record_proof
+from assises.accounts.backend import known_of
 from assises.accounts.enums import Assurance, Change, CounterDocument, ProofPath
-from assises.accounts.errors import AddressOfAnother, NotFrozen, OtherNameAtCounter, OwnFile
-from assises.accounts.models import BankIdentity, Person, WayOnHold
+from assises.accounts.errors import AddressOfAnother, HoldsRole, NotFrozen, OtherNameAtCounter, OwnFile
+from assises.accounts.models import BankIdentity, Freeze, Person, WayOnHold
 from assises.accounts.names import same_name
 from assises.accounts.queries.standing import delay
 from assises.kernel import audit, clock
+from assises.kernel.errors import AssisesError
+
+REFUSALS: dict[type[AssisesError], str] = {
+    OtherNameAtCounter: "accounts.recovery_refused",
+    HoldsRole: "accounts.recovery_of_role_refused",
+}
 
 
-@transaction.atomic
 def recover_at_counter(
     *,
     person: Person,
@@ -27,8 +33,20 @@ def recover_at_counter(
     """Thaw an account whose owner has no way left to thaw it, and give it an address that the owner reads.
 
     Every contact that was there is told, with the link that freezes again; nothing of the account counts for the high
-    level before the delay of a new way. Raises OwnFile, NotFrozen, OtherNameAtCounter, AddressOfAnother.
+    level before the delay of a new way. An account that holds a role is refused: an agent would take a
+    colleague’s alone. Raises OwnFile, NotFrozen, OtherNameAtCounter, HoldsRole, AddressOfAnother.
     """
+    try:
+        _recover(person, agent, full_name, documents, email, reason)
+    except tuple(REFUSALS) as error:  # kept outside the transaction, which is undone
+        audit.record_refusal(actor=agent.actor, action=REFUSALS[type(error)], subject=f"person:{person.pk}")
+        raise
+
+
+@transaction.atomic
+def _recover(
+    person: Person, agent: Person, full_name: str, documents: list[CounterDocument], email: str, reason: str
+) -> None:
     kept = Person.objects.select_for_update().get(pk=person.pk)
     _check(kept, agent, full_name, email)
     first = {"primary": kept.email} if kept.email else {}
@@ -38,6 +56,7 @@ def recover_at_counter(
     tell_change(person=kept, change=Change.PROOF, new=new, undo=undo)
     _give_address(kept, email)
     Person.objects.filter(pk=kept.pk).update(frozen_at=None, email=email)
+    Freeze.objects.filter(person=kept).delete()
     _hold_ways(kept)
     _note(kept, agent, "+".join(one.value for one in documents), reason)
 
@@ -51,14 +70,14 @@ def _note(person: Person, agent: Person, seen: str, reason: str) -> None:
 
 
 def _check(person: Person, agent: Person, full_name: str, email: str) -> None:
-    subject, actor = f"person:{person.pk}", agent.actor
     if person.pk == agent.pk:
         raise OwnFile
     if person.frozen_at is None or not person.is_active:
         raise NotFrozen
     if not all(same_name(name, full_name) for name in lately_named(person)):
-        audit.record_refusal(actor=actor, action="accounts.recovery_refused", subject=subject)
         raise OtherNameAtCounter
+    if known_of(person, "has_a_role"):
+        raise HoldsRole
     if EmailAddress.objects.filter(email__iexact=email, verified=True).exclude(user=person).exists():
         raise AddressOfAnother
 

@@ -12,6 +12,16 @@ from assises.kernel.web.fields import DayField
 WANTED = 2
 
 
+class DocumentsField(forms.MultipleChoiceField):
+    """The documents that an agent saw: each counts once, however often it is sent."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=CounterDocument.choices, widget=forms.CheckboxSelectMultiple, **options)
+
+    def clean(self, value: Any) -> list[CounterDocument]:
+        return [CounterDocument(one) for one in dict.fromkeys(super().clean(value))]
+
+
 class ReferenceForm(forms.Form):
     """The reference that a person shows at a counter."""
 
@@ -27,15 +37,13 @@ class SeenForm(forms.Form):
     """What an agent sees of the person who stands there."""
 
     full_name = forms.CharField(label=gettext_lazy("Nom, comme sur les documents"), max_length=200)
-    documents = forms.MultipleChoiceField(
+    documents = DocumentsField(
         label=gettext_lazy("Documents vus"),
-        choices=CounterDocument.choices,
-        widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Deux, avec le visage de la personne devant vous."),
     )
 
     def clean_documents(self) -> list[CounterDocument]:
-        seen = [CounterDocument(one) for one in self.cleaned_data["documents"]]
+        seen: list[CounterDocument] = self.cleaned_data["documents"]
         if len(seen) < WANTED:
             raise forms.ValidationError(_("Cochez les deux documents vus."))
         return seen
@@ -58,10 +66,8 @@ class CounterDecisionForm(forms.Form):
             "Vue sur un document. La personne choisit ensuite quels services la reçoivent."
         ),
     )
-    documents = forms.MultipleChoiceField(
+    documents = DocumentsField(
         label=gettext_lazy("Documents vus"),
-        choices=CounterDocument.choices,
-        widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=gettext_lazy(
             "Deux pour confirmer. Aucun n’est obligatoire\u00a0: d’autres peuvent le remplacer."
@@ -103,4 +109,4 @@ class CounterDecisionForm(forms.Form):
         return Identity(given, family, day.isoformat() if day else "") if given and family else None
 
     def seen(self) -> list[CounterDocument]:
-        return [CounterDocument(one) for one in self.cleaned_data["documents"]]
+        return list(self.cleaned_data["documents"])

@@ -7,7 +7,7 @@ from assises.accounts.models.history import SignIn
 from assises.accounts.models.joins import AccountJoin
 from assises.accounts.models.people import Person, PersonManager
 from assises.accounts.models.proofs import IdentityProof, VerifiedIdentity
-from assises.accounts.models.safety import RemovedWay, SecurityNotice, WayOnHold
+from assises.accounts.models.safety import Freeze, RemovedWay, SecurityNotice, WayOnHold
 
 __all__ = [
     "AccountJoin",
@@ -15,6 +15,7 @@ __all__ = [
     "BankIdentity",
     "Business",
     "ContactPoint",
+    "Freeze",
     "IdentityProof",
     "Mandate",
     "MandateOffer",

@@ -22,6 +22,10 @@ class SecurityNotice(models.Model):
         blank=True, help_text="Encrypted: what to put back when the account is frozen."
     )
 
+    settled_at = models.DateTimeField(
+        null=True, help_text="Since when its owner answered for it: its link freezes no more."
+    )
+
     class Meta:
         ordering = ["-at", "-id"]
         indexes = [models.Index(fields=["person", "-at"], name="security_notice_person")]
@@ -39,6 +43,24 @@ class SecurityNotice(models.Model):
     @undo.setter
     def undo(self, values: dict[str, Any]) -> None:
         self.undo_kept = encrypt(json.dumps(values, ensure_ascii=False)) if values else ""
+
+
+class Freeze(models.Model):
+    """What stood when an account was frozen, kept while it is: what is older than `since` thaws it, nothing newer."""
+
+    person = models.OneToOneField("accounts.Person", models.CASCADE, primary_key=True, related_name="+")
+    since = models.DateTimeField(help_text="When the change was told that its owner did not recognise.")
+    password_kept = models.TextField(
+        blank=True,
+        help_text="Encrypted: the hash of the password, where it was the only way in before the change.",
+    )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.since:%Y-%m-%d}"
+
+    @property
+    def password(self) -> str:
+        return decrypt(self.password_kept) if self.password_kept else ""
 
 
 class RemovedWay(models.Model):
