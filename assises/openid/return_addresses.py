@@ -1,6 +1,7 @@
 """What an address given by a client must look like."""
 
-from urllib.parse import urlsplit
+import re
+from urllib.parse import parse_qsl, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +9,16 @@ from assises.openid.errors import InvalidClient
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 MOST, LONGEST = 20, 2_000
+# One way to write a host, so that two are the same when they are written the same (RFC 1123 §2.1), but for case.
+LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+HOST = re.compile(rf"(?:{LABEL}\.)*{LABEL}")
+ANSWERED = {
+    "code",
+    "state",
+    "iss",
+    "error",
+    "error_description",
+}  # what we add to an address that people go back to
 
 
 def check_addresses(field: str, addresses: list[str], *, sandbox: bool) -> None:
@@ -20,24 +31,39 @@ def check_addresses(field: str, addresses: list[str], *, sandbox: bool) -> None:
     for address in addresses:
         if not _good(address, sandbox):
             raise InvalidClient(field=field, why=_wanted(sandbox))
+        if ANSWERED & {name for name, _value in parse_qsl(urlsplit(address).query, keep_blank_values=True)}:
+            raise InvalidClient(
+                field=field,
+                why=_(
+                    "une adresse sans code, state, iss ni error après «\u00a0?\u00a0»\u00a0: nous les y écrivons."
+                ),
+            )
 
 
 def _wanted(sandbox: bool) -> object:
     if sandbox:
-        return _("une adresse complète en https, ou en http://localhost, sans fragment (#) ni astérisque.")
-    return _("une adresse complète en https, sans fragment (#) ni astérisque.")
+        return _(
+            "une adresse complète en https, ou en http://localhost, sans fragment (#) ni astérisque\u00a0; son hôte "
+            "en lettres, chiffres et traits d’union, sans point à la fin."
+        )
+    return _(
+        "une adresse complète en https, sans fragment (#) ni astérisque\u00a0; son hôte en lettres, chiffres et traits "
+        "d’union, sans point à la fin."
+    )
 
 
 def _good(address: str, sandbox: bool) -> bool:
     try:
         parts = urlsplit(address)
-        host = parts.hostname
+        host, port = (parts.hostname or "").lower(), parts.port
     except ValueError:
         return False
     plain = address.isascii() and address.isprintable() and not set(address) & set(" <>\"'\\^`{|}*,;")
     secure = parts.scheme == "https" or (sandbox and parts.scheme == "http" and host in LOOPBACK)
     bare = "#" not in address and "@" not in parts.netloc
-    return bool(host) and plain and secure and bare and len(address) <= LONGEST
+    named = len(host) <= 253 and (host in LOOPBACK or HOST.fullmatch(host) is not None)
+    ported = port != 0 and not parts.netloc.endswith(":")
+    return named and ported and plain and secure and bare and len(address) <= LONGEST
 
 
 def hosts_of(addresses: list[str]) -> set[str]:

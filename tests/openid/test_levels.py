@@ -215,6 +215,39 @@ def test_nobody_recognises_the_people_of_another_organisation():
     assert wide.client.sector == "organisation:2"
 
 
+def test_a_host_among_several_is_its_organisations_alone():
+    Service.registered(place=1, redirect_uris=("https://m1.test/x", "https://m2.test/x"))
+    for host in ("m1.test", "M1.test:8443"):
+        with pytest.raises(InvalidClient, match="autre organisation"):
+            Service.registered(
+                place=2, name_fr="Autre", name_en="Other", redirect_uris=(f"https://{host}/y",)
+            )
+    Service.registered(place=1, name_fr="Autre", name_en="Other", redirect_uris=("https://m1.test/y",))
+
+
+FIELDS = ("redirect_uris", "post_logout_redirect_uris", "backchannel_logout_uri", "privacy_url")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://m1.test./x", "https://m1%2etest/x", "https://m1..test/x", "https://.m1.test/x", "https://m1.test:0/x",
+     "https://m1.test:65536/x", "https://m1.test:/x", "https://m1.test&a/x", "https://m_1.test/x", "https://-m1.test/x",
+     "https://m1.test/x?code=1", "https://m1.test/x?a=b&%73tate=", "https://m1.test/x?iss=a", "https://m1.test?error"],
+)  # fmt: skip
+@pytest.mark.parametrize("field", FIELDS)
+def test_one_host_is_written_one_way(field, address):
+    value = (address,) if field.endswith("uris") else address
+    with pytest.raises(InvalidClient) as refused:
+        Service.registered(**{field: value})
+    assert refused.value.data["field"] == field
+
+
+def test_a_link_of_a_page_is_an_address_of_the_web():
+    with pytest.raises(InvalidClient):
+        Service.on_trial(privacy_url="javascript:alert(1)")
+    assert Service.registered(privacy_url="https://M1.test/p#vie").client.privacy_url
+
+
 def test_a_changed_service_says_what_it_was(trial):
     told = description(
         name_fr="Permis de pêche", contacts=("equipe@exemple.test",), level=Assurance.SUBSTANTIAL,

@@ -5,7 +5,14 @@ from typing import Any
 from django.db import transaction
 
 from assises.kernel.audit import Actor
-from assises.openid.actions.clients import Description, check_sector, described, new_credential, noted
+from assises.openid.actions.clients import (
+    Description,
+    alone_with_hosts,
+    check_sector,
+    described,
+    new_credential,
+    noted,
+)
 from assises.openid.enums import AuthMethod
 from assises.openid.models import Client
 
@@ -21,6 +28,7 @@ def change_client(*, client: Client, description: Description, actor: Actor) -> 
 
     Its keys, its secrets and its sector stay: each has its own action. Raises InvalidClient, which names the field.
     """
+    alone_with_hosts()
     kept = locked(client)
     before, contacts = {name: getattr(kept, name) for name in SAID}, kept.contacts
     described(kept, description)

@@ -63,6 +63,7 @@ def register_client(
     `place` is the key of the organisation. Its level says how it proves who it is (`levels`). Raises InvalidClient,
     which names the field.
     """
+    alone_with_hosts()
     # Never a hyphen first: a command would take the identifier for an option.
     client = described(Client(client_id=f"app-{new_secret()}", place=place), description)
     client.sector = description.sector or own_sector(client)
@@ -71,6 +72,12 @@ def register_client(
     client.save()
     noted("openid.register_client", client, actor, sector=client.sector, level=client.level)
     return client, secret
+
+
+def alone_with_hosts() -> None:
+    """Wait for whoever registers or moves a client, until the end of the transaction: two would share one host."""
+    with transaction.get_connection().cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('openid.hosts'))")
 
 
 def own_sector(client: Client) -> str:
@@ -92,7 +99,8 @@ def check_sector(client: Client) -> None:
         return
     others = Client.objects.filter(sandbox=False).exclude(place=client.place)
     hosts = hosts_of(client.redirect_uris)
-    if others.filter(sector__in={client.sector, *hosts}).exists():
+    taken = others.filter(sector__in={client.sector, *hosts}).exists()
+    if taken or any(hosts & hosts_of(held) for held in others.values_list("redirect_uris", flat=True)):
         raise InvalidClient(field="redirect_uris", why=_("cet hôte est celui d’une autre organisation."))
     if not client.sector.startswith(ORGANISATION) and hosts != {client.sector}:
         raise InvalidClient(
@@ -152,9 +160,11 @@ def _check(description: Description, *, sandbox: bool) -> None:
         )
     check_addresses("redirect_uris", list(description.redirect_uris), sandbox=sandbox)
     check_addresses("post_logout_redirect_uris", list(description.post_logout_redirect_uris), sandbox=sandbox)
-    for name in ("backchannel_logout_uri", "jwks_uri"):
-        if getattr(description, name):
-            check_addresses(name, [getattr(description, name)], sandbox=sandbox)
+    # A reader's page may have a fragment; a program's address has none.
+    single = {name: getattr(description, name) for name in ("backchannel_logout_uri", "jwks_uri")}
+    for name, address in {**single, "privacy_url": description.privacy_url.partition("#")[0]}.items():
+        if address:
+            check_addresses(name, [address], sandbox=sandbox)
     if set(description.scopes) - set(SCOPES):
         raise InvalidClient(field="scopes", why=_("choisissez parmi ce qui est offert."))
     if description.auth_method == AuthMethod.PRIVATE_KEY_JWT:
