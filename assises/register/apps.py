@@ -15,6 +15,8 @@ class RegisterConfig(AppConfig):
         autodiscover_modules("permissions")
         context = import_module("assises.register.context")  # needs the models, which are loaded by now
         import_module("assises.accounts.backend").known_of_each("has_a_role", context.has_a_role)
+        bodies = import_module("assises.register.queries.bodies")
+        import_module("assises.openid.imitations").bodies_are(bodies.names_of_others)
         # Roles follow a person whose accounts are joined.
         joining.belongs("register.Membership", "person")
         joining.belongs("register.CentralAppointment", "person")

@@ -8,7 +8,7 @@ from django.test import Client as Browser
 from joserfc.jwk import ECKey, RSAKey
 
 from assises.accounts.enums import Assurance
-from assises.accounts.models import Person
+from assises.accounts.models import Bank, Person
 from assises.kernel import clock
 from assises.kernel.models import AuditEntry
 from assises.openid.actions import register_client
@@ -25,6 +25,7 @@ from assises.openid.actions.standing import resume_client, suspend_client
 from assises.openid.enums import AuthMethod
 from assises.openid.errors import InvalidClient
 from assises.openid.models import Client, ClientLogo
+from tests.factories import OrganisationFactory
 from tests.openid.service import (
     ACTOR,
     BACK,
@@ -246,6 +247,60 @@ def test_a_link_of_a_page_is_an_address_of_the_web():
     with pytest.raises(InvalidClient):
         Service.on_trial(privacy_url="javascript:alert(1)")
     assert Service.registered(privacy_url="https://M1.test/p#vie").client.privacy_url
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Banque Polaire", "B4nque p0laire", "BANQUE-POLAIRE en ligne", "Banque Poiaire", "Assises", "Mon A s s i s e s",
+     "Régie des phares", "Regie  des  Phares", "Rég1e d3s phar3s", "La RDPH en ligne", "Pêche au homard", "Peche au hornard",
+     "Ρêche", "Permis\u202e de chasse", "Permis\u200b", "Per\u00admis", "Permis\ufe0f", "Permis\u3164"],
+)  # fmt: skip
+def test_no_service_bears_the_name_of_another_body(people, name):
+    Bank.objects.create(
+        slug="p",
+        name_fr="Banque polaire",
+        name_en="Polar bank",
+        logo="P",
+        issuer="https://p.test",
+        level="high",
+    )
+    OrganisationFactory.create(
+        administration=people.elsewhere,
+        name_fr="Régie des phares",
+        name_en="Lighthouse Board",
+        acronym_fr="RDPH",
+    )
+    place = people.organisation.pk
+    Service.registered(place=place, name_fr="Pêche au homard", name_en="Lobster")
+    for field in ("name_fr", "name_en"):
+        with pytest.raises(InvalidClient) as refused:
+            Service.registered(place=place + 10**6, redirect_uris=("https://z.test/",), **{field: name})
+        assert refused.value.data["field"] == field
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Permis – Ministère des Forêts boréales",
+        "Main-d’œuvre",
+        "Banque de semences",
+        "MFOR en ligne",
+        "Impôt",
+    ],
+)
+def test_a_service_bears_the_names_of_its_own_organisation(people, name):
+    place = people.organisation.pk
+    assert Service.registered(place=place, name_fr=name).client.name_fr == name
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u200b", "\u2066", "\ufeff", "\u0007", "\u2028"])
+def test_nothing_hidden_is_in_a_name_nor_in_a_purpose(hidden):
+    for field in ("name_fr", "organisation_en", "purpose_fr"):
+        for opened in (Service.on_trial, Service.registered):
+            with pytest.raises(InvalidClient) as refused:
+                opened(**{field: f"Essai{hidden} un"})
+            assert refused.value.data["field"] == field
+    assert Service.on_trial(purpose_fr="Une ligne.\r\nUne autre.")
 
 
 def test_a_changed_service_says_what_it_was(trial):

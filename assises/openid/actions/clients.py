@@ -10,6 +10,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
 from assises.accounts.enums import Assurance
+from assises.accounts.models import Bank
 from assises.kernel import audit, clock
 from assises.kernel.audit import Actor
 from assises.openid.actions.sessions import end_grants
@@ -17,7 +18,7 @@ from assises.openid.assertions import read_keys
 from assises.openid.enums import Algorithm, AuthMethod, EndReason
 from assises.openid.errors import InvalidClient
 from assises.openid.hashes import hashed, new_secret
-from assises.openid.imitations import imitates, plain
+from assises.openid.imitations import bodies_other_than, hidden, imitates, passes_for
 from assises.openid.levels import check_level
 from assises.openid.models import Client, Grant
 from assises.openid.queries.claims import SCOPES
@@ -135,20 +136,30 @@ KEPT_APART = {"sector"}  # it does not change with the rest: the `sub` of people
 
 
 def check_new_name(client: Client, description: Description) -> None:
-    """Raise InvalidClient where a service of another organisation bears this name: people would mistake one for it."""
+    """Raise InvalidClient where people would mistake a name for another body's, a bank's or the service of another."""
     if client.sandbox or client.place is None:
         return
     others = Client.objects.filter(sandbox=False, retired_at=None).exclude(place=client.place)
-    kept = {plain(name) for row in others.values_list("name_fr", "name_en") for name in row}
+    services = {name for row in others.values_list("name_fr", "name_en") for name in row}
+    banks = [name for row in Bank.objects.values_list("name_fr", "name_en") for name in row]
+    bodies = {*banks, *bodies_other_than(client.place)}
+    own = (description.organisation_fr, description.organisation_en)
     for name in ("name_fr", "name_en"):
-        if plain(getattr(description, name)) in kept:
-            raise InvalidClient(field=name, why=_("le service d’une autre organisation porte ce nom."))
+        if passes_for(getattr(description, name), own, bodies, services):
+            raise InvalidClient(
+                field=name,
+                why=_(
+                    "ce nom est ou contient celui d’un autre organisme, d’une banque, d’Assises ou du service d’une "
+                    "autre organisation, ou n’est pas en lettres latines."
+                ),
+            )
 
 
 def _check(description: Description, *, sandbox: bool) -> None:
     for name in ("name_fr", "name_en", "organisation_fr", "organisation_en", "redirect_uris"):
         if not getattr(description, name):
             raise InvalidClient(field=name, why=_("elle est obligatoire."))
+    _check_seen(description)
     if sandbox:
         _check_names(description)
     else:
@@ -169,6 +180,16 @@ def _check(description: Description, *, sandbox: bool) -> None:
         raise InvalidClient(field="scopes", why=_("choisissez parmi ce qui est offert."))
     if description.auth_method == AuthMethod.PRIVATE_KEY_JWT:
         check_keys(description.jwks, description.jwks_uri)
+
+
+def _check_seen(description: Description) -> None:
+    """Refuse what people would not see in what they read of a service."""
+    for name in (*NAMES, "purpose_fr", "purpose_en"):
+        if hidden(getattr(description, name), "\r\n\t" if name.startswith("purpose") else ""):
+            raise InvalidClient(
+                field=name,
+                why=_("sans caractère invisible, ni signe qui retourne le sens de la lecture."),
+            )
 
 
 def _check_names(description: Description) -> None:
