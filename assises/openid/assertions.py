@@ -9,7 +9,6 @@ from typing import Any
 import httpx
 from django.core.cache import caches
 from django.utils.translation import gettext_lazy as _
-from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import Key, import_key
 from joserfc.util import urlsafe_b64decode
@@ -17,6 +16,7 @@ from joserfc.util import urlsafe_b64decode
 from assises.kernel import clock, outgoing
 from assises.kernel.errors import AssisesError
 from assises.kernel.jsons import told_json
+from assises.kernel.told_tokens import signed_claims, told_audiences, told_time
 from assises.openid.errors import ProtocolError
 from assises.openid.hashes import hashed
 from assises.openid.lifetimes import ASSERTION_LIFE, PROOF_WINDOW
@@ -54,8 +54,7 @@ def check_assertion(assertion: str, *, client: Client, audiences: Collection[str
     claims = _signed_claims(assertion, client)
     if claims.get("iss") != client.client_id or claims.get("sub") != client.client_id:
         raise unproved(_("iss et sub de l’assertion doivent être votre client_id."))
-    given = claims.get("aud")
-    if not set(given if isinstance(given, list) else [str(given)]) & set(audiences):
+    if not told_audiences(claims.get("aud")) & set(audiences):
         raise unproved(_("aud de l’assertion doit être l’adresse de l’émetteur."))
     jti = claims.get("jti")
     if not isinstance(jti, str) or not 8 <= len(jti) <= 256:
@@ -64,13 +63,13 @@ def check_assertion(assertion: str, *, client: Client, audiences: Collection[str
 
 
 def _end(claims: dict[str, Any]) -> datetime:
-    now, end = clock.now(), claims.get("exp")
-    if isinstance(end, bool) or not isinstance(end, int | float):
+    now, end = clock.now(), told_time(claims.get("exp"))
+    if end is None:
         raise unproved(_("exp de l’assertion manque."))
     if not now.timestamp() < end <= (now + ASSERTION_LIFE + PROOF_WINDOW).timestamp():
         raise unproved(_("L’assertion est expirée, ou vaut plus de dix minutes (exp)."))
-    before = claims.get("nbf", claims.get("iat", 0))
-    if not isinstance(before, int | float) or before > (now + PROOF_WINDOW).timestamp():
+    before = told_time(claims.get("nbf", claims.get("iat", 0)))
+    if before is None or before > (now + PROOF_WINDOW).timestamp():
         raise unproved(_("L’assertion n’est pas encore valable (nbf, iat)."))
     return datetime.fromtimestamp(end, UTC)
 
@@ -91,8 +90,8 @@ def _signed_claims(assertion: str, client: Client) -> dict[str, Any]:
 
 def _verified(assertion: str, key: Key, algorithm: str) -> dict[str, Any] | None:
     try:
-        return jwt.decode(assertion, key, algorithms=[algorithm]).claims
-    except (JoseError, ValueError):
+        return signed_claims(assertion, key, [algorithm])
+    except ValueError:
         return None
 
 

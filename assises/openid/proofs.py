@@ -5,11 +5,9 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import import_key
 from joserfc.util import urlsafe_b64decode
@@ -17,6 +15,7 @@ from joserfc.util import urlsafe_b64decode
 from assises.kernel import clock
 from assises.kernel.encryption import derived_key
 from assises.kernel.jsons import told_json
+from assises.kernel.told_tokens import signed_claims, told_address, told_time
 from assises.openid.errors import ProtocolError
 from assises.openid.hashes import base64url, challenge_of, hashed
 from assises.openid.lifetimes import NONCE, PROOF_WINDOW
@@ -69,7 +68,7 @@ def _read(proof: str) -> tuple[dict[str, Any], dict[str, Any]]:
             told_json(urlsafe_b64decode(proof.partition(".")[0].encode())) if len(proof) < LONGEST else {}
         )
         _check_header(header)
-        claims = jwt.decode(proof, import_key(header["jwk"]), algorithms=[header["alg"]]).claims
+        claims = signed_claims(proof, import_key(header["jwk"]), [header["alg"]])
     except (JoseError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise refused(_("sa signature ou sa forme est mauvaise")) from error
     if not isinstance(claims.get("jti"), str) or not 8 <= len(claims["jti"]) <= 256:
@@ -90,21 +89,24 @@ def _check_header(header: dict[str, Any]) -> None:
 def _check_target(claims: dict[str, Any], method: str, url: str) -> None:
     if claims.get("htm") != method:
         raise refused(_("htm doit être %(method)s"), method=method)
-    if not isinstance(claims.get("htu"), str) or _bare(claims["htu"]) != _bare(url):
+    given = _bare(claims.get("htu"))
+    if given is None or given != _bare(url):
         raise refused(_("htu doit être %(url)s"), url=url)
 
 
-def _bare(url: str) -> tuple[str, str, str]:
-    """Leave out the query and the fragment, and what case does not change (RFC 9449 §4.3, 9)."""
-    parts = urlsplit(url)
+def _bare(url: object) -> tuple[str, str, str] | None:
+    """Leave out the query and the fragment, and what case does not change (RFC 9449 §4.3, 9); None for no address."""
+    parts = told_address(url)
+    if parts is None:
+        return None
     host = parts.netloc.lower()
     default = {"https": ":443", "http": ":80"}.get(parts.scheme.lower(), "")
     return parts.scheme.lower(), host.removesuffix(default) if default else host, parts.path or "/"
 
 
 def _moment(claims: dict[str, Any]) -> datetime:
-    issued, now = claims.get("iat"), clock.now()
-    if isinstance(issued, bool) or not isinstance(issued, int | float):
+    issued, now = told_time(claims.get("iat")), clock.now()
+    if issued is None:
         raise refused(_("iat doit être un nombre de secondes"))
     age = timedelta(seconds=max(-1e9, min(1e9, now.timestamp() - issued)))
     if abs(age) > PROOF_WINDOW:

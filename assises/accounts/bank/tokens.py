@@ -3,7 +3,6 @@
 import hmac
 from typing import Any
 
-from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
@@ -11,6 +10,7 @@ from assises.accounts.bank.discovery import keys
 from assises.accounts.bank.errors import BankNotTrusted
 from assises.accounts.models import Bank
 from assises.kernel import clock
+from assises.kernel.told_tokens import signed_claims, told_audiences, told_time
 
 ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA", "Ed25519"]
 LEEWAY = 30  # seconds between two clocks
@@ -19,8 +19,7 @@ LEEWAY = 30  # seconds between two clocks
 def checked(bank: Bank, token: str, *, nonce: str) -> dict[str, Any]:
     """Return the claims of `token`; raises BankNotTrusted, naming what is wrong."""
     claims = _verified(bank, token)
-    audience = claims.get("aud")
-    audiences = audience if isinstance(audience, list) else [audience]
+    audiences = told_audiences(claims.get("aud"))
     faults = {
         "iss": claims.get("iss") != bank.issuer,
         "aud": bank.client_id not in audiences,
@@ -48,11 +47,12 @@ def _verified(bank: Bank, token: str) -> dict[str, Any]:
 
 
 def _decoded(token: str, found: KeySet) -> dict[str, Any]:
-    return dict(jwt.decode(token, found, algorithms=ALGORITHMS).claims)
+    return signed_claims(token, found, ALGORITHMS)
 
 
 def _is_at(value: object, *, after: int | None = None, before: int | None = None) -> bool:
-    if not isinstance(value, int | float):
+    moment = told_time(value)
+    if moment is None:
         return False
-    distance = value - clock.now().timestamp()
+    distance = moment - clock.now().timestamp()
     return distance > after if after is not None else distance < (before or 0)

@@ -7,14 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from joserfc import jwt
-from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
 
 from assises.kernel import clock
 from assises.kernel.audit import Actor
 from assises.kernel.jsons import told_json
 from assises.kernel.prepared import Prepared
+from assises.kernel.told_tokens import signed_claims, told_time
 from assises.notify.api.errors import ApiError, forbidden
 from assises.notify.enums import KeyKind
 from assises.notify.models import ApiKey, Workspace
@@ -92,15 +91,15 @@ def _unverified(token: str) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def _signed_by(token: str, key: ApiKey) -> bool:
     try:
-        jwt.decode(token, OctKey.import_key(key.secret), algorithms=["HS256"])
-    except JoseError:
+        signed_claims(token, OctKey.import_key(key.secret), ["HS256"])
+    except ValueError:
         return False
     return True
 
 
 def _check_clock(claims: dict[str, Any]) -> None:
-    issued = claims.get("iat")
-    if not isinstance(issued, int | float) or abs(clock.now().timestamp() - issued) > TOLERANCE:
+    issued = told_time(claims.get("iat"))
+    if issued is None or abs(clock.now().timestamp() - issued) > TOLERANCE:
         raise forbidden("Error: Your system clock must be accurate to within 30 seconds")
 
 
