@@ -35,15 +35,25 @@ def _account(text: str) -> Person | None:
 
 
 class AccountField(forms.CharField):
-    """An account, by its file number or by one of its addresses."""
+    """An account, by its file number or by one of its addresses; its form (`AccountsForm`) finds it."""
 
-    def clean(self, value: Any) -> Any:
-        found = _account(super().clean(value))
-        if found is None:
-            raise forms.ValidationError(
-                _("Aucun compte n’a ce numéro ni ce courriel\u00a0: demandez-le à la personne.")
-            )
-        return found
+
+class AccountsForm(forms.Form):
+    """A form that names accounts: it looks for none before the rest holds, lest it tell who has one."""
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        named = [name for name, field in self.fields.items() if isinstance(field, AccountField)]
+        if self.errors:
+            return given
+        for name in named:
+            found = _account(given[name])
+            if found is None:
+                words = _("Aucun compte n’a ce numéro ni ce courriel\u00a0: demandez-le à la personne.")
+                self.add_error(name, words)
+            else:
+                given[name] = found
+        return given
 
 
 class LabelField(forms.CharField):
@@ -60,7 +70,7 @@ class LabelField(forms.CharField):
         return f"person:{given}" if given.isdigit() else given
 
 
-class FindForm(forms.Form):
+class FindForm(AccountsForm):
     """The account to look at."""
 
     account = AccountField(
@@ -81,7 +91,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class RecoveryForm(SeenForm, ReasonForm):
+class RecoveryForm(AccountsForm, SeenForm, ReasonForm):
     """A frozen account, the person who stands there, and the address that they read."""
 
     field_order = ["account", "full_name", "documents", "email", "reason"]
@@ -113,7 +123,7 @@ class BankReviewForm(ReasonForm):
         }
 
 
-class JoinForm(ReasonForm):
+class JoinForm(AccountsForm, ReasonForm):
     """Two accounts of one person."""
 
     field_order = ["kept", "absorbed", "other_name", "reason"]

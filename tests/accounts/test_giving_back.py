@@ -194,6 +194,19 @@ def test_what_does_not_agree_leaves_it_frozen(agent, marie, changes, words):
     assert not IdentityProof.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "changes", [{"documents": ["passport"]}, {"reason": ""}, {"email": "x"}, {"full_name": ""}]
+)
+def test_a_form_that_does_not_hold_says_nothing_of_who_has_an_account(agent, marie, changes):
+    def said(account):
+        page = recover(agent, marie, account=account, **changes).content.decode()
+        return "Aucun compte n’a" in page
+
+    assert not said("marie@example.org")
+    assert not said("personne@example.org")
+    assert "Aucun compte n’a" in recover(agent, marie, account="personne@example.org").content.decode()
+
+
 def test_only_a_frozen_account_of_somebody_else_is_given_back(agent, marie, people):
     assert "pas gelé" in recover(agent, marie).content.decode()
     Person.objects.filter(pk=people.ivan.pk).update(frozen_at=None)
