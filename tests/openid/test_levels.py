@@ -1,5 +1,7 @@
 """What a client may be by its level, what it is told, and how its keys and secrets turn with an overlap."""
 
+import struct
+import zlib
 from datetime import timedelta
 
 import pytest
@@ -319,18 +321,28 @@ def test_a_changed_service_says_what_it_was(trial):
     }
 
 
-PIXELS = b"\x00\x00\x00\x20\x00\x00\x00\x20"
-PNG = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
-    + PIXELS
-    + b"\x08\x02\x00\x00\x00"
-    + b"\x00" * 8
-    + b"IEND\xaeB`\x82"
-)
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(width=32, height=32, pixels=None, interlaced=0):
+    rows = b"\0" * (height * (1 + 3 * width)) if pixels is None else pixels
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, interlaced)
+    packed = (
+        chunk(b"IDAT", zlib.compress(rows)) if rows != b"raw" else chunk(b"IDAT", b"\x78\x9c" + b"?" * 40)
+    )
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + packed + chunk(b"IEND", b"")
+
+
+PNG = png()
+# The seven passes of 32 by 32 pixels: 60 rows, and each pixel once.
+INTERLACED = png(pixels=b"\0" * (60 + 32 * 32 * 3), interlaced=1)
 JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x20\x00\x30\x03" + b"\x00" * 20
 
 
-@pytest.mark.parametrize(("content", "kind"), [(PNG, "image/png"), (JPEG, "image/jpeg")])
+@pytest.mark.parametrize(
+    ("content", "kind"), [(PNG, "image/png"), (INTERLACED, "image/png"), (JPEG, "image/jpeg")]
+)
 def test_a_logo_is_a_small_picture_and_served_by_us(service, content, kind):
     set_logo(client=service.client, content=content, actor=ACTOR)
     answer = Browser().get(f"/openid/logos/{service.client.client_id}")
@@ -340,7 +352,8 @@ def test_a_logo_is_a_small_picture_and_served_by_us(service, content, kind):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"<svg/>", PNG[:30], PNG.replace(PIXELS, b"\x00\x00\xff\xff\x00\x00\x00\x20"), b"GIF89a" + PNG,
+    [b"", b"<svg/>", PNG[:30], png(65_535, 1, b""), png(15, 32), b"GIF89a" + PNG,
+     png(pixels=b"raw"), png(pixels=b"\0" * 10**8), png(pixels=b"\0" * 100), PNG[:60] + b"!" + PNG[61:], PNG + b"x",
      PNG[:-8] + b"x" * 200_000 + PNG[-8:], JPEG[:8], b"\xff\xd8\xff" + b"\xff" * 50],
 )  # fmt: skip
 def test_what_is_no_small_picture_is_refused(service, content):

@@ -10,9 +10,11 @@ from assises.kernel.audit import Actor
 from assises.openid.actions.clients import noted
 from assises.openid.errors import InvalidClient
 from assises.openid.models import Client, ClientLogo
+from assises.openid.png import SIGNATURE as PNG
+from assises.openid.png import png_size
 
 HEAVIEST, WIDEST = 200_000, 1024  # bytes, pixels
-PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+JPEG = b"\xff\xd8\xff"
 FRAMES = {*range(0xC0, 0xD0)} - {
     0xC4,
     0xC8,
@@ -40,8 +42,8 @@ def remove_logo(*, client: Client, actor: Actor) -> None:
 
 def _checked(content: bytes) -> str:
     size = None
-    if content.startswith(PNG):
-        size = _png_size(content)
+    if len(content) <= HEAVIEST and content.startswith(PNG):
+        size = png_size(content, WIDEST)
     elif content.startswith(JPEG):
         size = _jpeg_size(content)
     if len(content) > HEAVIEST or size is None or not all(16 <= side <= WIDEST for side in size):
@@ -49,12 +51,6 @@ def _checked(content: bytes) -> str:
             field="logo", why=_("une image PNG ou JPEG de 16 à 1024 pixels de côté, de 200\u00a0ko au plus.")
         )
     return "image/png" if content.startswith(PNG) else "image/jpeg"
-
-
-def _png_size(content: bytes) -> tuple[int, int] | None:
-    """Return the size that a PNG says in its first chunk, when it ends as one does (PNG §11.2.2)."""
-    whole = content[12:16] == b"IHDR" and content[-8:-4] == b"IEND"
-    return struct.unpack(">II", content[16:24]) if whole else None
 
 
 def _jpeg_size(content: bytes) -> tuple[int, int] | None:
