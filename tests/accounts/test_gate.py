@@ -384,6 +384,40 @@ def test_a_link_that_its_owner_answered_freezes_no_more(client, marie):
     assert Person.objects.get(pk=marie.pk).frozen_at
 
 
+def test_a_thief_does_not_silence_the_notice_of_what_they_made(client, marie):
+    """They reset the password, add a factor, make one more change, freeze by it, and thaw by the factor."""
+    reset = tell_change(person=marie, change=Change.PASSWORD)
+    factor = TOTP.activate(marie, generate_totp_secret()).instance
+    added = tell_change(person=marie, change=Change.FACTOR)
+    with clock.stopped_at(clock.now() + timedelta(hours=1)):
+        frozen_by(marie, tell_change(person=marie, change=Change.EMAIL))
+        thief = session(marie, {"method": "password"}, {"method": "mfa", "type": "totp", "id": factor.pk})
+        thief.post("/compte/degel/")
+        assert not Person.objects.get(pk=marie.pk).frozen_at, "the factor was there before that change"
+        assert client.post(f"/compte/gel/{freeze_token(added)}/").status_code == 302
+        assert client.post(f"/compte/gel/{freeze_token(reset)}/").status_code == 302
+    assert Person.objects.get(pk=marie.pk).frozen_at
+    assert not Authenticator.objects.exists()
+
+
+def test_an_older_link_freezes_a_frozen_account_further_back(client, marie):
+    first = tell_change(person=marie, change=Change.PASSWORD)
+    TOTP.activate(marie, generate_totp_secret())
+    with clock.stopped_at(clock.now() + timedelta(hours=1)):
+        frozen_by(marie, tell_change(person=marie, change=Change.EMAIL))
+        assert Authenticator.objects.exists()
+        assert client.post(f"/compte/gel/{freeze_token(first)}/").status_code == 302
+    assert not Authenticator.objects.exists()
+
+
+def test_a_password_of_the_last_days_thaws_nothing(marie):
+    tell_change(person=marie, change=Change.PASSWORD)
+    with clock.stopped_at(clock.now() + timedelta(hours=1)):
+        frozen_by(marie, tell_change(person=marie, change=Change.EMAIL))
+        password_alone(marie).post("/compte/degel/", {"former_password": PASSWORD})
+    assert Person.objects.get(pk=marie.pk).frozen_at
+
+
 def test_an_older_way_in_thaws_and_a_password_made_by_mail_does_not(marie):
     TOTP.activate(marie, generate_totp_secret())
     freeze_account(notice=tell_change(person=marie, change=Change.BANK))

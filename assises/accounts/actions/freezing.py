@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from assises.accounts.actions.joins import separate
+from assises.accounts.actions.notices import LINK_LASTS
 from assises.accounts.actions.removed_ways import put_ways_back
 from assises.accounts.actions.sessions import end_sessions
 from assises.accounts.enums import Change, MandateState
@@ -39,26 +40,20 @@ FROZEN = "compte gelé"  # of the audit trail: nobody typed it
 
 @transaction.atomic
 def freeze_account(*, notice: SecurityNotice) -> None:
-    """Freeze the account of a notice, by its link; a second time changes nothing.
+    """Freeze the account of a notice, by its link; a second time, by no older one, changes nothing.
 
     Ways in, contacts and mandates that came since the change go, what it took off comes back, the password
     stops (its owner makes another by e-mail), every session ends. Whoever undoes it shows an older way in. Raises
     FreezeExpired once that was done after this notice.
     """
     person = Person.objects.select_for_update().get(pk=notice.person_id)
-    if person.frozen_at is not None:
+    if person.frozen_at is not None and frozen_since(person) <= notice.at:
         return
     if SecurityNotice.objects.filter(pk=notice.pk, settled_at__isnull=False).exists():
         raise FreezeExpired
     since = notice.at
     _keep_what_stood(person, since)
-    _forget_new_ways(person, since)
-    _end_new_mandates(person, since)
-    _put_back(person, since)
-    put_ways_back(person, since - MARGIN)
-    for join in AccountJoin.objects.filter(kept=person, undone_at=None, joined_at__gte=since - MARGIN):
-        separate(join, by=person, reason=FROZEN)
-        person.refresh_from_db()
+    _undo(person, since)
     person.set_unusable_password()
     person.frozen_at = clock.now()
     if person.closed_at and person.closed_at >= since:
@@ -71,11 +66,30 @@ def freeze_account(*, notice: SecurityNotice) -> None:
     events.publish(AccountFrozen(person.pk, (since - MARGIN).isoformat()))
 
 
+def _undo(person: Person, since: datetime) -> None:
+    """Take off what came since, and put back what went."""
+    _forget_new_ways(person, since)
+    _end_new_mandates(person, since)
+    _put_back(person, since)
+    put_ways_back(person, since - MARGIN)
+    for join in AccountJoin.objects.filter(kept=person, undone_at=None, joined_at__gte=since - MARGIN):
+        separate(join, by=person, reason=FROZEN)
+        person.refresh_from_db()
+
+
 def _keep_what_stood(person: Person, since: datetime) -> None:
-    """Keep the password that alone opened the account before the change: after it, the mailbox makes another."""
+    """Keep the password that alone opened the account before the change: after it, the mailbox makes another.
+
+    One chosen in the last fourteen days does not count, whatever the notice: its own notice may still freeze.
+    """
+    if person.frozen_at is not None:
+        Freeze.objects.update_or_create(person=person, defaults={"since": since})
+        return
     ways = Authenticator.objects.filter(user=person), BankIdentity.objects.filter(person=person)
     removed = RemovedWay.objects.filter(person=person)
-    changed = SecurityNotice.objects.filter(person=person, change=Change.PASSWORD, at__gte=since - MARGIN)
+    changed = SecurityNotice.objects.filter(
+        person=person, change=Change.PASSWORD, at__gte=clock.now() - LINK_LASTS - MARGIN
+    )
     alone = person.has_usable_password() and not any(rows.exists() for rows in (*ways, removed, changed))
     password = encrypt(person.password) if alone else ""
     Freeze.objects.update_or_create(person=person, defaults={"since": since, "password_kept": password})
@@ -144,20 +158,25 @@ def _make_primary(person: Person, address: str) -> None:
 
 
 @transaction.atomic
-def thaw_account(*, person: Person, actor: Actor, older_way: bool, former_password: str = "") -> None:
+def thaw_account(
+    *, person: Person, actor: Actor, older_way: datetime | None, former_password: str = ""
+) -> None:
     """Let an account change again, by what stood before the change and the mailbox cannot make.
 
-    `older_way` says that a factor or a bank of `queries.freezes` was just shown; else the password of before the
-    freeze, where it alone opened the account. The notices up to that change are answered for: their links freeze no
-    more. Raises NotFrozen, ThawAtCounter, FormerPasswordWrong.
+    `older_way` is when the factor or the bank that was just shown had come (`queries.freezes`); without one, the
+    password of before the freeze serves, where it alone opened the account. Notices up to that change are answered
+    for, and their links freeze no more, but those from before the way came: its holder may have made them. Raises
+    NotFrozen, ThawAtCounter, FormerPasswordWrong.
     """
     kept = Person.objects.select_for_update().get(pk=person.pk)
     if kept.frozen_at is None:
         raise NotFrozen
-    if not older_way:
+    if older_way is None:
         _check_former_password(kept, former_password)
-    until = frozen_since(kept)
-    SecurityNotice.objects.filter(person=kept, at__lte=until, settled_at=None).update(settled_at=clock.now())
+    answered = SecurityNotice.objects.filter(person=kept, at__lte=frozen_since(kept), settled_at=None)
+    if older_way is not None:
+        answered = answered.filter(at__gt=older_way + MARGIN)
+    answered.update(settled_at=clock.now())
     Freeze.objects.filter(person=kept).delete()
     Person.objects.filter(pk=kept.pk).update(frozen_at=None)
     audit.record(actor=actor, action="accounts.thawed", subject=f"person:{person.pk}")

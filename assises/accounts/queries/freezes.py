@@ -43,11 +43,16 @@ def _older(field: str, person: Person) -> Q:
     return before | Q(**{f"{field}__lte": person.joined_at})
 
 
-def thaws(person: Person, record: dict[str, Any]) -> bool:
-    """Say whether what the session shown in `record` was a way in before the change."""
+def came_before(person: Person, record: dict[str, Any]) -> datetime | None:
+    """Return when the way that a session showed in `record` had come; None unless it was before the change."""
     if record["method"] == "bank":
-        return older_banks(person).filter(bank__slug=record.get("provider", "")).exists()
-    return record["method"] == "mfa" and older_factors(person).filter(pk=record.get("id") or 0).exists()
+        banks = older_banks(person).filter(bank__slug=record.get("provider", ""))
+        return banks.values_list("attached_at", flat=True).first()
+    if record["method"] != "mfa":
+        return None
+    factors = older_factors(person).filter(pk=record.get("id") or 0)
+    came: datetime | None = factors.values_list("created_at", flat=True).first()
+    return came
 
 
 def thawed_by(person: Person) -> str:

@@ -1,7 +1,6 @@
 """The link of a security notice: one button freezes the account; its owner thaws it by an older way in."""
 
-from functools import partial
-from typing import NoReturn
+from datetime import datetime
 
 from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +16,8 @@ from assises.accounts.asking import prove_now
 from assises.accounts.attempts import may_guess
 from assises.accounts.errors import TooManyTries
 from assises.accounts.gate import oldest_proof, ungated
-from assises.accounts.queries.freezes import thaws
+from assises.accounts.models import Person
+from assises.accounts.queries.freezes import came_before
 from assises.accounts.session import person_of
 from assises.accounts.views.common import told
 from assises.kernel.errors import NotAllowed
@@ -50,17 +50,21 @@ def thaw(request: HttpRequest) -> HttpResponse:
     asked = prove_now(request)
     if asked is not None:
         return asked
-    person = person_of(request)
-    records, since = get_authentication_records(request, person), oldest_proof(request).timestamp()
-    older = any(one["at"] >= since and thaws(person, one) for one in records)
-    typed = request.POST.get("former_password", "")
     words = _("Votre compte est dégelé. Vérifiez vos méthodes de connexion et vos coordonnées.")
-    change = partial(
-        thaw_account, person=person, actor=actor_of(request), older_way=older, former_password=typed
-    )
-    told(request, change if not typed or may_guess(request, person) else _slowed, words)
+    told(request, lambda: _thaw(request, person_of(request)), words)
     return redirect("portal:dossier_section", "acces")
 
 
-def _slowed() -> NoReturn:
-    raise TooManyTries
+def _older_way(request: HttpRequest, person: Person) -> datetime | None:
+    """Return when a way that was just shown had come, the oldest; None where none stood before the freeze."""
+    records, since = get_authentication_records(request, person), oldest_proof(request).timestamp()
+    came = [came_before(person, one) for one in records if one["at"] >= since]
+    return min((one for one in came if one is not None), default=None)
+
+
+def _thaw(request: HttpRequest, person: Person) -> None:
+    """Thaw by what was shown, or by the password that was typed; raises TooManyTries, and what the action refuses."""
+    typed, older = request.POST.get("former_password", ""), _older_way(request, person)
+    if typed and not may_guess(request, person):
+        raise TooManyTries
+    thaw_account(person=person, actor=actor_of(request), older_way=older, former_password=typed)
