@@ -149,7 +149,10 @@ def keep_late(request: HttpRequest, key: str, given: LateIn) -> Any:
     )  # fmt: skip
     comment = None
     with transaction.atomic():  # its words are kept with it, or it is sent again
-        answer = receive_late(form=form, id=given.id, values=given.values, before=given.before, coming=coming)
+        answer = receive_late(
+            form=form, id=given.id, values=given.values, before=given.before, coming=coming,
+            wrote=bool((given.comment or "").strip()),
+        )  # fmt: skip
         comment = write_comment(answer=answer, text=given.comment) if answer and given.comment else None
     if given.email and comment:
         leave_address(comment=comment, address=given.email)

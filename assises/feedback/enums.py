@@ -25,6 +25,12 @@ class Aside(models.TextChoices):
     REPEATED = "repeated", _("Même texte répété")
     UNPROVEN = "unproven", _("Sans preuve de travail pendant une attaque")
     JUDGED = "judged", _("Écarté par une personne")
+    LATE = "late", _("Suite d’une réponse, arrivée après l’heure où elle se complète")
+
+    @property
+    def hides(self) -> bool:
+        """Whether its words too are set aside: those of a late answer are read as any, and move no score."""
+        return self not in {Aside.NONE, Aside.LATE}
 
 
 class CommentState(models.TextChoices):

@@ -33,6 +33,12 @@ class AnswerKept(AssisesError):
     )
 
 
+class LateEmpty(AssisesError):
+    code = "feedback_late_empty"
+    status = 422
+    message = _("Cette suite ne dit rien\u00a0: joignez un commentaire, ou une réponse qui n’était pas donnée.")
+
+
 class TokenStale(AssisesError):
     code = "feedback_token_stale"
     status = 403

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from assises.feedback.enums import Aside, By
-from assises.feedback.errors import AnswerKept, FormClosed
+from assises.feedback.errors import AnswerKept, FormClosed, LateEmpty
 from assises.feedback.guarding import QUICKEST, Opened
 from assises.feedback.models import Answer, AnswerStep, Comment, FeedbackForm
 from assises.feedback.queries.forms import checked, instrument_of, most_from_a_place, questions_of
@@ -52,17 +52,21 @@ def receive_late(
     values: dict[str, Any],
     before: dict[str, Any],
     coming: Coming,
+    wrote: bool = True,
 ) -> Answer | None:
     """Keep what was to complete an answer, as an answer of its own, once; None when its identifier is known.
 
     It says by what it came (`By.LATE`) and names no other answer: who sends it proves nothing of the first one.
-    `before`: what was answered first, for what a question hangs on; it is not counted again. Raises FormClosed,
-    AnswerInvalid.
+    `before`: what was answered first, for what a question hangs on; it is not counted again, nor is what it adds:
+    nothing proves that there was a first one. `wrote`: a comment comes with it. Raises FormClosed, AnswerInvalid,
+    LateEmpty.
     """
     if not form.open:
         raise FormClosed
     kept = checked(form, {**before, **values})
     added = {key: value for key, value in kept.items() if key not in before}
+    if not (added or wrote):
+        raise LateEmpty
     new = _written(form, id, added, replace(coming, by=By.LATE), "")
     return Answer.objects.select_related("form", "service").get(pk=id) if new else None
 
@@ -102,7 +106,7 @@ def _doubt(coming: Coming) -> Aside:
         return Aside.UNPROVEN
     if coming.opened and coming.opened.age < QUICKEST:
         return Aside.HASTY
-    return Aside.NONE
+    return Aside.LATE if coming.by is By.LATE else Aside.NONE
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ STATEMENT = (Path(__file__).parent.parent / "sql" / "fingerprint.sql").read_text
 LONGEST = 3000
 REPEATED_FROM, BURST, MOST_MARKS = 5, 20, 100
 DAY = timedelta(days=1)
+SEEN = [one for one in Aside if not one.hides]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _kept(answer: Answer, text: str, hidden: int) -> tuple[Comment, bool]:
     given: dict[str, Any] = {
         "service_id": answer.service_id, "organisation_id": answer.organisation_id, "at": answer.at,
         "language": answer.language, "text": text, "masked": hidden, "urgent": is_urgent(text),
-        "aside": aside != Aside.NONE, "main": answer.main, "search": vector(text, answer.language),
+        "aside": aside.hides, "main": answer.main, "search": vector(text, answer.language),
     }  # fmt: skip
     return Comment.objects.update_or_create(answer=answer, defaults=given)
 
@@ -86,7 +87,7 @@ def _set_aside(answer: Answer, text: str) -> Aside:
     # From the fifth on each is set aside as it comes: the first ones are looked for now and then, not each time.
     if group.count % BURST == 0:
         _set_group_aside(answer, group)
-    if group.count >= REPEATED_FROM and not answer.aside:
+    if group.count >= REPEATED_FROM and not Aside(answer.aside).hides:
         answer.aside = Aside.REPEATED
     Answer.objects.filter(pk=answer.pk).update(mark=group.mark, aside=answer.aside)
     return Aside(answer.aside)
@@ -101,7 +102,7 @@ def _grouped(form: int, mark: int) -> Group:
 
 def _set_group_aside(answer: Answer, group: Group) -> None:
     """A burst moves no score: also its first texts, which nothing told from others, are set aside."""
-    first = Answer.objects.filter(form_id=answer.form_id, mark=group.mark, aside=Aside.NONE).exclude(
+    first = Answer.objects.filter(form_id=answer.form_id, mark=group.mark, aside__in=SEEN).exclude(
         pk=answer.pk
     )
     ids = list(first.filter(received_at__gt=clock.now() - DAY).values_list("pk", flat=True))

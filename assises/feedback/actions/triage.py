@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from assises.accounts.models import Person
 from assises.feedback.actions.writing_back import write_back
-from assises.feedback.enums import Aside, CommentState
+from assises.feedback.enums import Aside, By, CommentState
 from assises.feedback.errors import NotInThisState
 from assises.feedback.models import Answer, Comment, Reply
 from assises.kernel import audit, clock
@@ -69,9 +69,10 @@ def close(*, comment: Comment, closed: bool, actor: Actor) -> None:
 def judge(*, answer: Answer, counts: bool, reason: str, actor: Actor) -> None:
     """Let an answer that was set aside count, or set one aside. Raises NotInThisState when it is so."""
     now = Answer.objects.select_for_update().get(pk=answer.pk)
-    if counts != bool(now.aside):
+    if counts != Aside(now.aside).hides:
         raise NotInThisState(state=now.get_aside_display() or _("Comptée"))
-    aside = Aside.NONE if counts else Aside.JUDGED
+    by_nature = Aside.LATE if now.by == By.LATE else Aside.NONE  # its words are read again, and move no score
+    aside = by_nature if counts else Aside.JUDGED
     Answer.objects.filter(pk=answer.pk).update(aside=aside)
     Comment.objects.filter(answer=answer).update(aside=not counts)
     audit.record(

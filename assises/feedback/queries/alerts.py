@@ -48,9 +48,8 @@ def _count(alert: Alert) -> int:
         return int(alert.details.get("count", 0))
     until = alert.closed_at or clock.now()
     rows = Answer.objects.filter(form__service=alert.service_id, mark__in=marks)
-    return (
-        rows.filter(received_at__gt=alert.at - DAY, received_at__lte=until).exclude(aside=Aside.NONE).count()
-    )
+    rows = rows.filter(received_at__gt=alert.at - DAY, received_at__lte=until)
+    return rows.exclude(aside__in=[Aside.NONE, Aside.LATE]).count()
 
 
 def _names(organisation: Organisation) -> dict[str, str]:

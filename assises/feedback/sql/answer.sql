@@ -10,5 +10,5 @@ INSERT INTO feedback_answer (
   id, form_id, service_id, organisation_id, instrument, version, at, received_at, language, by, values, scores, main, right_hash, page, aside)
 SELECT %(id)s, %(form)s, %(service)s, %(organisation)s, %(instrument)s, %(version)s, %(at)s, %(now)s, %(language)s, %(by)s,
   %(values)s, %(scores)s, %(main)s, %(right)s, %(page)s,
-  CASE WHEN %(aside)s <> '' THEN %(aside)s WHEN (SELECT count FROM counted) > %(most)s THEN 'many' ELSE '' END
+  CASE WHEN %(aside)s NOT IN ('', 'late') THEN %(aside)s WHEN (SELECT count FROM counted) > %(most)s THEN 'many' ELSE %(aside)s END
 ON CONFLICT (id) DO NOTHING

@@ -11,7 +11,9 @@ WITH days AS (
   FROM feedback_answer WHERE at >= %(start)s AND at < %(end)s AND at <= %(now)s GROUP BY service_id
 ), comments AS (
   SELECT service_id, count(*) AS comments, count(*) FILTER (WHERE answered_at IS NOT NULL) AS answered
-  FROM feedback_comment WHERE at >= %(start)s AND at < %(end)s AND at <= %(now)s AND NOT aside GROUP BY service_id
+  FROM feedback_comment WHERE at >= %(start)s AND at < %(end)s AND at <= %(now)s AND NOT aside
+    AND NOT EXISTS (SELECT 1 FROM feedback_answer AS a WHERE a.id = answer_id AND a.aside = 'late')
+  GROUP BY service_id
 ), released AS (
   SELECT i.service_id, count(*) AS released, count(*) FILTER (WHERE EXISTS (
       SELECT 1 FROM feedback_citation AS c JOIN feedback_comment AS m ON m.answer_id = c.comment_id
