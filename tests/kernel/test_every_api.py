@@ -4,10 +4,13 @@ The operations are found in the description of the API and in the routes: one th
 """
 
 import json
+import re
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.urls import URLResolver, get_resolver
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +30,14 @@ UNREADABLE = {
     "deep objects": b'{"a":' * 50_000, "latin": b'{"id": "\xe9"}', "utf-16": '{"id": 1}'.encode("utf-16"),
     "raw NUL": b'{"id": "\x00"}', "trailing": b'{} {}',
 }  # fmt: skip
+MULTIPART, ENCODED = "multipart/form-data; boundary=x", "application/x-www-form-urlencoded"
+FORMS = {
+    "closed at once": (MULTIPART, b"--x--"), "closed line": (MULTIPART, b"--x--\r\n"), "nothing": (MULTIPART, b""),
+    "a field": (MULTIPART, b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--x--\r\n'),
+    "a file": (MULTIPART, b'--x\r\nContent-Disposition: form-data; name="a"; filename="b"\r\n\r\nc\r\n--x--\r\n'),
+    "cut": (MULTIPART, b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb'), "words": (MULTIPART, b"abc"),
+    "no boundary": ("multipart/form-data", b"{}"), "encoded": (ENCODED, b"a=b"), "encoded object": (ENCODED, b"[]"),
+}  # fmt: skip
 NOT_OBJECTS = {"list": b"[]", "number": b"3", "null": b"null", "word": b'"x"', "empty object": b"{}"}
 ODD = ["", "-1", "9" * 30, "NaN", "1e999", "9999-12-31T23:59:59-12:00", "0001-01-01", "0000-00-00", "\u0663", "\ufffd", "' OR 1=1",
        "a" * 5_000, "00000000-0000-0000-0000-000000000000", "2027-02-30", "true"]  # fmt: skip
@@ -38,6 +49,16 @@ def operations() -> Iterator[tuple[str, str, dict]]:
             yield path, method, told
 
 
+def every_route(patterns=None, before: str = "/") -> Iterator[str]:
+    """Yield the addresses of the protocol of identity that hold nothing variable."""
+    for one in patterns or get_resolver().url_patterns:
+        here = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from every_route(one.url_patterns, here)
+        elif "openid/" in here and "<" not in here:
+            yield here
+
+
 READING = [pytest.param(path, told, id=path) for path, method, told in operations() if method == "get"]
 WRITING = [
     pytest.param(path, method, id=f"{method} {path}")
@@ -45,6 +66,10 @@ WRITING = [
     if "requestBody" in told
 ]
 FAMILY = [one.name for one in api_urls.urlpatterns if not one.pattern.converters and one.name != "receipts"]
+
+
+NAMED = {"number": "1", "provider": "smtp"}
+REGISTERING = [one for one in every_route() if one.endswith("/register")]
 
 
 @pytest.fixture
@@ -69,6 +94,7 @@ def test_operations_are_found():
     assert len(WRITING) >= 4
     assert len(READING) >= 10
     assert len(FAMILY) >= 4
+    assert {"/openid/register", "/essai/openid/register"} <= set(REGISTERING)
 
 
 @pytest.mark.parametrize(("path", "method"), WRITING)
@@ -147,6 +173,42 @@ def test_a_client_that_registers_is_answered_as_openid_says(body):
     assert 400 <= answer.status_code < 500
     if answer.status_code == 400:
         assert "error" in answer.json()
+
+
+@pytest.mark.parametrize(("path", "method"), WRITING)
+@pytest.mark.parametrize(("kind", "body"), FORMS.values(), ids=FORMS)
+def test_a_form_is_no_json(program, path, method, kind, body):
+    answer = program.generic(method.upper(), address(path), body, content_type=kind)
+    assert 400 <= answer.status_code < 500
+    assert is_problem(answer), answer.content
+
+
+@pytest.mark.parametrize("one", api_urls.urlpatterns, ids=lambda one: one.name)
+def test_the_notify_family_takes_no_form(one):
+    workspace = make_workspace()
+    make_purpose(workspace)
+    caller = Api(workspace)
+    where = re.sub(r"<\w+:(\w+)>", lambda found: NAMED.get(found[1], str(UUID(int=7))), f"/{one.pattern}")
+    for kind, body in FORMS.values():
+        answer = caller.client.post(where, body, content_type=kind, headers=caller.headers())
+        assert 400 <= answer.status_code < 500, (kind, body)
+        if answer.status_code != 405 and one.name != "receipts":
+            assert set(answer.json()) == {"status_code", "errors"}, (kind, body)
+
+
+@pytest.mark.parametrize("path", REGISTERING)
+@pytest.mark.parametrize(("kind", "body"), FORMS.values(), ids=FORMS)
+def test_a_client_is_not_registered_by_a_form(path, kind, body):
+    answer = Client().post(path, body, content_type=kind)
+    assert 400 <= answer.status_code < 500
+
+
+@pytest.mark.parametrize("path", REGISTERING)
+def test_a_form_that_can_be_read_is_told_as_openid_says(path):
+    answer = Client().post(path, b"--x--", content_type=MULTIPART)
+    closed = (403, "access_denied")  # it is closed at the issuer of the real people
+    wanted = (400, "invalid_client_metadata") if path.startswith("/essai/") else closed
+    assert (answer.status_code, answer.json()["error"]) == wanted
 
 
 @given(st.text())

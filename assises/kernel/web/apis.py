@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Annotated, Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -102,4 +103,5 @@ SHAPES: dict[type[Exception], Callable[[Any], HttpResponse]] = {
     AuthenticationError: lambda _error: told(NoCredential()),
     Http404: lambda _error: told(NotFound()),
     ValidationError: _invalid,
+    RawPostDataException: lambda _error: told(UnreadableBody()),  # a form
 }

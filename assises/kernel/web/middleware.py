@@ -7,6 +7,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
+from django.http.request import RawPostDataException
 
 from assises.kernel.errors import AssisesError, NotAllowed
 from assises.kernel.incoming import is_storable
@@ -141,6 +142,8 @@ class ErrorMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, OUT_OF_REACH):
             return unavailable(request)
+        if isinstance(error, RawPostDataException):  # a form, where something else was asked
+            return answer(request, BadRequest())
         if not isinstance(error, AssisesError):
             return disk_full(request, error)
         return answer(request, error)

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.request import RawPostDataException
 from django.views.decorators.csrf import csrf_exempt
 
 from assises.kernel.jsons import Unstorable, told_json
@@ -27,6 +28,8 @@ def endpoint(*methods: str) -> Callable[[View], View]:
                 return view(request, caller_of(request), *args, **kwargs)
             except ApiError as error:
                 return error.answer()
+            except RawPostDataException:  # a form
+                return _no_json().answer()
 
         exempt: View = csrf_exempt(open_to_all(answer))
         return exempt
@@ -52,4 +55,8 @@ def sent_json(request: HttpRequest) -> Any:
     except Unstorable as error:
         raise invalid("The request must not contain a NUL character nor half a surrogate pair") from error
     except ValueError as error:
-        raise bad_request("Invalid JSON supplied in POST data") from error
+        raise _no_json() from error
+
+
+def _no_json() -> ApiError:
+    return bad_request("Invalid JSON supplied in POST data")

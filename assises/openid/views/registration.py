@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.utils.translation import gettext_lazy as _
 
 from assises.kernel.audit import Actor
@@ -61,7 +62,7 @@ def registered(request: HttpRequest, client_id: str) -> HttpResponse:
 def _body(request: HttpRequest) -> dict[str, Any]:
     try:
         found = told_json(request.body) if len(request.body) <= LARGEST else None
-    except ValueError:
+    except (ValueError, RawPostDataException):  # no JSON, or a form
         found = None
     if not isinstance(found, dict):
         raise ProtocolError("invalid_client_metadata", _("Le corps de la demande doit être un objet JSON."))
