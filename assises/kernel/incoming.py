@@ -19,9 +19,10 @@ def storable(text: str) -> str:
 
 
 def told_moment(text: object) -> datetime | None:
-    """Return the moment that a text says in ISO 8601, UTC where it has no zone; None for anything else.
+    """Return in UTC the moment that a text says in ISO 8601, UTC where it has no zone; None for anything else.
 
-    Also for one that no calendar of ours can reckon with: `9999-12-31T23:59:59-12:00` is past the last instant of
+    The offset that it bears is not kept: PostgreSQL holds none beyond 15:59, and one instant has one form here.
+    None also for one that no calendar of ours can reckon with: `9999-12-31T23:59:59-12:00` is past the last instant of
     Python, and breaks whatever shows it in another zone.
     """
     try:
@@ -29,7 +30,7 @@ def told_moment(text: object) -> datetime | None:
         if found is None:
             return None
         found = found if found.tzinfo else found.replace(tzinfo=UTC)
-        return found if FIRST <= found < LAST else None
+        return found.astimezone(UTC) if FIRST <= found < LAST else None
     except (ValueError, OverflowError):
         return None
 

@@ -125,6 +125,12 @@ def test_a_step_that_says_nothing_is_refused_with_a_sentence(form):
     assert not Answer.objects.filter(by=By.LATE).exists()
 
 
+@pytest.mark.parametrize("offset", ["+23:59", "-23:59"])
+def test_a_moment_far_from_utc_is_kept(form, offset):
+    at = (clock.now() - timedelta(days=1)).strftime(f"%Y-%m-%dT%H:%M:%S{offset}")
+    assert late(form, answered(form), at=at).status_code == 200
+
+
 def test_late_answers_are_counted_by_place_as_all_others(form):
     for _one in range(LEAST_A_DAY):
         assert late(form, answered(form)).status_code == 200  # with its first answer: twice what one place may send

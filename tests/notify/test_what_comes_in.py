@@ -1,14 +1,19 @@
 """What nothing here can keep is refused at the door, in the shape of who asks: never a fault of the server."""
 
 import json
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assises.kernel import clock
 from assises.kernel.incoming import FIRST, LAST, is_storable, storable, told_moment
 from assises.kernel.jsons import Unstorable, told_json
+from assises.notify.content.obligations import parsed_due
+from tests.feedback.conftest import make_form
+from tests.feedback.test_keyed import Program
 from tests.notify.conftest import errors
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +56,34 @@ def test_what_is_cleaned_can_be_kept(text):
 def test_a_moment_can_be_shown_in_any_zone(moment):
     found = told_moment(moment.isoformat())
     assert found is None or FIRST <= found < LAST
+
+
+SPAN = datetime.fromisoformat("1902-01-01"), datetime.fromisoformat("2198-01-01")
+OFFSETS = st.integers(-86_399, 86_399).map(lambda seconds: timezone(timedelta(seconds=seconds)))
+
+
+@given(st.datetimes(*SPAN, timezones=OFFSETS))
+def test_no_offset_is_kept(moment):
+    for found in (told_moment(moment.isoformat()), parsed_due(moment.isoformat())):
+        assert (found, found and found.utcoffset()) in {(moment, timedelta()), (None, None)}
+    assert told_moment(moment.isoformat()) == moment
+
+
+@pytest.mark.parametrize("offset", ["+23:59", "-23:59", "+16:00", "-15:59:59"])
+def test_a_moment_far_from_utc_is_kept_everywhere(api, email, offset):
+    moment = f"2027-03-01T12:00:00{offset}"
+    with clock.stopped_at(datetime(2027, 2, 28, tzinfo=UTC)):
+        sent = api.email(email, scheduled_for=moment)
+        rows = [["email address", "name"], ["a@example.org", "A"]]
+        body = {"name": "Avis", "template_id": str(email.pk), "rows": rows, "scheduled_for": moment}
+        batch = api.post("/v2/notifications/bulk", body)
+        assert (sent.status_code, batch.status_code) == (201, 201), (sent.content, batch.content)
+    assert datetime.fromisoformat(sent.json()["scheduled_for"]) == datetime.fromisoformat(moment)
+    form = make_form()
+    program = Program(form.organisation)
+    for path in ("comments", "answers"):
+        answer = program.get(path, form=form.key, since=moment, until=moment)
+        assert answer.status_code == (200 if len(offset) == len("+00:00") else 422), answer.content
 
 
 @pytest.mark.parametrize(

@@ -90,8 +90,11 @@ def parsed_due(text: object) -> date | datetime | None:
             found = moment if moment.tzinfo else moment.replace(tzinfo=ZONE)
     except ValueError:
         return None
-    instant = found if isinstance(found, datetime) else datetime.combine(found, time(), ZONE)
-    return found if found.year in YEARS and told_moment(instant.isoformat()) else None
+    if found.year not in YEARS:
+        return None
+    if isinstance(found, datetime):
+        return told_moment(found.isoformat())
+    return found if told_moment(datetime.combine(found, time(), ZONE).isoformat()) else None
 
 
 def _object(header: Sequence[str], cells: Sequence[str]) -> dict[str, Any]:
