@@ -14,6 +14,25 @@ from assises.notify.models import Message, TemplateVersion
 from tests.notify.conftest import Api, errors, make_email, make_workspace
 
 pytestmark = pytest.mark.django_db
+CLOCK = ("AuthError", "Error: Your system clock must be accurate to within 30 seconds")
+
+
+NO_MOMENT = [10**400, -(10**400), 10**18, True, False, None, "1", "", [], {}, 1e308, -1, 0, 0.5]
+
+
+@pytest.mark.parametrize("value", NO_MOMENT, ids=lambda one: str(one)[:12])
+def test_a_moment_of_a_token_that_is_none_is_refused_in_words(api, email, value):
+    answer = api.client.get("/v2/templates", headers={"Authorization": f"Bearer {api.token(iat=value)}"})
+    assert (answer.status_code, errors(answer)) == (403, [CLOCK])
+
+
+@pytest.mark.parametrize("value", [10**400, True, None, [], {}, "x" * 5_000, "é", -1, 0.5], ids=lambda one: str(one)[:12])
+def test_whatever_a_token_claims_is_no_fault(api, email, value):
+    for claim in ("iss", "exp", "nbf", "aud", "sub", "jti"):
+        answer = api.client.get(
+            "/v2/templates", headers={"Authorization": f"Bearer {api.token(**{claim: value})}"}
+        )
+        assert answer.status_code in {200, 403}, claim
 
 
 def test_an_email_is_taken_and_kept_unreadable(api, email):

@@ -71,6 +71,8 @@ BAD_PROOFS = {
     "iat of text": lambda s: s.proof("POST", TOKEN, iat="now"),
     "iat missing": lambda s: s.proof("POST", TOKEN, iat=None),
     "iat not a number": lambda s: s.proof("POST", TOKEN, iat=float("nan")),
+    "iat that no float holds": lambda s: s.proof("POST", TOKEN, iat=10**400),
+    "iat long before": lambda s: s.proof("POST", TOKEN, iat=-(10**400)),
     "other address": lambda s: s.proof("POST", "/openid/userinfo"),
     "other host": lambda s: s.proof("POST", TOKEN, htu="https://evil.test/openid/token"),
     "other method": lambda s: s.proof("GET", TOKEN),
