@@ -8,7 +8,8 @@ from assises.kernel import clock
 from assises.kernel.audit import SYSTEM
 from assises.notify.actions.keys import revoke_key
 from assises.notify.actions.templates import Wording, archive_template, publish_version
-from assises.notify.enums import KeyKind, Status
+from assises.notify.actions.workspaces import add_guest
+from assises.notify.enums import Channel, KeyKind, Status
 from assises.notify.errors import TemplateEmpty, TemplateUneven
 from assises.notify.models import Message, TemplateVersion
 from tests.notify.conftest import Api, errors, make_email, make_workspace
@@ -285,3 +286,30 @@ def test_what_waits_is_cancelled_and_only_once(api, email):
     assert api.delete(f"/v2/notifications/{message['id']}").status_code == 204
     assert api.delete(f"/v2/notifications/{message['id']}").status_code == 409
     assert api.get(f"/v2/notifications/{message['id']}").json()["status"] == "cancelled"
+
+
+PAIRS = [pytest.param(of, by, id=f"{of.value} by {by.value}") for of in KeyKind for by in KeyKind]
+
+
+@pytest.mark.parametrize(("of", "by"), PAIRS)
+def test_a_key_reads_what_its_kind_sent_and_of_the_rest_the_state_alone(workspace, email, of, by):
+    add_guest(workspace=workspace, channel=Channel.EMAIL, address="marie@example.org", actor=SYSTEM)
+    sender, reader = Api(workspace, of, "sender"), Api(workspace, by, "reader")
+    sent = sender.email(email, reference="dossier-7").json()["id"]
+    rows = [["email address", "name"], ["marie@example.org", "Marie"]]
+    bulk = {"name": "Avis", "template_id": str(email.pk), "rows": rows}
+    batch = sender.post("/v2/notifications/bulk", bulk).json()["data"]["id"]
+    told = reader.get(f"/v2/notifications/{sent}")
+    listed = [one["id"] for one in reader.get("/v2/notifications").json()["notifications"]]
+    around = [reader.get(f"/v2/notifications/bulk/{batch}"), reader.get(f"/v2/notifications/bulk/{batch}/rows"),
+              reader.get(f"/v2/notifications/{sent}/pdf"), reader.delete(f"/v2/notifications/{sent}")]  # fmt: skip
+    assert (told.status_code, told.json()["status"]) == (200, "created")
+    personal = {"marie@example.org", "Bonjour Marie", "dossier-7"}
+    if of == by:
+        assert all(word in told.content.decode() for word in personal)
+        assert listed == [sent]
+        assert 404 not in {one.status_code for one in around}
+    else:
+        assert not any(word in told.content.decode() for word in personal)
+        assert listed == []
+        assert {one.status_code for one in around} == {404}

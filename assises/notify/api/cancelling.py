@@ -27,13 +27,13 @@ def cancel(request: HttpRequest, caller: Caller, message_id: str) -> HttpRespons
 
 
 def own_batch(caller: Caller, batch_id: str) -> Batch:
-    """Return a batch of the caller's workspace; raises ApiError."""
+    """Return a batch of the caller's workspace, made by a key of its kind; raises ApiError."""
     try:
         place = UUID(batch_id)
     except ValueError as error:
         raise invalid("job_id is not a valid UUID") from error
     found = Batch.objects.select_related("template", "key", "workspace").filter(
-        pk=place, workspace=caller.workspace
+        pk=place, workspace=caller.workspace, key_kind=caller.kind
     )
     batch = found.first()
     if batch is None:
