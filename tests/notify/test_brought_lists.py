@@ -113,6 +113,20 @@ def test_columns_are_proposed_changed_by_hand_and_remembered(space, louise, temp
     assert again.url == at(space, "batch", batch=Batch.objects.latest("created_at").pk), "matched by itself"
 
 
+def test_a_match_with_one_column_twice_is_shown_and_not_used(space, louise, template):
+    one = brought(louise, space, template, ZOE)
+    twice = columns(louise.get(at(space, "list", brought=one.pk))) | {"place_1": "0", "place_2": "0"}
+    louise.post(at(space, "list_columns", brought=one.pk), twice)
+    again = louise.post(at(space, "new_batch", template=template.pk), {"file": book(ZOE)})
+    two = BroughtList.objects.exclude(pk=one.pk).get()
+    assert again.url == at(space, "list", brought=two.pk)
+    assert columns(louise.get(again.url)) == twice
+    named = csv("courriel,prénom,numéro de dossier,échéance\nzoe@exemple.test,Zoé,D-1,demain\n")
+    louise.post(at(space, "new_batch", template=template.pk), {"file": named})
+    ((_line, _to, values, _language),) = rows_of(Batch.objects.latest("created_at"))
+    assert (values["prénom"], values["numéro de dossier"]) == ("Zoé", "D-1")
+
+
 def test_good_rows_are_kept_and_corrected_ones_are_added_once(space, louise, template):
     one = matched(louise, space, template, ZOE, ELI, LUC)
     page = words(louise.get(at(space, "list", brought=one.pk)))

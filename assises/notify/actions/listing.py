@@ -14,7 +14,7 @@ from assises.notify.actions.batches import Listed, Picked, accept_batch, confirm
 from assises.notify.actions.intake import DayExceeded
 from assises.notify.content.faults import Fault
 from assises.notify.content.headers import Matcher
-from assises.notify.content.matching import remembered
+from assises.notify.content.matching import recalled, remembered
 from assises.notify.content.recipients import Kind, Sheet, read_recipients
 from assises.notify.content.tables import Row
 from assises.notify.enums import BatchState, Channel, KeyKind
@@ -56,12 +56,15 @@ def read_list(
     return sheet
 
 
-def remembered_columns(found: Edition) -> Matcher:
-    """Return what finds the columns that a person matched before, for lists of this template."""
+def remembered_columns(found: Edition, *, shown: bool = False) -> Matcher:
+    """Return what finds the columns that a person matched before, for lists of this template.
+
+    `shown`: a person looks at them before they are used.
+    """
     known = ColumnMatch.objects.filter(template=found.template).values_list("titles", flat=True).first()
     kind: Kind = "sms" if found.template.channel == Channel.SMS else "email"
-    text = whole_text(found.version, "fr-ca")
-    return lambda titles: remembered(titles, text, kind, known) if known else None
+    text, find = whole_text(found.version, "fr-ca"), recalled if shown else remembered
+    return lambda titles: find(titles, text, kind, known) if known else None
 
 
 def _out_of_reach(workspace: Workspace, channel: str, sheet: Sheet) -> Iterable[Fault]:

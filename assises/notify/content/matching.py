@@ -29,6 +29,26 @@ def asked(template: str) -> Iterator[tuple[str, str]]:
 
 
 def remembered(titles: Row, template: str, kind: Kind, kept: Mapping[str, str]) -> Match | None:
+    """Return the match that a person made before, when it may be used without being shown; else None.
+
+    Not for a list that bears the very names of the places and nothing else, which says by itself how it is read; nor
+    when two places would take one column that no name gives to both: that one is proposed, and looked at.
+    """
+    named = _by_name(titles, template, kind)
+    places = {TO, *(place for place, _name in asked(template))}
+    if places <= named.keys() and {at for at, title in enumerate(titles) if title} <= set(named.values()):
+        return None
+    match = recalled(titles, template, kind, kept)
+    return match if match and not _shared(match, named) else None
+
+
+def _shared(match: Match, named: Mapping[str, int]) -> bool:
+    """Say whether two places take one column, which is not the column of the very name of each."""
+    others = [at for place, at in match.items() if named.get(place) != at]
+    return any(list(match.values()).count(at) > 1 for at in others)
+
+
+def recalled(titles: Row, template: str, kind: Kind, kept: Mapping[str, str]) -> Match | None:
     """Return the match of a list whose titles are those that a person matched before, or None when one is not there.
 
     `kept`: place and title. A place that was never matched is filled by the column of its very name.

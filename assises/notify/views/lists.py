@@ -18,6 +18,7 @@ from assises.notify.actions.keeping_lists import (
     read_kept,
     send_good_rows,
 )
+from assises.notify.actions.listing import remembered_columns
 from assises.notify.content.correcting import to_correct
 from assises.notify.content.headers import match_of
 from assises.notify.content.matching import asked, proposed
@@ -43,9 +44,11 @@ def brought(request: HttpRequest, workspace: UUID, brought: UUID) -> HttpRespons
 
 
 def _columns(one: BroughtList, sheet: Sheet, data: object = None) -> ColumnsForm:
-    """Return the form of the columns, with those that are matched, else those that their names propose."""
-    text, sms = whole_text(edition_of(one).version, "fr-ca"), one.template.channel == Channel.SMS
-    match = match_of(sheet.header, text) if sheet.header else proposed(sheet.titles, text, sheet.kind)
+    """Return the form of the columns: those that are matched, else were before, else that their names propose."""
+    found, sms = edition_of(one), one.template.channel == Channel.SMS
+    text = whole_text(found.version, "fr-ca")
+    before = remembered_columns(found, shown=True)(sheet.titles)
+    match = match_of(sheet.header, text) if sheet.header else before or proposed(sheet.titles, text, sheet.kind)
     return ColumnsForm(data, titles=sheet.titles, places=dict(asked(text)), match=match, phone=sms)
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assises.notify.content.headers import SPOKEN, TO, place_of
-from assises.notify.content.matching import asked, proposed, remembered, titles_of
+from assises.notify.content.matching import asked, proposed, recalled, remembered, titles_of
 
 TEMPLATE = "((prénom)) ((nom)) ((numéro de dossier)) ((date limite)) ((montant))"
 TITLES = [
@@ -51,6 +51,27 @@ def test_a_match_is_found_again_whatever_the_order_of_the_columns():
     assert found
     assert [TITLES[::-1][at] for at in found.values()] == [kept[place] for place in found]
     assert remembered(TITLES[1:], TEMPLATE, "email", kept) is None
+
+
+NAMES = ["prénom", "nom", "numéro de dossier", "date limite", "montant"]
+
+
+@pytest.mark.parametrize("titles", [["courriel", *NAMES], [*NAMES[::-1], "Courriel"], ["courriel", *NAMES, "langue"],
+    ["Courriel", *[name.upper() for name in NAMES], ""]])  # fmt: skip
+def test_very_names_need_no_memory(titles):
+    """Matched otherwise once, for a list of other titles: these say by themselves what they are."""
+    crossed = {TO: "courriel", place_of("prénom"): "nom", place_of("nom"): "prénom"}
+    assert recalled(titles, TEMPLATE, "email", crossed)
+    assert remembered(titles, TEMPLATE, "email", crossed) is None
+
+
+def test_one_column_for_two_places_is_looked_at_first():
+    titles = ["Courriel", "Nom complet"]
+    kept = {TO: "Courriel", place_of("prénom"): "Nom complet", place_of("nom"): "Nom complet"}
+    assert remembered(titles, "((prénom)) ((nom))", "email", kept) is None
+    assert recalled(titles, "((prénom)) ((nom))", "email", kept)
+    named = {TO: "Courriel", place_of("prénom"): "Nom complet"}
+    assert remembered(titles, "((prénom)) ((courriel))", "email", named), "by name, it is both"
 
 
 @given(st.lists(st.text(max_size=12), max_size=8), st.lists(st.text(min_size=1, max_size=8), max_size=5))
