@@ -41,12 +41,40 @@ def checked_address(host: str, port: int) -> str:
     """Return the address to connect to; raises AddressRefused when any address of `host` is not public."""
     try:
         found = {str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # a part of a name too long for any is a UnicodeError
         raise httpcore.ConnectError(str(error)) from error
-    allowed = f"{host}:{port}" in settings.OUTGOING_ALLOWED or host in settings.OUTGOING_ALLOWED
-    if not allowed and not all(map(public, found)):
+    if not _allowed(host, port) and not all(map(public, found)):
         raise AddressRefused(host=host)
     return min(found, key=lambda address: (":" in address, address))
+
+
+def check_written(url: str) -> None:
+    """Refuse an address that is given to be called later and that no call would reach, as it is written.
+
+    Raises AddressRefused, or ValueError on a port or brackets that are none. No name is looked up: it may take seconds,
+    and say something else when the call is made.
+    """
+    parts = urlsplit(url)
+    host, port = (parts.hostname or "").rstrip("."), parts.port or 443
+    address = "127.0.0.1" if host == "localhost" or host.endswith(".localhost") else _written(host)
+    if address and not _allowed(host, port) and not public(address):
+        raise AddressRefused(host=host)
+
+
+def _allowed(host: str, port: int) -> bool:
+    return f"{host}:{port}" in settings.OUTGOING_ALLOWED or host in settings.OUTGOING_ALLOWED
+
+
+def _written(host: str) -> str:
+    """Return the address that a host is, also in the forms that only machines read (`127.1`, `0x7f000001`)."""
+    try:
+        return str(ipaddress.ip_address(host))
+    except ValueError:
+        pass
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except (OSError, ValueError):
+        return ""
 
 
 def public(address: str) -> bool:

@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assises.kernel.web.fields import ProgramField
 from assises.notify.actions.workspaces import Kind, Named
 from assises.notify.content.addresses import InvalidRecipient, valid_email, valid_phone
 from assises.notify.content.faults import REASONS
@@ -131,8 +131,8 @@ class CallbackForm(forms.Form):
     """Where a workspace wants to be told of one kind of fact."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Quoi"), choices=list(KINDS.items()))
-    url = forms.URLField(
-        label=gettext_lazy("Adresse, en https"), max_length=500, assume_scheme="https",
+    url = ProgramField(
+        label=gettext_lazy("Adresse, en https"),
         help_text=gettext_lazy("Elle reçoit un POST signé. Une adresse du réseau interne est refusée."),
     )  # fmt: skip
     token = forms.CharField(
@@ -144,12 +144,6 @@ class CallbackForm(forms.Form):
             "Envoyé dans l’en-tête Authorization\u00a0; il est gardé chiffré et n’est plus montré."
         ),
     )
-
-    def clean_url(self) -> str:
-        url = str(self.cleaned_data["url"])
-        if not url.startswith("https://"):
-            raise forms.ValidationError(_("L’adresse doit commencer par https://."))
-        return url
 
 
 class SearchForm(forms.Form):
