@@ -61,7 +61,7 @@ def read_objects(given: Sequence[Any], *, most: int = MOST) -> Read:
 def read_file(file: BinaryIO, *, most: int = MOST) -> Read:
     """Read a CSV or a spreadsheet; its other columns are the values of the templates."""
     try:
-        lines = list(rows_of(file))
+        lines = list(rows_of(file, most + 1))
     except Unreadable as error:
         return Read([], [Fault(error.line, "", error.code)])
     header = [COLUMNS.get(normal(name), name) for name in lines[0]] if lines else []
@@ -80,7 +80,10 @@ def read_file(file: BinaryIO, *, most: int = MOST) -> Read:
 
 
 def parsed_due(text: object) -> date | datetime | None:
-    """Return the day or the moment that a text says, in local civil time unless it bears a zone; None: neither."""
+    """Return the day or the moment that a text says, in local civil time unless it bears a zone; None: neither.
+
+    A moment comes back in local time, whatever zone it was told in.
+    """
     try:
         written = str(text).strip()
         if len(written) == len("2026-03-31"):
@@ -93,7 +96,8 @@ def parsed_due(text: object) -> date | datetime | None:
     if found.year not in YEARS:
         return None
     if isinstance(found, datetime):
-        return told_moment(found.isoformat())
+        moment = told_moment(found.isoformat())
+        return moment and moment.astimezone(ZONE)
     return found if told_moment(datetime.combine(found, time(), ZONE).isoformat()) else None
 
 
