@@ -113,6 +113,28 @@ def test_columns_are_proposed_changed_by_hand_and_remembered(space, louise, temp
     assert again.url == at(space, "batch", batch=Batch.objects.latest("created_at").pk), "matched by itself"
 
 
+def test_a_list_of_many_columns_offers_the_first_ones_and_those_that_are_proposed(space, louise, template):
+    titles = ["Courriel", "First name", "Nº de dossier", *[f"c{at}" for at in range(300)], "Due date"]
+    file = csv(f"{','.join(titles)}\nzoe@exemple.test,Zoé,D-1{',' * 300},demain\n")
+    answer = louise.post(at(space, "new_batch", template=template.pk), {"file": file})
+    page = louise.get(answer.url)
+    assert "304 colonnes" in words(page)
+    choices = BeautifulSoup(page.content, "html.parser").find(id="id_place_3").find_all("option")
+    assert len(choices) == 62, "the first sixty, the one that is proposed, and none"
+    assert len(page.content) < 100_000
+    louise.post(at(space, "list_columns", brought=BroughtList.objects.get().pk), columns(page))
+    ((_line, _to, values, _language),) = rows_of(Batch.objects.get())
+    assert values["échéance"] == "demain"
+
+
+@pytest.mark.parametrize("wide", [501, 16_000])
+def test_a_list_wider_than_any_is_refused_in_a_sentence(space, louise, template, wide):
+    file = csv(",".join(f"c{at}" for at in range(wide)) + "\nx\n")
+    page = louise.post(at(space, "new_batch", template=template.pk), {"file": file}, follow=True)
+    assert "La liste a plus de 500 colonnes" in words(page).replace("\u00a0", " ")
+    assert len(page.content) < 100_000
+
+
 def test_a_match_with_one_column_twice_is_shown_and_not_used(space, louise, template):
     one = brought(louise, space, template, ZOE)
     twice = columns(louise.get(at(space, "list", brought=one.pk))) | {"place_1": "0", "place_2": "0"}

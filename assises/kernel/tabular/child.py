@@ -11,27 +11,29 @@ import resource
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-NO_WORKBOOK, TOO_HEAVY = 3, 4  # exit codes
+NO_WORKBOOK, TOO_HEAVY, TOO_WIDE = 3, 4, 5  # exit codes
 FIRST_SURE_DAY = date(1900, 3, 1)  # before it, spreadsheet programs do not agree
 
 
-def main(memory: int, seconds: int, room: int) -> int:
+def main(memory: int, seconds: int, room: int, rows: int, columns: int) -> int:
     """Write `[sheet]` before the rows of each visible sheet, then `[line, cells]` for each that is not blank.
 
     A cell is its text; a truth value; or what it is and its text (`["day", "2027-01-15"]`), by the names of `typed`.
 
-    Takes the limits (bytes of memory, seconds of processor, characters written); returns an exit code.
+    Takes the limits: bytes of memory, seconds of processor, characters written; rows written of a sheet (0: all), for
+    who needs no more to say that there are too many; columns. Returns an exit code.
     """
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        for line in _read(sys.stdin.buffer.read()):
+        for line in _read(sys.stdin.buffer.read(), rows, columns):
             told = json.dumps(line, ensure_ascii=False)
             room -= len(told)
             if room < 0:
@@ -39,18 +41,25 @@ def main(memory: int, seconds: int, room: int) -> int:
             sys.stdout.write(f"{told}\n")
     except MemoryError:
         return TOO_HEAVY
+    except TooWide:
+        return TOO_WIDE
     except (CalamineError, ValueError, OSError):
         return NO_WORKBOOK
     return 0
 
 
-def _read(content: bytes) -> Iterator[list[Any]]:
+class TooWide(Exception):
+    """A row has text beyond the last column that is read."""
+
+
+def _read(content: bytes, rows: int, columns: int) -> Iterator[list[Any]]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     failed = _failures(content)
     for sheet in book.sheets_metadata:
         if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
             yield [sheet.name]
-            yield from _rows(book.get_sheet_by_name(sheet.name), failed.get(sheet.name, {}))
+            told = _rows(book.get_sheet_by_name(sheet.name), failed.get(sheet.name, {}), columns)
+            yield from islice(told, rows or None)
 
 
 def _failures(content: bytes) -> Mapping[str, Mapping[tuple[int, int], str]]:
@@ -62,14 +71,18 @@ def _failures(content: bytes) -> Mapping[str, Mapping[tuple[int, int], str]]:
     return found
 
 
-def _rows(sheet: Any, failed: Mapping[tuple[int, int], str]) -> Iterator[list[Any]]:
+def _rows(sheet: Any, failed: Mapping[tuple[int, int], str], columns: int) -> Iterator[list[Any]]:
     left = [""] * sheet.start[1] if sheet.start else []  # the blank columns before the first are not given
     places: dict[int, dict[int, str]] = {}
     for (row_place, column), shown in failed.items():
         places.setdefault(row_place + 1, {})[column] = shown
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells: list[Any] = left + [_told(value) for value in row]
+        if any(not isinstance(cell, str) or cell.strip() for cell in row[max(0, columns - len(left)) :]):
+            raise TooWide
+        cells: list[Any] = (left + [_told(value) for value in row])[:columns]
         for column, shown in places.get(number, {}).items():
+            if column >= columns:
+                raise TooWide
             cells += [""] * (column + 1 - len(cells))
             cells[column] = shown
         if any(not isinstance(cell, str) or cell.strip() for cell in cells):

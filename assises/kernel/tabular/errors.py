@@ -9,5 +9,9 @@ class Unreadable(Exception):
         self.expected, self.line, self.value = expected, line, value
 
 
+class TooWide(Unreadable):
+    """A sheet has more columns than any list."""
+
+
 class TooHeavy(Unreadable):
     """The file, once opened, asks for more memory or time than a list ever needs."""

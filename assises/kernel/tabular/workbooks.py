@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from assises.kernel.tabular import child
 from assises.kernel.tabular.delimited import Line
-from assises.kernel.tabular.errors import TooHeavy, Unreadable
+from assises.kernel.tabular.errors import TooHeavy, TooWide, Unreadable
 from assises.kernel.tabular.typed import KINDS, Truth
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MEMORY, SECONDS, OUTPUT = 2 << 30, 20, 64 << 20  # bytes, seconds of processor, characters
+COLUMNS = 500  # no list has more; a sheet may have sixteen thousand
 PATIENCE = 120  # seconds that a busy machine may take for the seconds of processor that the child may use
 _turn = Semaphore(
     1
@@ -26,15 +27,17 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith((ZIP, OLE))
 
 
-def sheets_of(content: bytes) -> dict[str, list[Line]]:
+def sheets_of(content: bytes, *, most: int = 0) -> dict[str, list[Line]]:
     """Return the rows of each visible sheet that has any, by its name, in the order of the tabs.
 
+    `most`: how many rows of a sheet at the most (0: all of them).
+
     Raises Unreadable on what is not a workbook or is protected by a password, TooHeavy on what passes the limits of
-    `child`.
+    `child`, TooWide on more columns than any list has.
     """
     sheets: dict[str, list[Line]] = {}
     rows: list[Line] = []
-    for told in map(json.loads, _told(content).splitlines()):
+    for told in map(json.loads, _told(content, most).splitlines()):
         if len(told) == 1:
             rows = sheets[told[0]] = []
         else:
@@ -42,9 +45,10 @@ def sheets_of(content: bytes) -> dict[str, list[Line]]:
     return {name: rows for name, rows in sheets.items() if rows}
 
 
-def _told(content: bytes) -> bytes:
+def _told(content: bytes, most: int) -> bytes:
     # -I: neither the folder it is started from nor the environment chooses what it imports.
-    command = [sys.executable, "-I", str(Path(child.__file__)), *map(str, (MEMORY, SECONDS, OUTPUT))]
+    limits = (MEMORY, SECONDS, OUTPUT, most, COLUMNS)
+    command = [sys.executable, "-I", str(Path(child.__file__)), *map(str, limits)]
     try:
         with _turn:
             ended = subprocess.run(  # noqa: S603  (this very interpreter, a file of ours)
@@ -54,6 +58,10 @@ def _told(content: bytes) -> bytes:
         raise _too_heavy() from error
     if ended.returncode == child.NO_WORKBOOK:
         raise Unreadable(_("un classeur XLSX, XLS ou ODS entier, sans mot de passe"))
+    if ended.returncode == child.TOO_WIDE:
+        raise TooWide(
+            _("une feuille de %s colonnes au plus\u00a0: supprimez celles qui ne servent pas") % COLUMNS
+        )
     if ended.returncode:
         raise _too_heavy()
     return ended.stdout

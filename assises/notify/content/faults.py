@@ -18,6 +18,7 @@ REASONS = {
         "un guillemet dans une cellule s’écrit deux fois."
     ),
     "too_heavy": _("Le classeur est trop gros une fois ouvert\u00a0: enregistrez la feuille en CSV."),
+    "too_many_columns": _("La liste a plus de 500 colonnes\u00a0: supprimez celles qui ne servent pas."),
     "no_rows": _("La liste n’a aucune ligne sous ses titres de colonnes."),
     "too_many_rows": _("La liste a plus de %(most)s lignes\u00a0: séparez-la en plusieurs."),
     # Of its header.
@@ -58,7 +59,7 @@ REASONS = {
     # Warnings.
     "duplicate": _("Cette personne est déjà à la ligne %(line)s."),
 }
-OF_THE_FILE = {"unreadable", "damaged", "quotes", "too_heavy", "no_rows", "too_many_rows"}
+OF_THE_FILE = {"unreadable", "damaged", "quotes", "too_heavy", "too_many_columns", "no_rows", "too_many_rows"}
 RECIPIENT = {"empty", "letters", "not_enough_digits", "too_many_digits", "country", "number_unknown"} | {
     code for code in REASONS if code.startswith("address_")
 }

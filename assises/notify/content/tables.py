@@ -5,28 +5,43 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from assises.kernel.tabular import TooHeavy
+from assises.kernel.tabular import TooHeavy, TooWide
 from assises.kernel.tabular import Unreadable as NoWorkbook
 from assises.kernel.tabular.child import written
 from assises.kernel.tabular.typed import Typed
-from assises.kernel.tabular.workbooks import is_workbook, sheets_of
+from assises.kernel.tabular.workbooks import COLUMNS, is_workbook, sheets_of
 from assises.notify.content.encodings import encoding_of
 from assises.notify.content.faults import Unreadable
 
 Row = list[str]
 LONGEST_HEADER = 1 << 17
 LONGEST_START = 100
+MOST = 100_001  # rows of the largest list, and its titles
 
 
-def rows_of(file: BinaryIO) -> Iterator[Row]:
+def rows_of(file: BinaryIO, most: int = MOST) -> Iterator[Row]:
     """Yield the rows of a file, which must be seekable, from its beginning; an empty row is yielded empty.
 
-    Raises Unreadable, perhaps after some rows.
+    It ends at the row after the `most` first that hold something: who reads it says that there are too many. Raises
+    Unreadable, perhaps after some rows.
     """
     file.seek(0)
     start = file.read(LONGEST_START)
     file.seek(0)
-    return _workbook(file) if is_workbook(start) else _csv(file)
+    rows = _workbook(file, most + 1) if is_workbook(start) else _csv(file)
+    return _bounded(rows, most + 1)
+
+
+def _bounded(rows: Iterator[Row], most: int) -> Iterator[Row]:
+    """Yield the rows until `most` of them held something; raises Unreadable on one that is wider than any list."""
+    held = 0
+    for line, row in enumerate(rows, start=1):
+        if len(row) > COLUMNS:
+            raise Unreadable("too_many_columns", line)
+        yield row
+        held += bool(row)
+        if held == most:
+            return
 
 
 def text_of(cell: object) -> str:
@@ -75,12 +90,14 @@ def _delimiter(reader: io.TextIOWrapper) -> str:
     return max(",;\t", key=outside.count)
 
 
-def _workbook(file: BinaryIO) -> Iterator[Row]:
+def _workbook(file: BinaryIO, most: int) -> Iterator[Row]:
     """Yield the rows of the first visible sheet that has any; a workbook is read whole."""
     try:
-        sheets = sheets_of(file.read())
+        sheets = sheets_of(file.read(), most=most)
     except TooHeavy as error:
         raise Unreadable("too_heavy") from error
+    except TooWide as error:
+        raise Unreadable("too_many_columns") from error
     except NoWorkbook as error:
         raise Unreadable from error
     last = 0

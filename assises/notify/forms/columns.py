@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from assises.notify.content.headers import SPOKEN, TO, Match
 
+OFFERED = 60  # columns in each choice: sixteen thousand are three megabytes of page
+
 
 class ColumnsForm(forms.Form):
     """One choice a place: who receives the message, each value that the template asks for, the language of the row."""
@@ -16,9 +18,9 @@ class ColumnsForm(forms.Form):
         self, data: Any, *, titles: Sequence[str], places: Mapping[str, str], match: Match, phone: bool
     ) -> None:
         super().__init__(data)
-        named = [
-            (str(at), f"{letters(at)}\u00a0: {title or _('sans titre')}") for at, title in enumerate(titles)
-        ]
+        self.columns = len(titles)
+        offered = sorted({*range(min(OFFERED, len(titles))), *match.values()})
+        named = [(str(at), f"{letters(at)}\u00a0: {titles[at] or _('sans titre')}") for at in offered]
         recipient = _("Numéro de téléphone") if phone else _("Adresse courriel")
         self._places = [(TO, recipient), *((place, f"(({name}))") for place, name in places.items())]
         for number, (place, label) in enumerate(
@@ -31,6 +33,15 @@ class ColumnsForm(forms.Form):
                 label=label, required=place != SPOKEN, choices=[("", empty), *named], initial=str(match.get(place, "")),
                 error_messages={"required": _("Choisissez la colonne qui remplit «\u00a0%s\u00a0».") % label},
             )  # fmt: skip
+
+    @property
+    def narrowed(self) -> str:
+        """Say that columns are not offered, if some are not."""
+        told = _(
+            "La liste a %(all)s colonnes\u00a0: seules les %(most)s premières sont offertes, et celles qui sont "
+            "déjà choisies. Mettez au début celles qui servent."
+        )
+        return told % {"all": self.columns, "most": OFFERED} if self.columns > OFFERED else ""
 
     @property
     def match(self) -> dict[str, int]:

@@ -1,13 +1,14 @@
 """A workbook is read by a program that ends alone when the file asks for too much."""
 
 import io
+import re
 import zipfile
 
 import pytest
 from django.utils import translation
 from openpyxl import Workbook
 
-from assises.kernel.tabular import TooHeavy, Unreadable, workbooks
+from assises.kernel.tabular import TooHeavy, TooWide, Unreadable, workbooks
 from assises.kernel.tabular.workbooks import sheets_of
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -21,6 +22,25 @@ def workbook(cells: dict[str, object]) -> bytes:
         book.active[place] = value
     kept = io.BytesIO()
     book.save(kept)
+    return kept.getvalue()
+
+
+def repeated(*, rows: int, columns: int = 1) -> bytes:
+    """Return an ODS whose one row is there many times, and its one cell in many columns."""
+    cell = f'<t:table-cell t:number-columns-repeated="{columns}" o:value-type="string"><x:p>a</x:p></t:table-cell>'
+    names = " ".join(f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+                     for one, name in [("office", "office"), ("table", "table"), ("text", "text")])  # fmt: skip
+    told = (f"<o:document-content {names}><o:body><o:spreadsheet><t:table t:name='F'>"
+            f"<t:table-row t:number-rows-repeated='{rows}'>{cell}</t:table-row></t:table></o:spreadsheet></o:body>"
+            "</o:document-content>")  # fmt: skip
+    for short, name in [("o:", "office:"), ("t:", "table:"), ("x:", "text:")]:
+        told = re.sub(rf"(?<![a-z]){short}", name, told)
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as book:
+        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        book.writestr("content.xml", told)
+        manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+        book.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{manifest}"/>')
     return kept.getvalue()
 
 
@@ -41,6 +61,33 @@ def test_a_cell_where_a_formula_failed_is_no_empty_cell():
         2,
         ["S-1", *[""] * 26, "#N/A"],
     )
+
+
+def test_more_columns_than_any_list_has_are_said():
+    with pytest.raises(TooWide, match="500 colonnes"):
+        sheets_of(workbook({"A1": "courriel", "SG1": "x"}))
+    assert len(sheets_of(workbook({"A1": "courriel", "SF1": "x"}))["Sheet"][0][1]) == 500
+    assert sheets_of(workbook({"A1": "courriel", "A2": "x", "SZ2": " "}))["Sheet"][1] == (2, ["x", *[""] * 499])
+
+
+@pytest.mark.parametrize("cells", ["A1", "XFD1"])
+def test_a_formula_that_fails_far_to_the_right_is_too_wide(cells):
+    found = workbook({cells: "#N/A", "A2": "x"})
+    if cells == "A1":
+        assert sheets_of(found)["Sheet"][0] == (1, ["#N/A"])
+    else:
+        with pytest.raises(TooWide):
+            sheets_of(found)
+
+
+def test_rows_that_repeat_a_million_times_are_not_all_written(monkeypatch):
+    """Half a kilobyte that says « a million times the same row »: what its reader takes, and one more, is written."""
+    monkeypatch.setattr(workbooks, "OUTPUT", 10_000)
+    assert len(sheets_of(repeated(rows=1_048_575), most=101)["F"]) == 101
+    with pytest.raises(TooHeavy):
+        sheets_of(repeated(rows=1_048_575))
+    with pytest.raises(TooWide):
+        sheets_of(repeated(rows=3, columns=16_000))
 
 
 @pytest.mark.parametrize("far", ["XFD100000", "XFD1048576", "ZZ1048576"])
