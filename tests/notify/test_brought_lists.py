@@ -16,7 +16,7 @@ from assises.kernel import clock
 from assises.kernel.cells import as_it_was, safe_cell
 from assises.notify.actions.batches import place_rows
 from assises.notify.actions.keeping_lists import runs
-from assises.notify.enums import BatchState
+from assises.notify.enums import BatchState, Status
 from assises.notify.models import Batch, BatchChunk, BroughtList, ColumnMatch, ListPart, Message, Workspace
 from assises.notify.sealing import unseal
 from assises.notify.tasks import purge_daily
@@ -234,3 +234,13 @@ def test_a_cell_that_was_kept_from_running_comes_back(value):
 @given(st.sets(st.integers(1, 60)))
 def test_lines_are_kept_as_runs(lines):
     assert {line for start, end in runs(lines) for line in range(start, end + 1)} == lines
+
+
+def test_a_batch_that_is_being_placed_counts_nothing_below_zero(space, louise, template, monkeypatch):
+    """Its row may have been read just before two messages were written."""
+    matched(louise, space, template, ZOE)
+    one = Batch.objects.get()
+    Batch.objects.update(state=BatchState.RUNNING, placed=0)
+    monkeypatch.setattr("assises.notify.views.batches.counts", lambda _batch: [(Status.CREATED, 2)])
+    page = words(louise.get(at(space, "batch", batch=one.pk)))
+    assert "0 messages sortis" in page

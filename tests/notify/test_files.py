@@ -179,7 +179,7 @@ def test_a_link_that_no_placeholder_asks_for_is_left_out(api, email):
     ("wrong", "said"),
     [({"retention_period": "79 weeks"}, "from 1 to 78 weeks"), ({"retention_period": "0 weeks"}, "from 1 to 78"),
      ({"retention_period": 4}, "from 1 to 78"), ({"retention_period": "1 month"}, "from 1 to 78"),
-     ({"confirm_email_before_download": "no"}, "boolean"), ({"sending_method": "post"}, "link or attach"),
+     ({"confirm_email_before_download": "no"}, "boolean"), ({"is_csv": []}, "is_csv"), ({"is_csv": "true"}, "is_csv"), ({"sending_method": "post"}, "link or attach"),
      ({"secret": "x"}, "unexpected"), ({"file": b64encode(b"\x00MZ").decode()}, "Unsupported file type")],
 )  # fmt: skip
 def test_what_a_link_does_not_take_is_said(api, purpose, wrong, said):

@@ -73,6 +73,8 @@ def _attaches(value: Mapping[str, Any]) -> bool:
     method = value.get("sending_method") or "link"
     if method not in {"link", "attach"}:
         raise bad_request("sending_method must be link or attach")
+    if value.get("is_csv") is not None and not isinstance(value["is_csv"], bool):
+        raise bad_request("Unsupported value for is_csv. Use a boolean true or false value")
     return bool(method == "attach")
 
 

@@ -17,6 +17,7 @@ REASONS = {
         "Un guillemet droit n’est pas fermé, ou du texte suit celui qui ferme : "
         "un guillemet dans une cellule s’écrit deux fois."
     ),
+    "long_cell": _("Une cellule dépasse 131\u00a0072 caractères\u00a0: raccourcissez-la, ou fermez son guillemet."),
     "too_heavy": _("Le classeur est trop gros une fois ouvert\u00a0: enregistrez la feuille en CSV."),
     "too_many_columns": _("La liste a plus de 500 colonnes\u00a0: supprimez celles qui ne servent pas."),
     "no_rows": _("La liste n’a aucune ligne sous ses titres de colonnes."),
@@ -59,7 +60,9 @@ REASONS = {
     # Warnings.
     "duplicate": _("Cette personne est déjà à la ligne %(line)s."),
 }
-OF_THE_FILE = {"unreadable", "damaged", "quotes", "too_heavy", "too_many_columns", "no_rows", "too_many_rows"}
+OF_THE_FILE = {
+    "unreadable", "damaged", "quotes", "long_cell", "too_heavy", "too_many_columns", "no_rows", "too_many_rows",
+}  # fmt: skip
 RECIPIENT = {"empty", "letters", "not_enough_digits", "too_many_digits", "country", "number_unknown"} | {
     code for code in REASONS if code.startswith("address_")
 }

@@ -96,8 +96,8 @@ def parsed_due(text: object) -> date | datetime | None:
     if found.year not in YEARS:
         return None
     if isinstance(found, datetime):
-        moment = told_moment(found.isoformat())
-        return moment and moment.astimezone(ZONE)
+        told = told_moment(found.isoformat())
+        return told and told.astimezone(ZONE)
     return found if told_moment(datetime.combine(found, time(), ZONE).isoformat()) else None
 
 

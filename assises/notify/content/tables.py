@@ -73,7 +73,8 @@ def _csv(file: BinaryIO) -> Iterator[Row]:
             yield texts(row)
             read += 1
     except csv.Error as error:
-        raise Unreadable("quotes", read + 1) from error
+        # The module has one error, and this one case that is no quotation mark.
+        raise Unreadable("long_cell" if "field limit" in str(error) else "quotes", read + 1) from error
     except UnicodeError as error:
         raise Unreadable("damaged") from error
     finally:

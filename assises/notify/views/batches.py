@@ -138,7 +138,8 @@ def batch(request: HttpRequest, workspace: UUID, batch: UUID) -> HttpResponse:
         return _look(request, one, context)
     states = counts(one)
     left = sum(count for status, count in states if status == "created")
-    context |= {"counts": states, "left": left, "done": one.placed - left}
+    done = sum(count for _status, count in states) - left  # of one reading: `placed` is of another
+    context |= {"counts": states, "left": left, "done": done}
     context["aside"] = aside("notify.resume").filter(item=str(one.pk)).exists()
     context["goes_on"] = one.state in GOES_ON or bool(left and one.state == BatchState.FINISHED)
     return page(request, "batch", found, "batches", _way(found, (one.name, None)), **context)

@@ -232,7 +232,7 @@ def test_a_workbook_of_libre_office():
         (b"%PDF-1.7\n", "no_recipient_column"),
         (b"PK\x03\x04 not a zip", "unreadable"),
         (b"courriel,pr\xc3\xa9nom,rappel\n", "no_rows"),
-        (b'courriel,pr\xc3\xa9nom,rappel\na@b.ca,"' + b"x" * 200_000, "quotes"),
+        (b'courriel,pr\xc3\xa9nom,rappel\na@b.ca,"' + b"x" * 200_000, "long_cell"),
     ],
 )
 def test_a_file_that_is_no_list(content, code):
@@ -374,3 +374,8 @@ def test_a_row_is_measured_in_its_own_language():
     file = io.BytesIO("téléphone,langue\n514 262-1234,fr\n514 262-1234,en\n".encode())
     sheet = read_recipients(file, "x", template_text="court", english_text="long " * 500, kind="sms")
     assert [(fault.line, fault.code) for fault in sheet.faults] == [(3, "too_long")]
+
+
+def test_a_cell_longer_than_any_is_told_as_such():
+    sheet = read(f"courriel,prénom,rappel\na@exemple.test,{'x' * 200_000},oui\n")
+    assert found(sheet) == [(2, "", "long_cell")]
