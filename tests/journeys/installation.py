@@ -19,7 +19,7 @@ import psutil
 
 from tests.journeys.template import ROOT, copied_to
 
-PATIENCE = 60  # seconds for the site to answer or to stop, on a busy machine
+PATIENCE = 180  # seconds for the site to answer or to stop, on a busy machine
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _manage(environment: dict[str, str], *words: str) -> str:
     return done.stdout
 
 
-def _wait_until_ready(url: str, server: "subprocess.Popen[str]") -> None:
+def _wait_until_ready(url: str, server: "subprocess.Popen[str]", log: Path) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         assert server.poll() is None, f"the server ended with code {server.returncode}"
@@ -83,7 +83,7 @@ def _wait_until_ready(url: str, server: "subprocess.Popen[str]") -> None:
                     return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
-    raise AssertionError(f"{url}/readyz did not answer in {PATIENCE} s")
+    raise AssertionError(f"{url}/readyz did not answer in {PATIENCE} s\n{log.read_text()[-3000:]}")
 
 
 def databases_on(var: Path) -> list[int]:
@@ -118,7 +118,7 @@ def _served(url: str, var: Path, environment: dict[str, str]) -> Iterator[None]:
         text=True,
     )
     try:
-        _wait_until_ready(url, server)
+        _wait_until_ready(url, server, var / "serve.log")
         yield
     finally:
         _stop(server, var)
