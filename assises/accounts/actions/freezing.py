@@ -91,8 +91,8 @@ def _keep_what_stood(person: Person, since: datetime) -> None:
         person=person, change=Change.PASSWORD, at__gte=clock.now() - LINK_LASTS - MARGIN
     )
     alone = person.has_usable_password() and not any(rows.exists() for rows in (*ways, removed, changed))
-    password = encrypt(person.password) if alone else ""
-    Freeze.objects.update_or_create(person=person, defaults={"since": since, "password_kept": password})
+    password_kept = encrypt(person.password) if alone else ""
+    Freeze.objects.update_or_create(person=person, defaults={"since": since, "password_kept": password_kept})
 
 
 def _forget_new_ways(person: Person, since: datetime) -> None:
