@@ -74,29 +74,10 @@ class WordNeeded(AssisesError):
     message = _("Dites en un mot ce que c’était\u00a0: l’alerte se clôt avec lui.")
 
 
-class ReasonNeeded(AssisesError):
-    code = "improvement_reason_needed"
-    message = _("Dites pourquoi\u00a0: la raison d’un refus est publiée.")
-
-
 class PassageAbsent(AssisesError):
     code = "passage_absent"
     status = 422
     message = _("Ce passage n’est pas dans le commentaire\u00a0: recopiez-le tel qu’il est écrit.")
-
-
-class ActUnknown(AssisesError):
-    code = "act_unknown"
-    status = 422
-    message = _("Cette action n’existe pas\u00a0: rien n’a changé.")
-
-
-class NotInThisState(AssisesError):
-    code = "not_in_this_state"
-    status = 409
-    message = _(
-        "Rien n’a changé\u00a0: dans l’état «\u00a0%(state)s\u00a0», cette action n’est pas possible."
-    )
 
 
 class NothingCited(AssisesError):

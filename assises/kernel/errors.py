@@ -43,6 +43,35 @@ class ReasonMissing(AssisesError):
     message = _("Écrivez la raison de la correction\u00a0: elle est conservée avec l’historique.")
 
 
+class ReasonNeeded(AssisesError):
+    code = "reason_needed"
+    status = 422
+    message = _("Dites pourquoi\u00a0: la raison est conservée avec l’historique.")
+
+
+class NotInThisState(AssisesError):
+    code = "not_in_this_state"
+    status = 409
+    message = _(
+        "Rien n’a changé\u00a0: dans l’état «\u00a0%(state)s\u00a0», cette action n’est pas possible."
+    )
+
+
+class MoveUnknown(AssisesError):
+    code = "act_unknown"
+    status = 422
+    message = _("Cette action n’existe pas\u00a0: rien n’a changé.")
+
+
+class StaleRow(AssisesError):
+    code = "stale_row"
+    status = 409
+    message = _(
+        "Rien n’a changé\u00a0: quelqu’un a modifié cette fiche pendant que vous l’aviez ouverte. "
+        "Relisez-la ci-dessous, puis recommencez."
+    )
+
+
 def problem(error: AssisesError) -> dict[str, Any]:
     """Return the RFC 9457 problem document of an error."""
     shown = {key: value for key, value in error.data.items() if isinstance(value, str | int | list)}

@@ -6,12 +6,13 @@ from assises.feedback.actions import improving, triage
 from assises.feedback.actions.commenting import leave_address
 from assises.feedback.actions.erasing import erase, mask_passage
 from assises.feedback.actions.improving import Plan, cite, propose, release
-from assises.feedback.errors import NotInThisState, PassageAbsent, ReasonNeeded
+from assises.feedback.errors import PassageAbsent
 from assises.feedback.models import Answer, Author, Comment, Improvement, Reply
 from assises.feedback.queries.inbox import Asked, comments
 from assises.feedback.queries.results import results
 from assises.kernel import clock
 from assises.kernel.audit import SYSTEM
+from assises.kernel.errors import NotInThisState, ReasonNeeded
 from assises.kernel.models import AuditEntry
 from tests.factories import ServiceFactory
 from tests.feedback.conftest import comment_of, make_form, say

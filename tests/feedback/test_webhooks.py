@@ -15,6 +15,7 @@ from assises.feedback.tasks import tell_alert
 from assises.kernel import clock
 from assises.kernel.audit import SYSTEM
 from assises.kernel.endpoints import SUSPENDED_AFTER
+from assises.kernel.errors import NotInThisState
 from assises.kernel.models import AuditEntry
 from assises.kernel.signatures import HEADER, verify
 from assises.kernel.webhooks import TryAgain
@@ -72,7 +73,8 @@ def test_a_release_and_an_alert_are_told(form, hook):
     cite(improvement=improvement, comments=[Comment.objects.get(pk=given["comment"])], actor=SYSTEM)
     words = {"version": "2", "told_fr": "Fait.", "told_en": "Done.", "person": None, "actor": SYSTEM}
     release(improvement=improvement, **words)
-    release(improvement=improvement, **words)
+    with pytest.raises(NotInThisState):
+        release(improvement=improvement, **words)
     assert told() == ["alert.raised", "improvement.released"]
     assert queued()[1]["body"]["data"]["version"] == "2"
 

@@ -4,12 +4,11 @@ Words are read where they are kept, once: searches, files, the interface and the
 """
 
 import re
-from typing import Any
 
 from django.db import transaction
 
-from assises.feedback.enums import CommentState
-from assises.feedback.errors import PassageAbsent, ReasonNeeded
+from assises.feedback.errors import PassageAbsent
+from assises.feedback.lifecycles import COMMENT
 from assises.feedback.models import Author, Comment, Reply
 from assises.feedback.texts import vector
 from assises.kernel import audit
@@ -37,24 +36,15 @@ def mask_passage(*, comment: Comment, passage: str, actor: Actor) -> int:
     return many
 
 
-@transaction.atomic
 def erase(*, comment: Comment, reason: str, actor: Actor) -> bool:
     """Erase the words of a comment, what was answered to it and the address left; the score stays, which names nobody.
 
     Return whether something was erased. Raises ReasonNeeded.
     """
-    if not reason.strip():
-        raise ReasonNeeded
-    rows = Comment.objects.filter(pk=comment.pk).exclude(text="")
-    gone: dict[str, Any] = {"text": "", "search": None, "theme": "", "tags": [], "masked": 0, "urgent": False}
-    if not rows.update(state=CommentState.CLOSED, assigned_to=None, **gone):
-        return False
-    Author.objects.filter(comment=comment.pk).delete()
-    Reply.objects.filter(comment=comment.pk).update(text="")
-    audit.record(
-        actor=actor,
-        action="feedback.comment_erased",
-        subject=f"comment:{comment.pk}",
-        reason=reason.strip()[:500],
-    )
-    return True
+    with COMMENT.moving(comment, "erase", actor=actor, reason=reason[:500]) as held:
+        words = held.text
+        held.text, held.theme, held.tags, held.masked, held.urgent = "", "", [], 0, False
+        held.search, held.assigned_to = None, None
+        Author.objects.filter(comment=held).delete()
+        Reply.objects.filter(comment=held).update(text="")
+    return bool(words)

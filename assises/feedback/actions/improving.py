@@ -1,8 +1,9 @@
 """Improvements: proposed with a hypothesis and a measure, fed by comments, released or refused, told to the authors."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Value
@@ -11,14 +12,13 @@ from django.db.models.functions import Coalesce
 from assises.accounts.models import Person
 from assises.feedback.actions.telling import tell_release
 from assises.feedback.actions.writing_back import write_back
-from assises.feedback.enums import CommentState, ImprovementState
-from assises.feedback.errors import NothingCited, NotInThisState, ReasonNeeded
+from assises.feedback.errors import NothingCited
+from assises.feedback.lifecycles import COMMENT, IMPROVEMENT, OPEN
 from assises.feedback.models import Citation, Comment, Improvement, Reply
 from assises.kernel import audit, clock
 from assises.kernel.audit import Actor
+from assises.kernel.errors import NotInThisState, ReasonNeeded
 from assises.register.models import Service
-
-OPEN = (ImprovementState.STUDIED, ImprovementState.UNDERWAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,6 @@ class Plan:
     measure: str
     owner: Person | None
     due_on: date
-
-
-def _check_state(improvement: Improvement, *allowed: ImprovementState) -> None:
-    """Raise NotInThisState unless the improvement, as it is now, is in one of the states."""
-    now = Improvement.objects.select_for_update().get(pk=improvement.pk)
-    if now.state not in allowed:
-        raise NotInThisState(state=now.get_state_display())
 
 
 @transaction.atomic
@@ -63,7 +56,9 @@ def cite(*, improvement: Improvement, comments: Collection[Comment], actor: Acto
 
     Raises NotInThisState once it is decided: its authors were told.
     """
-    _check_state(improvement, *OPEN)
+    now = Improvement.objects.select_for_update().get(pk=improvement.pk)
+    if now.state not in OPEN:
+        raise NotInThisState(state=now.get_state_display())
     own = [one for one in comments if one.service_id == improvement.service_id]
     known = set(Citation.objects.filter(improvement=improvement).values_list("comment_id", flat=True))
     added = [one for one in own if one.pk not in known]
@@ -81,59 +76,51 @@ def cite(*, improvement: Improvement, comments: Collection[Comment], actor: Acto
     return len(added)
 
 
-@transaction.atomic
 def start(*, improvement: Improvement, actor: Actor) -> None:
     """Say that the work has begun. Raises NotInThisState unless it was being studied."""
-    _check_state(improvement, ImprovementState.STUDIED)
-    Improvement.objects.filter(pk=improvement.pk).update(state=ImprovementState.UNDERWAY)
-    audit.record(actor=actor, action="feedback.improvement_started", subject=f"improvement:{improvement.pk}")
+    with IMPROVEMENT.moving(improvement, "start", actor=actor):
+        pass
 
 
-@transaction.atomic
 def release(
     *, improvement: Improvement, version: str, told_fr: str, told_en: str, person: Person | None, actor: Actor
 ) -> int:
     """Release an improvement with its version; return how many authors are written to.
 
-    Raises NothingCited when it comes from no comment, ReasonNeeded when nothing says what was done.
+    Raises NothingCited when it comes from no comment, ReasonNeeded when nothing says what was done, NotInThisState.
     """
-    if not Citation.objects.filter(improvement=improvement).exists():
-        raise NothingCited
-    now = clock.now()
-    fields = {"state": ImprovementState.RELEASED, "release": version, "released_at": now}
-    sent = _decide(improvement, fields, (told_fr, told_en), person, actor, "feedback.improvement_released")
-    if sent is not None:
-        tell_release(improvement, version)
-    return sent or 0
+    told, details = _told(told_fr, told_en), dict[str, Any]()
+    with IMPROVEMENT.moving(improvement, "release", actor=actor, details=details) as held:
+        if not Citation.objects.filter(improvement=held).exists():
+            raise NothingCited
+        held.release, held.released_at = version, clock.now()
+        sent = details["sent"] = _decide(held, told, person)
+        tell_release(held, version)
+    return sent
 
 
-@transaction.atomic
 def refuse(
     *, improvement: Improvement, told_fr: str, told_en: str, person: Person | None, actor: Actor
 ) -> int:
-    """Refuse an improvement and say why, in public and to the authors; raises ReasonNeeded."""
-    fields = {"state": ImprovementState.REFUSED}
-    sent = _decide(improvement, fields, (told_fr, told_en), person, actor, "feedback.improvement_refused")
-    return sent or 0
+    """Refuse an improvement and say why, in public and to the authors; raises ReasonNeeded, NotInThisState."""
+    told, details = _told(told_fr, told_en), dict[str, Any]()
+    with IMPROVEMENT.moving(improvement, "refuse", actor=actor, details=details) as held:
+        sent = details["sent"] = _decide(held, told, person)
+    return sent
 
 
-def _decide(
-    improvement: Improvement,
-    fields: Mapping[str, object],
-    told: tuple[str, str],
-    person: Person | None,
-    actor: Actor,
-    action: str,
-) -> int | None:
-    """Publish the decision and return how many authors are written to; None when it was taken already."""
+def _told(*told: str) -> tuple[str, ...]:
+    """Return what will be said, in both languages; raises ReasonNeeded when one is missing: it is published."""
     if not all(one.strip() for one in told):
         raise ReasonNeeded
-    rows = Improvement.objects.filter(pk=improvement.pk).exclude(state__in=["released", "refused"])
-    if not rows.update(told_fr=told[0], told_en=told[1], decided_at=clock.now(), **fields):
-        return None
-    sent = _tell_authors(improvement, told, person)
-    audit.record(actor=actor, action=action, subject=f"improvement:{improvement.pk}", sent=sent)
-    return sent
+    return told
+
+
+def _decide(held: Improvement, told: tuple[str, ...], person: Person | None) -> int:
+    """Write what is said of a decision, and say it to the authors; return how many."""
+    held.told_fr, held.told_en = told
+    held.decided_at = clock.now()
+    return _tell_authors(held, (held.told_fr, held.told_en), person)
 
 
 def _tell_authors(improvement: Improvement, told: tuple[str, str], person: Person | None) -> int:
@@ -148,5 +135,5 @@ def _tell_authors(improvement: Improvement, told: tuple[str, str], person: Perso
             comment=comment, improvement=improvement, defaults={"text": text, "by": person}
         )
         sent += new and write_back(comment, text, reply=made)
-    comments.update(state=CommentState.ANSWERED, answered_at=Coalesce(F("answered_at"), Value(clock.now())))
+    COMMENT.sweep(comments, "told", answered_at=Coalesce(F("answered_at"), Value(clock.now())))
     return sent

@@ -1,68 +1,59 @@
 """What an organisation does with comments: see, assign, tag, answer, set aside or take back."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from assises.accounts.models import Person
 from assises.feedback.actions.writing_back import write_back
 from assises.feedback.enums import Aside, By, CommentState
-from assises.feedback.errors import NotInThisState
+from assises.feedback.lifecycles import COMMENT
 from assises.feedback.models import Answer, Comment, Reply
 from assises.kernel import audit, clock
 from assises.kernel.audit import Actor
+from assises.kernel.errors import NotInThisState
 
 MOST_TAGS = 8
 
 
-def _now(comment: Comment) -> Comment:
-    """Return a comment as it is now: what the page showed may be old."""
-    return Comment.objects.select_for_update().get(pk=comment.pk)
-
-
-@transaction.atomic
 def assign(*, comment: Comment, person: Person | None, actor: Actor) -> None:
     """Give a comment to a person, or to nobody; answered, it stays so. Raises NotInThisState on a closed one."""
-    now = _now(comment)
-    state = CommentState(now.state)
-    if state == CommentState.CLOSED:
-        raise NotInThisState(state=state.label)
-    if state != CommentState.ANSWERED:
-        state = CommentState.ASSIGNED if person else CommentState.NEW
-    Comment.objects.filter(pk=comment.pk).update(assigned_to=person, state=state)
-    audit.record(
-        actor=actor,
-        action="feedback.comment_assigned",
-        subject=f"comment:{comment.pk}",
-        to=person.pk if person else None,
-    )
+    details = {"to": person.pk if person else None}
+    with COMMENT.moving(comment, "assign", actor=actor, details=details) as held:
+        if held.assigned_to_id == details["to"]:
+            details.clear()  # nothing changes: nothing is told
+        held.assigned_to = person
+        if held.state != CommentState.ANSWERED:
+            held.state = _in_hand(held)
+
+
+def _in_hand(held: Comment) -> CommentState:
+    return CommentState.ASSIGNED if held.assigned_to_id else CommentState.NEW
 
 
 @transaction.atomic
 def tag(*, comment: Comment, tags: Sequence[str], actor: Actor) -> None:
     """Replace the tags of a comment; blanks and repetitions are dropped."""
     kept = list(dict.fromkeys(one.strip()[:40] for one in tags if one.strip()))[:MOST_TAGS]
-    Comment.objects.filter(pk=comment.pk).update(tags=kept)
+    if not Comment.objects.filter(pk=comment.pk).exclude(tags=kept).update(tags=kept):
+        return
     audit.record(actor=actor, action="feedback.comment_tagged", subject=f"comment:{comment.pk}", tags=kept)
 
 
-@transaction.atomic
 def close(*, comment: Comment, closed: bool, actor: Actor) -> None:
-    """Close a comment that needs no answer, or open it again. Raises NotInThisState when it is so already."""
-    now = _now(comment)
-    if closed == (now.state == CommentState.CLOSED) or not now.text:
-        raise NotInThisState(state=now.get_state_display())
-    before = CommentState.ASSIGNED if now.assigned_to_id else CommentState.NEW
-    state = CommentState.CLOSED if closed else CommentState.ANSWERED if now.answered_at else before
-    Comment.objects.filter(pk=comment.pk).update(state=state)
-    audit.record(
-        actor=actor,
-        action="feedback.comment_closed" if closed else "feedback.comment_reopened",
-        subject=f"comment:{comment.pk}",
-    )
+    """Close a comment that needs no answer, or open it again. Raises NotInThisState when it is so, or erased."""
+    with COMMENT.moving(comment, "close" if closed else "reopen", actor=actor) as held:
+        _check_words(held)
+        if not closed:
+            held.state = CommentState.ANSWERED if held.answered_at else _in_hand(held)
+
+
+def _check_words(held: Comment) -> None:
+    """Raise NotInThisState for a comment that was erased: nothing is left to treat."""
+    if not held.text:
+        raise NotInThisState(state=held.get_state_display())
 
 
 @transaction.atomic
@@ -83,14 +74,15 @@ def judge(*, answer: Answer, counts: bool, reason: str, actor: Actor) -> None:
     )
 
 
-@transaction.atomic
 def reply(*, comment: Comment, text: str, person: Person, actor: Actor) -> Reply:
-    """Answer a comment; sent at once to its author if an address was left, which is then deleted."""
-    made = Reply.objects.create(comment=comment, text=text.strip(), by=person)
-    made.sent = write_back(comment, text.strip(), reply=made)
-    first = Coalesce(F("answered_at"), Value(clock.now()))
-    Comment.objects.filter(pk=comment.pk).update(state=CommentState.ANSWERED, answered_at=first)
-    audit.record(
-        actor=actor, action="feedback.comment_answered", subject=f"comment:{comment.pk}", sent=made.sent
-    )
+    """Answer a comment; sent at once to its author if an address was left, which is then deleted.
+
+    Raises NotInThisState for a comment that was erased.
+    """
+    details: dict[str, Any] = {}
+    with COMMENT.moving(comment, "reply", actor=actor, details=details) as held:
+        _check_words(held)
+        made = Reply.objects.create(comment=held, text=text.strip(), by=person)
+        details["sent"] = made.sent = write_back(held, text.strip(), reply=made)
+        held.answered_at = held.answered_at or clock.now()
     return made

@@ -99,6 +99,7 @@ class Comment(models.Model):
     wanted_at = models.DateTimeField(null=True, blank=True, help_text="When the person asked for an answer.")
     answered_at = models.DateTimeField(null=True, blank=True, help_text="The first answer.")
     search = SearchVectorField(null=True)
+    UNVERSIONED = frozenset({"seen_at", "theme", "search"})  # what reading it and the themes of a night change
 
     class Meta:
         # By the column: "-answer" would join the answers for their own order, reversed.

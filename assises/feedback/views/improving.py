@@ -13,7 +13,6 @@ from assises.accounts.acting import actor_of
 from assises.accounts.session import person_of
 from assises.feedback import permissions
 from assises.feedback.actions import improving
-from assises.feedback.errors import ActUnknown, NotInThisState
 from assises.feedback.forms.desk import DecisionForm, PlanForm
 from assises.feedback.instruments import latest
 from assises.feedback.models import Citation, Comment, FeedbackForm, Improvement
@@ -22,7 +21,7 @@ from assises.feedback.queries.improvements import improvements_of
 from assises.feedback.queries.results import effect_of
 from assises.feedback.texts import query
 from assises.feedback.views.common import address, keys_of, opened, page
-from assises.kernel.errors import AssisesError, NotFound
+from assises.kernel.errors import AssisesError, MoveUnknown, NotFound
 from assises.kernel.web.access import staff
 from assises.kernel.web.figures import number
 from assises.register.models import Organisation
@@ -111,9 +110,7 @@ def _decided(request: HttpRequest, one: Improvement) -> str:
         improving.start(improvement=one, actor=actor)
         return _("Le travail a commencé.")
     if act not in {"release", "refuse"}:
-        raise ActUnknown
-    if one.state in {"released", "refused"}:
-        raise NotInThisState(state=one.get_state_display())
+        raise MoveUnknown
     return _told(request, one, act)
 
 

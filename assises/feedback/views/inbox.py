@@ -15,7 +15,6 @@ from assises.accounts.session import person_of
 from assises.feedback import permissions
 from assises.feedback.actions import triage
 from assises.feedback.actions.erasing import erase, mask_passage
-from assises.feedback.errors import ActUnknown
 from assises.feedback.forms.desk import InboxForm, ReplyForm, TagsForm
 from assises.feedback.models import Author, Comment
 from assises.feedback.presenting import file_lines, time_facts
@@ -24,7 +23,7 @@ from assises.feedback.queries.desk import answers_in, places_of, services_with_f
 from assises.feedback.queries.inbox import comments, slice_of, tags_of
 from assises.feedback.queries.themes import last_runs, themes_of
 from assises.feedback.views.common import address, keys_of, opened, page
-from assises.kernel.errors import AssisesError, NotFound
+from assises.kernel.errors import AssisesError, MoveUnknown, NotFound
 from assises.kernel.web.access import staff
 from assises.kernel.web.figures import number
 from assises.kernel.web.spreadsheets import csv_file, xlsx_file
@@ -141,7 +140,7 @@ def treat_many(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     found = opened(request, slug, code)
     try:
         done, failed = _treated(request, found, _act(request, MANY))
-    except ActUnknown as error:
+    except MoveUnknown as error:
         messages.error(request, str(error))
         return redirect(address("inbox", found))
     words = ngettext("%s commentaire traité", "%s commentaires traités", done) % number(done)
@@ -162,10 +161,10 @@ MANY = frozenset({"assign", "tag", "close", "judge", "erase"})
 
 
 def _act(request: HttpRequest, among: Collection[str] = ()) -> Act:
-    """Return what `do` asks; raises ActUnknown."""
+    """Return what `do` asks; raises MoveUnknown."""
     asked = request.POST.get("do", "")
     if asked not in _ACTS or (among and asked not in among):
-        raise ActUnknown
+        raise MoveUnknown
     return _ACTS[asked]
 
 
