@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "assises.portal",
     "assises.barometer",
     "assises.feedback",
+    "assises.support",
     "assises.notify",
     "assises.register",
     "assises.openid",

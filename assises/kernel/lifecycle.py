@@ -55,6 +55,7 @@ class Lifecycle:
     `field` is the attribute that holds the state; `start` says in which states a row may be made, `ends` in which it
     may stay for good. `refused` is the error of a move that the state does not allow. Raises ImproperlyConfigured for
     a table that contradicts itself.
+    `called` names the kind in the trail, where no `audit_words` does.
     """
 
     def __init__(
@@ -68,11 +69,13 @@ class Lifecycle:
         ends: Collection[str] = (),
         field: str = "state",
         refused: type[AssisesError] = NotInThisState,
+        called: Words = "",
     ) -> None:
         self.module, self.kind, self.states, self.field, self.refused = module, kind, states, field, refused
         self.moves, self.start, self.ends = dict(moves), frozenset(start), frozenset(ends)
         self._check()
-        audit_words.say({self.action(name): move.said for name, move in self.moves.items() if move.said})
+        said = {self.action(name): move.said for name, move in self.moves.items() if move.said}
+        audit_words.say(said, {kind: called} if called else None)
         _lives[self.name] = self
 
     @property

@@ -15,9 +15,9 @@ from assises.openid.queries.managed import clients_of
 from assises.openid.realms import LIVE
 from assises.portal.permissions import READ_CLIENTS
 from assises.portal.presenting import Shown, shown
-from assises.portal.trail import names_of
 from assises.register.models import Administration, Organisation
 from assises.register.permissions import where_may
+from assises.register.queries.names import names_of
 
 SHOWN = 50
 # What those who run a client did to it; sign-ins are rows of people, and refusals are too many.

@@ -1,15 +1,13 @@
 """Reading the audit trail: one scope, the newest first, a few queries whatever its length."""
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 
-from assises.accounts.models import Person
 from assises.kernel.models import AuditEntry
-from assises.register.models import Administration, CentralAppointment, Membership
+from assises.register.models import Administration
 
 PER_PAGE = 50
 
@@ -63,22 +61,6 @@ def older_than(asked: Asked, pk: int | None) -> Slice:
         rows = rows.filter(Q(at__lt=last) | Q(pk__lt=pk or 0), at__lte=last)
     found = list(rows[: PER_PAGE + 1])
     return Slice(found[:PER_PAGE], found[PER_PAGE - 1].pk if len(found) > PER_PAGE else None)
-
-
-def names_of(rows: Sequence[AuditEntry], administration: Administration) -> dict[str, str]:
-    """Return the names of the people in `rows` who hold a role in the administration; nobody else is named."""
-    labels = {label for row in rows for label in (row.actor, row.on_behalf_of, row.subject)}
-    return _names(labels, administration)
-
-
-def _names(labels: Collection[str], administration: Administration) -> dict[str, str]:
-    ids = {label.removeprefix("person:") for label in labels if label.startswith("person:")}
-    members = Membership.objects.filter(organisation__administration=administration).values("person")
-    central = CentralAppointment.objects.filter(administration=administration).values("person")
-    people = Person.objects.filter(
-        Q(pk__in=members) | Q(pk__in=central), pk__in=[int(one) for one in ids if one.isdigit()]
-    )
-    return {f"person:{pk}": name for pk, name in people.values_list("pk", "full_name")}
 
 
 def _kept(asked: Asked) -> Q:

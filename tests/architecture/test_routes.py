@@ -2,6 +2,8 @@
 
 import inspect
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -160,6 +162,11 @@ OF_A_ROUTE = {
     "api:keep_step": {"answer": "comment"},
     **{f"notify:{name}": {"token": "token"} for name in ("preferences", "unsubscribe")},
 }
+# What each module says of its own routes: `tests/<module>/routes.py`, PARAMETERS and furnished(people).
+OWN = [import_module(f"tests.{path.parent.name}.routes") for path in sorted(Path(__file__).parents[1].glob("*/routes.py"))]
+OWN = [one for one in OWN if hasattr(one, "PARAMETERS")]
+for _module in OWN:
+    OF_A_ROUTE |= _module.PARAMETERS
 # A public address that answers something else when it is asked bare.
 OTHERWISE = {
     "api:api-root": 404,
@@ -219,6 +226,7 @@ def site(_files_aside: None, django_db_setup: None, django_db_blocker: Any) -> I
             "entry": AuditEntry.objects.filter(scope=administration.pk).latest("pk").pk,
             **furnished(people.organisation, people.louise),
             **furnished_feedback(people.organisation),
+            **{name: key for one in OWN for name, key in one.furnished(people).items()},
         }
         transaction.set_rollback(True)
 

@@ -15,9 +15,10 @@ from assises.kernel.web.spreadsheets import csv_file
 from assises.portal.forms import AuditForm
 from assises.portal.permissions import READ_AUDIT
 from assises.portal.presenting import file_lines, shown
-from assises.portal.trail import entries, names_of, older_than, operates
+from assises.portal.trail import entries, older_than, operates
 from assises.register.models import Administration
 from assises.register.permissions import permitted
+from assises.register.queries.names import names_of
 from assises.register.views.common import opened
 
 NOTED, REMEMBERED = "audit_noted", 20
