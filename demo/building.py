@@ -15,6 +15,7 @@ from assises.register.enums import RecordKind
 from assises.register.models import Administration, Service
 from assises.register.profiles.reading import Received, receive
 from demo import boreal
+from demo.accompaniment import live_first_accompaniment
 from demo.feedback import live_feedback
 from demo.feedback.plan import Plan
 from demo.feedback.report import Report
@@ -133,6 +134,8 @@ class Boreal:
             with transaction.atomic():
                 self._winter()
         if year == 2024:
+            with transaction.atomic():
+                live_first_accompaniment(self.administration)
             self.say("Une année de rappels")
             live_reminders_once(self.administration)
             self.report = live_feedback(

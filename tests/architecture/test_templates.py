@@ -68,7 +68,24 @@ def _blocks(name: str) -> list[str]:
     text = FILES[name].read_text(encoding="utf-8")
     own, parent = BLOCK.findall(text), EXTENDS.search(text)
     inherited = _blocks(parent[1]) if parent and parent[1] in FILES else []
-    return inherited + [block for block in own if block not in inherited]
+    outer = _outer(text)
+    for block in own:
+        if block not in inherited:  # one that a page opens within another stands where that one stood
+            around = outer.get(block, "")
+            inherited.insert(inherited.index(around) + 1 if around in inherited else len(inherited), block)
+    return inherited
+
+
+def _outer(text: str) -> dict[str, str]:
+    """Return the block within which each block of a template is opened."""
+    found, opened = {}, [""]
+    for name in re.findall(r"{%-?\s*(?:block\s+(\w+)|endblock)", text):
+        if name:
+            found[name] = opened[-1]
+            opened.append(name)
+        else:
+            opened.pop()
+    return found
 
 
 @pytest.mark.parametrize(

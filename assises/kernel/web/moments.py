@@ -23,6 +23,15 @@ def in_words(moment: date | datetime | None) -> str:
     return text.replace("1 ", "1ᵉʳ ", 1) if day.day == 1 else text
 
 
+def short(moment: date | datetime | None) -> str:
+    """Write a day in the cell of a table: `27 nov. 2026`, on one line; an instant is read in the local zone."""
+    if moment is None:
+        return NOTHING
+    day = timezone.localdate(moment) if isinstance(moment, datetime) and timezone.is_aware(moment) else moment
+    text = format_date(day, "d MMM y", locale="fr_CA" if in_french() else "en")
+    return text.replace(" ", NBSP)
+
+
 def lasting(duration: timedelta | float | None) -> str:
     """Write a duration (or a number of seconds) with its two largest useful units: `2 h 15 min`."""
     if duration is None:

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from assises.register.models import Administration
+from demo.accompaniment import live_accompaniment
 from demo.building import Boreal, build_canada
 from demo.citizens import make_citizens
 from demo.connected import build_connected
@@ -56,6 +57,7 @@ class Command(BaseCommand):
                 story.build()
                 build_workspace()
                 build_connected()
+                live_accompaniment(story.administration)
                 report = story.report
         for table in printed(report) if report else ():
             console.print(table)

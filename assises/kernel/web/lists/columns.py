@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from assises.kernel.audit_words import Words
 from assises.kernel.cells import Cell
 from assises.kernel.web.figures import NOTHING, number
-from assises.kernel.web.moments import in_words
+from assises.kernel.web.moments import short
 
 Value = str | Promise | int | Decimal | date | datetime | bool | None
 
@@ -43,7 +43,7 @@ class Column:
         if isinstance(value, bool):
             return _("oui") if value else _("non")
         if isinstance(value, date):
-            return in_words(value)
+            return short(value)
         return number(value) if isinstance(value, int | Decimal) else str(value)
 
     def cell(self, row: Any) -> Cell:
