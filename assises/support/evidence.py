@@ -20,7 +20,7 @@ ANSWERED = "support.answered_in_time"
         Measure(
             ANSWERED,
             unit="organisation",
-            note_fr="Demandes d’accompagnement répondues en deux semaines, comme promis, sur celles dont la promesse est échue.",
+            note_fr="Demandes d’accompagnement répondues en deux semaines, sur celles dont la promesse est échue.",
             note_en="Support requests answered within the two weeks promised, out of those whose promise has come due.",
         )
     ],
