@@ -26,6 +26,7 @@ urlpatterns = [
         path("", include("assises.notify.urls")),
         path("", include("assises.feedback.urls")),
         path("registre/", include("assises.register.urls")),
+        path("", include("assises.register.space_urls")),
         path("", include("assises.support.urls")),
         path("", include("assises.portal.urls")),
         path("", include("assises.barometer.urls")),

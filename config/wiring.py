@@ -12,6 +12,7 @@ from assises.openid import events as openid
 from assises.openid import tasks as openid_tasks
 from assises.openid.actions import standing as openid_clients
 from assises.register import events as register
+from assises.register.actions import programs as program_keys
 
 
 def connect(app: App) -> None:
@@ -23,6 +24,7 @@ def connect(app: App) -> None:
     on(accounts.MandateRevoked, mandates.forget_renewal)
     on(accounts.AccountFrozen, notify_keys.revoke_keys_of_frozen)
     on(accounts.AccountFrozen, feedback_keys.revoke_keys_of_frozen)
+    on(accounts.AccountFrozen, program_keys.revoke_keys_of_frozen)
     on(accounts.AccountFrozen, openid_clients.suspend_clients_of_frozen)
     on(accounts.SessionsEnded, openid_tasks.end_clients_of_closed_sessions)
     on(accounts.MandateRevoked, openid_tasks.end_grants_of_mandate)

@@ -47,8 +47,8 @@ def live_accompaniment(administration: Administration) -> None:
     if rows.filter(asked_at__gt=clock.now() - timedelta(days=200)).exists():
         return
     now = clock.now()
-    for days, *words in LATELY:
-        _live(administration, now - timedelta(days=days), *words)
+    for days, code, subject, need, ends, text in LATELY:
+        _live(administration, now - timedelta(days=days), code, subject, need, ends, text)
 
 
 def _lead(administration: Administration) -> Person:

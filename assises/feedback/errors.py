@@ -114,12 +114,6 @@ class TooManyRequests(AssisesError):
     message = _("Trop de demandes dans la minute avec cette clé\u00a0: ralentissez, puis réessayez.")
 
 
-class CursorInvalid(AssisesError):
-    code = "cursor_invalid"
-    status = 422
-    message = _("Ce curseur n’en est pas un\u00a0: reprenez celui que la page précédente a donné, tel quel.")
-
-
 class InvitationsNotSet(AssisesError):
     code = "invitations_not_set"
     status = 409

@@ -1,12 +1,18 @@
 """What keys and addresses that programs of others use have in common, whatever the module whose tables keep them."""
 
-from django.db import models
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, models
 from django.db.models import F
 
 from assises.kernel import clock
+from assises.kernel.tokens import hashed
 from assises.kernel.webhooks import Answer, Call
 
 SUSPENDED_AFTER = 25  # failures in a row
+BURST, PER_MINUTE = 1_000, 3_000  # requests that a key may make at once, and that it is given back
+USE = (Path(__file__).parent / "sql" / "key_use.sql").read_text(encoding="utf-8")
 
 
 class Key(models.Model):
@@ -24,6 +30,29 @@ class Key(models.Model):
         """Stop the key at once; say whether it was still in force."""
         mine = type(self)._default_manager.filter(pk=self.pk, revoked_at=None)
         return bool(mine.update(revoked_at=clock.now()))
+
+
+class PacedKey(Key):
+    """A key of which only the hash is kept. `tokens` are the requests left, as they were at `counted_at`."""
+
+    secret_hash = models.CharField(max_length=64, unique=True)
+    tokens = models.FloatField(default=BURST)
+    counted_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def used(cls, text: str) -> tuple[int, bool] | None:
+        """Count a request of the key of that text; return its number and whether it keeps the pace, None if unknown."""
+        values: dict[str, Any] = {
+            "hash": hashed(text), "now": clock.now(), "today": clock.today(), "burst": float(BURST),
+            "refill": PER_MINUTE / 60,
+        }  # fmt: skip
+        with connection.cursor() as cursor:
+            cursor.execute(USE.format(table=cls._meta.db_table), values)
+            found: tuple[int, bool] | None = cursor.fetchone()
+        return found
 
 
 class Endpoint(models.Model):

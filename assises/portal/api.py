@@ -9,6 +9,7 @@ from assises.feedback.keyed.reading import router as reading
 from assises.kernel.web.access import open_to_all, public
 from assises.kernel.web.apis import DescribedAPI
 from assises.kernel.web.cross_origin import cross_origin
+from assises.support.api import router as support
 
 # What a key opens is for programs: no page of another site has a key to send.
 KEYED = {
@@ -17,6 +18,9 @@ KEYED = {
     "feedback/comments",
     "feedback/comments/<uuid:comment>",
     "feedback/answer-times",
+    "support/requests",
+    "support/requests/<int:number>",
+    "support/requests/<int:number>/withdraw",
 }
 
 
@@ -31,6 +35,7 @@ api = DescribedAPI(
 api.add_router("/feedback", feedback)
 api.add_router("/feedback", inviting)
 api.add_router("/feedback", reading)
+api.add_router("/support", support)
 api.add_router("/", barometer)
 
 

@@ -8,6 +8,8 @@ say(
     {
         "register.correct": _("A corrigé une fiche"),
         "register.import": _("A importé un inventaire"),
+        "register.program_key_made": _("A fait une clé pour un programme"),
+        "register.program_key_revoked": _("A révoqué la clé d’un programme"),
         "register.propose_aliases": _("A proposé des noms à réviser"),
         "register.same_unit": _("A dit si deux codes désignent la même unité"),
         "register.undo_import": _("A annulé un import"),
@@ -32,5 +34,6 @@ say(
         "inventory": _("Inventaire"),
         "alias": _("Nom à réviser"),
         "invitations": _("Invitations"),
+        "program_key": _("Clé d’un programme"),
     },
 )

@@ -123,3 +123,27 @@ class OtherAddress(AssisesError):
 class TeamMoved(TeamError):
     code = "team_moved"
     message = _("L’équipe a changé pendant la revue : relisez la page, puis recommencez.")
+
+
+class ProgramKeyTaken(AssisesError):
+    code = "program_key_taken"
+    status = 409
+    message = _("Une clé active porte déjà ce nom\u00a0: choisissez-en un autre, ou révoquez-la d’abord.")
+
+
+class ProgramKeyUnknown(AssisesError):
+    code = "program_key_unknown"
+    status = 401
+    message = _("Clé absente, inconnue ou révoquée\u00a0: envoyez-la dans l’en-tête Authorization, après Bearer.")
+
+
+class ProgramRightMissing(AssisesError):
+    code = "program_right_missing"
+    status = 403
+    message = _("Cette clé n’ouvre pas «\u00a0%(right)s\u00a0»\u00a0: faites-en une autre, qui l’ouvre.")
+
+
+class ProgramTooFast(AssisesError):
+    code = "program_too_fast"
+    status = 429
+    message = _("Trop de demandes avec cette clé\u00a0: attendez une minute, puis continuez plus lentement.")

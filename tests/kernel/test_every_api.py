@@ -17,6 +17,9 @@ from hypothesis import strategies as st
 from assises.kernel.jsons import told_json
 from assises.notify import api_urls
 from assises.portal.api import api
+from assises.register.actions.programs import make_program_key
+from assises.register.programs import rights
+from tests.factories import PersonFactory
 from tests.feedback.conftest import make_form
 from tests.feedback.test_keyed import Program
 from tests.notify.conftest import Api, make_purpose, make_workspace
@@ -73,9 +76,16 @@ REGISTERING = [one for one in every_route() if one.endswith("/register")]
 
 
 @pytest.fixture
-def program():
-    """A program that has a key: without one, nothing of a body is read."""
-    return Program(make_form().organisation).client
+def program(request):
+    """A program that has a key of what it asks: without one, nothing of a body is read."""
+    organisation = make_form().organisation
+    if "/support/" not in request.node.name:
+        return Program(organisation).client
+    person = PersonFactory.create()
+    _key, text = make_program_key(
+        organisation=organisation, name="x", rights=list(rights()), person=person, actor=person.actor
+    )
+    return Client(headers={"Authorization": f"Bearer {text}"})
 
 
 def address(path: str) -> str:

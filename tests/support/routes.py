@@ -5,6 +5,7 @@ from tests.support.stories import asked
 
 PARAMETERS = {
     "support:support_request": {"key": "support_request"},
+    **{f"api:{name}_request": {"number": "support_request"} for name in ("read", "withdraw")},
     **{f"support:support_request_{name}": {"key": "support_request"} for name in REQUEST.moves},
 }
 

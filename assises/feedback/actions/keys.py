@@ -1,10 +1,8 @@
 """Keys by which an organisation's programs read its feedback: made, shown once, used at a pace, revoked."""
 
 from datetime import datetime
-from pathlib import Path
-from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from assises.accounts.actions.notices import tell_change
 from assises.accounts.enums import Change
@@ -12,14 +10,11 @@ from assises.accounts.events import AccountFrozen
 from assises.accounts.models import Person
 from assises.feedback.errors import FeedbackKeyTaken, FeedbackKeyUnknown, TooManyRequests
 from assises.feedback.models import FeedbackKey
-from assises.feedback.models.interface import BURST
-from assises.kernel import audit, clock
+from assises.kernel import audit
 from assises.kernel.audit import SYSTEM, Actor
 from assises.kernel.tokens import KEY_PREFIX, hashed, new_secret
 from assises.register.models import Organisation
 
-STATEMENT = (Path(__file__).parent.parent / "sql" / "key_use.sql").read_text(encoding="utf-8")
-PER_MINUTE = 3_000  # as the keys of notification
 PREFIX = f"{KEY_PREFIX}_avis_"
 
 
@@ -58,16 +53,7 @@ def revoke_key(*, key: FeedbackKey, actor: Actor) -> None:
 
 def use_key(text: str) -> FeedbackKey:
     """Return the key that a request carries, counted; raises FeedbackKeyUnknown, TooManyRequests."""
-    values: dict[str, Any] = {
-        "hash": hashed(text),
-        "now": clock.now(),
-        "today": clock.today(),
-        "burst": float(BURST),
-        "refill": PER_MINUTE / 60,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(STATEMENT, values)
-        row = cursor.fetchone()
+    row = FeedbackKey.used(text)
     if row is None:
         raise FeedbackKeyUnknown
     if not row[1]:

@@ -8,21 +8,16 @@ from django.db.models import Q
 
 from assises.feedback.enums import Told
 from assises.kernel import clock
-from assises.kernel.endpoints import Endpoint, Key
+from assises.kernel.endpoints import Endpoint, PacedKey
 from assises.kernel.webhooks import Answer
 from assises.register.models import Organisation
 
-BURST = 1000  # requests that a key may make at once
 
-
-class FeedbackKey(Key):
-    """A key of an organisation: only its hash is kept. `tokens` are the requests left, as they were at `counted_at`."""
+class FeedbackKey(PacedKey):
+    """A key of an organisation, that reads its feedback."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
-    secret_hash = models.CharField(max_length=64, unique=True)
     created_by = models.ForeignKey("accounts.Person", models.SET_NULL, null=True, related_name="+")
-    tokens = models.FloatField(default=BURST)
-    counted_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ["-created_at", "-id"]

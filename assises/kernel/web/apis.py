@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from typing import Annotated, Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.request import RawPostDataException
+from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 from ninja.parser import Parser
 from pydantic import AfterValidator
 
@@ -44,6 +47,12 @@ class NoCredential(AssisesError):
     message = _("Il manque une clé valable\u00a0: envoyez-la dans l’en-tête Authorization, après Bearer.")
 
 
+class QueryUnknown(AssisesError):
+    code = "query_unknown"
+    status = 422
+    message = _("Cette adresse ne connaît pas le paramètre «\u00a0%(name)s\u00a0». Elle connaît\u00a0: %(known)s.")
+
+
 class StrictParser(Parser):
     """Reads bodies as everything else here does."""
 
@@ -60,6 +69,15 @@ class DescribedAPI(NinjaAPI):
         for kind, shaped in SHAPES.items():
             self.add_exception_handler(kind, _answering(shaped))
 
+    @property
+    def urls(self) -> tuple[list[URLResolver | URLPattern], str, str]:
+        """The routes, each of which refuses a parameter that it does not know: no answer is wider than the question."""
+        for _prefix, router in self._routers:
+            for path in router.path_operations.values():
+                for operation in path.operations:
+                    operation.view_func = _knowing(operation)
+        return super().urls
+
     def get_openapi_schema(self, *args: Any, **kwargs: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(*args, **kwargs)
         for path in schema["paths"].values():
@@ -68,6 +86,22 @@ class DescribedAPI(NinjaAPI):
                     if int(status) >= 400 and "application/json" in answer.get("content", {}):
                         answer["content"] = {PROBLEM: answer["content"]["application/json"]}
         return schema
+
+
+def _knowing(operation: Operation) -> Callable[..., Any]:
+    """Return the view of an operation, behind the refusal of what its description does not name."""
+    view = operation.view_func
+    asked = [one for one in operation.models if one.__ninja_param_source__ == "query"]
+    known = {name for one in asked for name in one.__ninja_flatten_map__}
+
+    @wraps(view)
+    def strict(request: HttpRequest, *args: Any, **values: Any) -> Any:
+        for name in request.GET:
+            if name not in known:
+                raise QueryUnknown(name=name[:60], known=", ".join(sorted(known)) or "–")
+        return view(request, *args, **values)
+
+    return strict
 
 
 def _answering(shaped: Callable[[Any], HttpResponse]) -> Callable[[HttpRequest, Any], HttpResponse]:

@@ -9,19 +9,19 @@ from django.db import close_old_connections
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
-_verifiers: dict[str, str] = {}
+_verifiers: set[tuple[str, str]] = set()
 
 
 def verify(prefix: str, verified: str) -> None:
     """Let the function of that dotted name say whether the key of a request under `prefix` is good."""
-    _verifiers[prefix] = verified
+    _verifiers.add((prefix, verified))
 
 
 def is_known(path: str, environ: dict[str, Any]) -> bool:
     """Say whether what the request carries is good: a header or a cookie that somebody made up is not."""
     request = WSGIRequest(environ)
     try:
-        verified = [known for prefix, known in _verifiers.items() if path.startswith(prefix)]
+        verified = [known for prefix, known in _verifiers if path.startswith(prefix)]
         if verified and "Authorization" in request.headers:
             return any(import_string(known)(request) for known in verified)
         return _has_session(request)

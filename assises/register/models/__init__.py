@@ -8,6 +8,7 @@ from assises.register.models.invitations import Invitation
 from assises.register.models.memberships import CentralAppointment, HeldRole, Membership
 from assises.register.models.organisations import Headcount, Organisation, OrganisationAlias, Succession
 from assises.register.models.processes import Process, ProcessStep
+from assises.register.models.programs import ProgramKey
 from assises.register.models.reviews import AccessDecision, AccessReview, ReviewReminder
 from assises.register.models.services import Service, ServiceDeclaration, ServiceVolume
 
@@ -28,6 +29,7 @@ __all__ = [
     "OrganisationAlias",
     "Process",
     "ProcessStep",
+    "ProgramKey",
     "ReviewReminder",
     "Revision",
     "SameUnit",

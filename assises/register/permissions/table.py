@@ -79,6 +79,15 @@ REVIEW_ACCESS = declare(
     central=[Central.STRATEGIST],
     gate=Change.ROLE,
 )
+MANAGE_PROGRAMS = declare(
+    "programs.manage",
+    _("Faire et révoquer les clés des programmes de l’organisation, et voir celles de tous les modules"),
+    scope=Scope.ORGANISATION,
+    writes=True,
+    roles=[Role.ADMINISTRATOR],
+    central=[Central.STRATEGIST],
+    gate=Change.KEY,
+)
 READ_CENTRAL = declare(
     "central.read",
     _("Voir qui a un rôle central dans l’administration, sa dernière connexion, et les revues de ces rôles"),
