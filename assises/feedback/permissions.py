@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from assises.accounts.enums import Change
 from assises.register.enums import CentralRole, Role
 from assises.register.permissions import Scope, declare
-from assises.register.permissions.pages import desk_page
 
 READ = declare(
     "feedback.read",
@@ -46,4 +45,3 @@ KEYS = declare(
     central=[CentralRole.STRATEGIST],
     gate=Change.KEY,
 )
-desk_page(READ, "feedback:desk", _("Avis reçus"))

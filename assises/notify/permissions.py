@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from assises.accounts.enums import Change
 from assises.register.enums import CentralRole, Role
 from assises.register.permissions import Scope, declare
-from assises.register.permissions.pages import desk_page
 
 READ = declare(
     "notify.read",
@@ -43,5 +42,3 @@ PEOPLE = declare(
     writes=True,
     roles=[Role.ADMINISTRATOR, Role.EDITOR, Role.SERVICE_OWNER, Role.PRIVACY_OFFICER],
 )
-
-desk_page(READ, "notify:workspaces", _("Messages\u00a0: espaces d’envoi"))

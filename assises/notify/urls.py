@@ -37,6 +37,7 @@ urlpatterns = [
     path("notifications/mes-choix/", own.choices, name="own_choices"),
     path("notifications/me-joindre/", own.reach, name="own_reach"),
     path("notifications/", workspaces.workspaces, name="workspaces"),
+    path("espace/<slug:slug>/<str:code>/messages/", workspaces.of_organisation, name="of_organisation"),
     path("notifications/rendement/", speed.speed, name="speed"),
     path("notifications/ouvrir/<slug:slug>/<str:code>/", workspaces.new_workspace, name="new_workspace"),
     path(SPACE, workspaces.dashboard, name="dashboard"),

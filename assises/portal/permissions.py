@@ -4,8 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assises.accounts.enums import Change
 from assises.register.enums import CentralRole, Role
-from assises.register.permissions import Scope, declare, table
-from assises.register.permissions.pages import desk_page
+from assises.register.permissions import Scope, declare
 
 POST_LETTERS = declare(
     "identity.post_letters",
@@ -33,12 +32,6 @@ READ_AUDIT = declare(
     central=[CentralRole.AUDITOR],
 )
 
-desk_page(table.PROVE_IDENTITY, "portal:counter", _("Guichet\u00a0: constater une identité"))
-desk_page(RECOVER, "portal:counter_recovery", _("Guichet\u00a0: rendre un compte gelé"))
-desk_page(POST_LETTERS, "portal:letters", _("Lettres à poster"))
-desk_page(table.JOIN_ACCOUNTS, "portal:people", _("Comptes des personnes"))
-desk_page(table.JOIN_ACCOUNTS, "portal:bank_reviews", _("Banques d’un autre nom"))
-desk_page(READ_AUDIT, "portal:audit", _("Journal d’audit"), place=True)
 
 READ_CLIENTS = declare(
     "clients.read",
@@ -59,4 +52,3 @@ MANAGE_CLIENTS = declare(
     central=[CentralRole.STRATEGIST],
     gate=Change.KEY,
 )
-desk_page(READ_CLIENTS, "portal:client_places", _("Services connectés"))

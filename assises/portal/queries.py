@@ -23,10 +23,10 @@ class Overview:
 
 def overviews() -> list[Overview]:
     """Return every administration with the headline of its latest edition."""
-    return [_overview(administration) for administration in barometer.administrations()]
+    return [overview(administration) for administration in barometer.administrations()]
 
 
-def _overview(administration: Administration) -> Overview:
+def overview(administration: Administration) -> Overview:
     edition = barometer.editions(administration).first()
     _strategies, strategy = presentation.followed(administration)
     if edition is None or strategy is None:

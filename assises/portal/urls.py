@@ -1,12 +1,27 @@
 from django.urls import path
 
-from assises.portal.views import audit, bank_reviews, client_keys, clients, counter, dossier, pages, people
+from assises.portal.views import (
+    audit,
+    bank_reviews,
+    client_keys,
+    clients,
+    counter,
+    dossier,
+    pages,
+    people,
+    space,
+)
 
 app_name = "portal"
 CLIENTS = "services-connectes/<slug:slug>/<str:code>"
 CLIENT = f"{CLIENTS}/<str:client_id>"
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("espace/", space.spaces, name="spaces"),
+    path("espace/<slug:slug>/<str:code>/", space.space, name="space"),
+    path("espace/<slug:slug>/<str:code>/cibles.pdf", space.slide, name="slide"),
+    path("pilotage/<slug:slug>/", space.centre, name="centre"),
+    path("barometre/", pages.barometers, name="barometers"),
     path("bienvenue/", pages.welcome, name="welcome"),
     path("mon-dossier/", dossier.dossier, name="dossier"),
     path("mon-dossier/telecharger/", dossier.download, name="download"),

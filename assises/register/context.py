@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 
 from assises.register.models import CentralAppointment, Membership
+from assises.register.spaces import Frame, frame_of
 
 
 def has_a_role() -> Q:
@@ -17,4 +18,15 @@ def has_a_role() -> Q:
 
 def staff(request: HttpRequest) -> dict[str, Callable[[], Any]]:
     """Return what the menu asks when it is drawn; a visitor costs no query."""
-    return {"has_a_role": lambda: getattr(getattr(request, "user", None), "has_a_role", False)}
+    return {
+        "has_a_role": lambda: getattr(getattr(request, "user", None), "has_a_role", False),
+        "frame": lambda: _frame(request),
+    }
+
+
+def _frame(request: HttpRequest) -> Frame | None:
+    """Return the frame of the page, read once however often its template asks."""
+    if not hasattr(request, "space_frame"):
+        request.space_frame = frame_of(request)  # type: ignore[attr-defined]  # ours
+    frame: Frame | None = request.space_frame  # type: ignore[attr-defined]  # as above
+    return frame

@@ -27,12 +27,10 @@ from assises.kernel.web.records import MoveForm, buttons_of, history_of
 from assises.register.models import Administration, Organisation
 from assises.register.permissions import Action, Scope, declared_action, may, permitted, require
 from assises.register.queries.names import names_of
+from assises.register.spaces import Place, enter, home_of
 
 Crumb = tuple[str, str | None]
 Act = Callable[..., Any]
-Place = Organisation | Administration
-
-
 @dataclass(frozen=True, slots=True)
 class Tab:
     """A page of a room: its name, its route, and the row of the table of permissions that opens it."""
@@ -60,6 +58,7 @@ class Room:
         found = _place(slug, code)
         require(allowed(request, declared_action(request), found))
         place(request, _administration(found).pk)
+        enter(request, found)
         return found
 
     def url(self, route: str, where: Place, *more: Any) -> str:
@@ -77,7 +76,8 @@ class Room:
         **context: Any,
     ) -> HttpResponse:
         """Render a page of the room, under its way and its tabs; the last crumb is the page itself."""
-        way = [(where.name, None), (str(self.label), self.url(self.home, where) if crumbs else None), *crumbs]
+        label = (str(self.label), self.url(self.home, where) if crumbs else None)
+        way = [(where.name, home_of(where)), label, *crumbs]
         tabs = [
             (str(tab.label), self.url(tab.route, where), self.url(tab.route, where) == request.path)
             for tab in self.tabs

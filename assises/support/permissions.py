@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from assises.register.enums import CentralRole, Role
 from assises.register.permissions import Scope, declare
-from assises.register.permissions.pages import desk_page
 
 READ = declare(
     "support.read",
@@ -35,4 +34,3 @@ READ_ALL = declare(
     writes=False,
     central=[CentralRole.ACCOMPANIMENT, CentralRole.STRATEGIST],
 )
-desk_page(READ_ALL, "support:central_requests", _("Demandes d’accompagnement"), place=True)

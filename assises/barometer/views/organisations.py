@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from assises.barometer import presentation, queries
 from assises.barometer.models import Edition, UnitState
+from assises.barometer.standing import parts_of
 from assises.barometer.states import shown_target
 from assises.barometer.views import common
 from assises.barometer.views.common import page
@@ -66,7 +67,8 @@ def organisation(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     services = Service.objects.filter(organisation=found).order_by(*by_name())
     page_obj = Paginator(services, PAGE).get_page(request.GET.get("page"))
     return render(request, "barometer/organisation.html", context | {
-        "organisation": found, "parts": _parts(context, found), "page_obj": page_obj,
+        "organisation": found, "page_obj": page_obj,
+        "parts": parts_of(context["administration"], context["edition"], found),
         "successions": _successions(found),
         "headcount": found.headcounts.first(),
     })  # fmt: skip
@@ -75,21 +77,6 @@ def organisation(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def _successions(found: Organisation) -> QuerySet[Succession]:
     either = Succession.objects.filter(Q(successor=found) | Q(predecessor=found))
     return either.select_related("successor", "predecessor")
-
-
-def _parts(context: dict[str, Any], found: Organisation) -> list[dict[str, Any]]:
-    """Return the organisation's part in each target: row of the target, units, interval."""
-    rows = {row["target"]: row for row in queries.organisation_parts(context["edition"], found)}
-    _strategies, strategy = presentation.followed(context["administration"])
-    listed = presentation.rows(strategy, context["edition"]) if strategy else []
-    parts = []
-    for item in listed:
-        part = rows.get(item.target.indicator)
-        low, high = presentation.organisation_interval(part) if part else (None, None)
-        unknown = (part["unknown"] or 0) if part else 0
-        size = part["met"] + part["failed"] + unknown if part else 0
-        parts.append({"row": item, "part": part, "low": low, "high": high, "size": size, "unknown": unknown})
-    return parts
 
 
 @public

@@ -8,25 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from assises.accounts.acting import place
 from assises.feedback import permissions
+from assises.feedback.menu import PAGES
 from assises.feedback.models import FeedbackForm
 from assises.feedback.queries.desk import forms_in
 from assises.kernel.errors import NotFound
 from assises.register.models import Organisation
 from assises.register.permissions import declared_action, may, require
+from assises.register.spaces import enter, home_of
 
 Crumb = tuple[str, str | None]
-TABS = [
-    (gettext_lazy("Commentaires"), "inbox"),
-    (gettext_lazy("Thèmes"), "themes"),
-    (gettext_lazy("Améliorations"), "improvements"),
-    (gettext_lazy("Alertes"), "alerts"),
-    (gettext_lazy("Questionnaires"), "forms"),
-]
-PROGRAMS = (gettext_lazy("Programmes"), "programs")
 
 
 def opened(request: HttpRequest, slug: str, code: str) -> Organisation:
@@ -37,6 +30,7 @@ def opened(request: HttpRequest, slug: str, code: str) -> Organisation:
         raise NotFound
     require(may(request.user, declared_action(request), organisation=found))
     place(request, found.administration_id)
+    enter(request, found)
     return found
 
 
@@ -62,11 +56,11 @@ def page(
     crumbs: Sequence[Crumb] = (),
     **context: Any,
 ) -> HttpResponse:
-    """Render a page of an organisation's feedback; `here` is the tab that it is under, and its own crumb by default."""
-    crumbs = crumbs or [(str(label), None) for label, name in TABS[1:] if name == here]
+    """Render a page of an organisation's feedback; `here` is its line of the menu, and its crumb by default."""
+    crumbs = crumbs or [(str(label), None) for label, name, _action in PAGES[1:] if name == here]
     way: list[Crumb] = [
-        (_("Avis reçus"), reverse("feedback:desk")),
-        (organisation.name, address("inbox", organisation) if crumbs else None),
+        (organisation.name, home_of(organisation)),
+        (_("Avis reçus"), address("inbox", organisation) if crumbs else None),
         *crumbs,
     ]
     context |= {
@@ -74,17 +68,8 @@ def page(
         "administration": organisation.administration,
         "crumbs": way,
         "treats": may(request.user, permissions.TREAT, organisation=organisation),
-        "tabs": _tabs(request, organisation, here),
-        "tabs_label": _("Pages des avis"),
     }
     return render(request, f"feedback/{template}.html", context)
-
-
-def _tabs(request: HttpRequest, organisation: Organisation, here: str) -> list[tuple[str, str, bool]]:
-    """Return the pages of an organisation's feedback; that of programs is for who may make keys."""
-    programs = may(request.user, permissions.KEYS, organisation=organisation)
-    tabs = [*TABS, PROGRAMS] if programs else TABS
-    return [(str(label), address(name, organisation), name == here) for label, name in tabs]
 
 
 def keys_of(request: HttpRequest) -> list[UUID]:

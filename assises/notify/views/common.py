@@ -15,6 +15,7 @@ from assises.kernel.errors import NotFound
 from assises.notify import permissions
 from assises.notify.models import Workspace
 from assises.register.permissions import Action, declared_action, may, require
+from assises.register.spaces import enter, home_of
 
 Crumb = tuple[str, str | None]
 TABS = [
@@ -40,6 +41,7 @@ def opened(request: HttpRequest, workspace: UUID) -> Workspace:
         raise NotFound
     require(allows(request, declared_action(request), found))
     place(request, found.organisation.administration_id)
+    enter(request, found.organisation)
     return found
 
 
@@ -57,7 +59,7 @@ def page(
 ) -> HttpResponse:
     """Render a page of a workspace; `here` is the route of the tab that it is under."""
     way: list[Crumb] = [
-        (_("Messages"), reverse("notify:workspaces")),
+        (workspace.organisation.name, home_of(workspace.organisation)),
         (workspace.shown, reverse("notify:dashboard", args=[workspace.pk]) if crumbs else None),
         *crumbs,
     ]

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from assises.accounts.acting import actor_of, place
@@ -18,13 +19,18 @@ from assises.notify.actions.workspaces import go_live, open_workspace
 from assises.notify.drawing import speed_chart
 from assises.notify.errors import NameTaken
 from assises.notify.forms.workspaces import WorkspaceForm
+from assises.notify.models import Workspace
 from assises.notify.presenting import reason_in_words
 from assises.notify.queries.dashboard import dashboard as read_dashboard
 from assises.notify.queries.workspaces import own
 from assises.notify.views.common import allows, opened, page
 from assises.register.models import Organisation
 from assises.register.permissions import may, permitted, require
+from assises.register.rooms import Room
+from assises.register.spaces import enter
 from assises.register.teams import Team
+
+ROOM = Room(app="notify", label=gettext_lazy("Messages et rappels"), home="of_organisation")
 
 
 @staff
@@ -34,11 +40,24 @@ def workspaces(request: HttpRequest) -> HttpResponse:
     return render(request, "notify/workspaces.html", {"own": found, "crumbs": [(_("Messages"), None)]})
 
 
+@staff
+@permitted(permissions.READ)
+def of_organisation(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Lead to the only workspace of an organisation, or list those it has."""
+    organisation = ROOM.opened(request, slug, code)
+    found = list(Workspace.objects.filter(organisation=organisation, archived=False).order_by("pk"))
+    if len(found) == 1:
+        return redirect("notify:dashboard", found[0].pk)
+    opens = may(request.user, permissions.KEYS, organisation=organisation)
+    return ROOM.page(request, "notify/of_organisation.html", organisation, found=found, opens=opens)
+
+
 def _organisation(request: HttpRequest, slug: str, code: str) -> Organisation:
     """Return an organisation for which the person may open a workspace."""
     found = get_object_or_404(Organisation, administration__slug=slug, code=code, valid_to=None)
     require(may(request.user, permissions.KEYS, organisation=found))
     place(request, found.administration_id)
+    enter(request, found)
     return found
 
 

@@ -19,6 +19,7 @@ from assises.portal.trail import entries, older_than, operates
 from assises.register.models import Administration
 from assises.register.permissions import permitted
 from assises.register.queries.names import names_of
+from assises.register.spaces import home_of
 from assises.register.views.common import opened
 
 NOTED, REMEMBERED = "audit_noted", 20
@@ -93,8 +94,7 @@ def _page(
 ) -> HttpResponse:
     url = reverse("portal:audit", args=[administration.slug])
     way: list[tuple[str, str | None]] = [
-        (_("Registre"), reverse("register:desk")),
-        (administration.name, reverse("register:home", args=[administration.slug])),
+        (administration.name, home_of(administration)),
         *([(_("Journal d’audit"), url)] if template == "audit_entry" else []),
         (title, None),
     ]

@@ -22,6 +22,7 @@ from assises.openid.queries.managed import (
 from assises.portal.permissions import MANAGE_CLIENTS
 from assises.register.models import Organisation
 from assises.register.permissions import declared_action, may, require
+from assises.register.spaces import enter, home_of
 
 SHOWN_ONCE = "client_shown_once"
 
@@ -46,6 +47,7 @@ def opened(request: HttpRequest, slug: str, code: str) -> Found:
         raise NotFound
     require(may(request.user, declared_action(request), organisation=found))
     place(request, found.administration_id)
+    enter(request, found)
     return Found(found)
 
 
@@ -66,8 +68,8 @@ def page(request: HttpRequest, template: str, found: Found, here: str = "", **co
     """Render a page, with the way to it; `here` is empty on the page of the client itself. Nothing of it is kept."""
     client, organisation, listed = found.client, found.organisation, template.endswith("/list.html")
     way: list[tuple[str, str | None]] = [
-        (_("Services connectés"), reverse("portal:client_places")),
-        (organisation.name, found.url("clients") if not listed else None),
+        (organisation.name, home_of(organisation)),
+        (_("Services connectés"), found.url("clients") if not listed else None),
     ]
     way += [(client.name, found.url("client", client.client_id) if here else None)] if client else []
     way += [(here, None)] if here and not listed else []

@@ -25,13 +25,24 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public
+def barometers(request: HttpRequest) -> HttpResponse:
+    """Every administration that is measured, with its headline, and the strategies they follow."""
+    context = {
+        "overviews": queries.overviews(),
+        "strategies": all_strategies().values(),
+        "crumbs": [(_("Baromètre"), None)],
+    }
+    return render(request, "portal/barometers.html", context)
+
+
 @signed_in
 @ungated(LISTS)
 def welcome(request: HttpRequest) -> HttpResponse:
     """Lead the staff to their desk, and everybody else to their own pages."""
     person = request.user
     staff = isinstance(person, Person) and administrations_of(person)
-    return redirect("register:desk" if staff else "portal:dossier")
+    return redirect("portal:spaces" if staff else "portal:dossier")
 
 
 @public

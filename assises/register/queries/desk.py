@@ -16,7 +16,6 @@ from assises.register.models import (
     OrganisationAlias,
 )
 from assises.register.permissions import may, table
-from assises.register.permissions.pages import pages_of
 from assises.register.queries.reviews import Due, overdue_for
 
 
@@ -28,7 +27,6 @@ class Desk:
     inventories: list[Inventory]
     to_review: int
     roles: list[tuple[str, str]]
-    pages: list[tuple[str, str]]
     late: list[Due]
     central: bool
 
@@ -47,7 +45,6 @@ def desk(administration: Administration, person: Person) -> Desk:
         list(Inventory.objects.filter(administration=administration)[:5]),
         OrganisationAlias.objects.filter(administration=administration, status=AliasStatus.PROPOSED).count(),
         [(str(role.label), where) for role, where in held],
-        [(page.url(administration.slug), str(page.label)) for page in pages_of({role for role, _ in held})],
         overdue_for(person, administration, clock.today()),
         may(person, table.READ_CENTRAL, administration=administration),
     )

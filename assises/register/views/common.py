@@ -14,6 +14,7 @@ from assises.register.enums import RecordKind
 from assises.register.models import Administration, Organisation
 from assises.register.permissions import Scope, declared_action, may, require, table
 from assises.register.presenting import PLURALS
+from assises.register.spaces import enter, home_of
 from assises.register.teams import Team
 
 Crumb = tuple[str, str | None]
@@ -32,6 +33,7 @@ def opened(request: HttpRequest, slug: str) -> Administration:
     action = asked if asked.scope is Scope.ADMINISTRATION else table.READ_REGISTER
     require(may(request.user, action, administration=administration))
     place(request, administration.pk)
+    enter(request, administration)
     return administration
 
 
@@ -49,6 +51,7 @@ def opened_team(request: HttpRequest, slug: str, code: str | None = None) -> Tea
     if organisation is None:
         raise NotFound
     allowed_in(request, organisation)
+    enter(request, organisation)
     return Team(administration, organisation)
 
 
@@ -78,8 +81,7 @@ def page(
 ) -> HttpResponse:
     """Render a page of an administration, with the way to it."""
     way: list[Crumb] = [
-        (_("Registre"), reverse("register:desk")),
-        (administration.name, reverse("register:home", args=[administration.slug])),
+        (administration.name, home_of(administration)),
         *crumbs,
     ]
     context |= {
