@@ -198,6 +198,7 @@ def test_a_rule_is_tried_then_its_reminder_leaves_and_is_found(enter: Enter, sit
     due = datetime.now(ZoneInfo("America/Toronto")).date() + timedelta(days=10)
     reader = "louis.tardif@example.org"
     main.get_by_role("link", name="Apporter des obligations").click()
+    _seen(desk, "notify-bring")
     _bring(desk, f"No de dossier,Prénom,Date limite,Courriel\nJ-1,Louis,{due},{reader}\n".encode(), "Vérifier la liste")
     expect(main).to_contain_text("ne sont pas ceux de la règle")
     expect(desk.get_by_label("Échéance", exact=True)).to_have_value("2")
