@@ -91,6 +91,14 @@ class BatchState(TextChoices):
     DRAFT = "ready to send", _("à confirmer")
 
 
+class ListState(TextChoices):
+    """Where the reading of a brought list is."""
+
+    READING = "reading", _("en lecture")
+    READ = "read", _("lue")
+    REFUSED = "refused", _("refusée")
+
+
 class ObligationState(TextChoices):
     OPEN = "open", _("à faire")
     DONE = "done", _("fait")

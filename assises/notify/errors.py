@@ -143,3 +143,11 @@ class NotTheAddress(AssisesError):
     message = _(
         "Ce lien n’a pas été envoyé à cette adresse\u00a0: vérifiez-la (essais restants\u00a0: %(left)s)."
     )
+
+
+class ListChanged(AssisesError):
+    code = "list_changed"
+    status = 409
+    message = _(
+        "Cette liste est déjà inscrite, ou donnerait autre chose que l’aperçu\u00a0: regardez-la de nouveau."
+    )

@@ -6,7 +6,8 @@ from uuid import UUID
 
 import structlog
 from django.conf import settings
-from procrastinate import RetryStrategy
+from django.utils.translation import override
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from assises.kernel.aside import Step
@@ -16,6 +17,7 @@ from assises.notify.actions.batches import place_rows
 from assises.notify.actions.early import apply_one, forget_early, ready_receipts
 from assises.notify.actions.keeping_lists import forget_list, past_lists
 from assises.notify.actions.purging import forget_replays, purge_workspace
+from assises.notify.actions.reading_lists import give_up, read_waiting, waiting_in_vain
 from assises.notify.actions.receiving import take_receipt
 from assises.notify.actions.sharing import forget_file, past_files
 from assises.notify.actions.telling import tell_complaint, tell_delivery, tell_inbound
@@ -23,7 +25,8 @@ from assises.notify.models import Callback, CallbackKind, Message, Receipt, Rece
 from assises.notify.providers.mailbox import BounceMailbox, Mail, MailboxUnreachable
 from assises.notify.queries.batches import unfinished_batches
 
-PATIENCE = RetryStrategy(max_attempts=5, exponential_wait=3)
+TRIES = 5  # after the first
+PATIENCE = RetryStrategy(max_attempts=TRIES, exponential_wait=3)
 
 AGAIN = Again()
 log = structlog.get_logger(__name__)
@@ -35,11 +38,25 @@ def place(batch_id: str) -> None:
     place_rows(UUID(batch_id))
 
 
+@app.task(name="notify.read_list", queue="lists", retry=PATIENCE, pass_context=True)
+def read_list(context: JobContext, brought: str, language: str) -> None:
+    """Read a list that a person brought; after the last try, its page says that it failed."""
+    try:
+        with override(language):
+            read_waiting(UUID(brought))
+    except Exception:
+        if context.job and context.job.attempts >= TRIES:
+            give_up(UUID(brought))
+        raise
+
+
 @periodic("notify.resume", cron="* * * * *", queue="notify")
 def resume_minutely() -> Iterator[Step]:
-    """Place what a dead worker left of batches."""
+    """Place what a dead worker left of batches; say of lists that nobody reads any more that they failed."""
     for batch_id in unfinished_batches():
         yield str(batch_id), partial(place_rows, batch_id)
+    for brought in waiting_in_vain():
+        yield f"list:{brought}", partial(give_up, brought)
 
 
 @periodic("notify.purge", cron="17 3 * * *", queue="notify")

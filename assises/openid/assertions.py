@@ -1,31 +1,26 @@
 """`private_key_jwt` (RFC 7523): a client proves who it is by a short token that it signs."""
 
-import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import httpx
-from django.core.cache import caches
 from django.utils.translation import gettext_lazy as _
-from joserfc.errors import JoseError
-from joserfc.jwk import Key, import_key
+from joserfc.jwk import Key
 from joserfc.util import urlsafe_b64decode
 
-from assises.kernel import clock, outgoing
-from assises.kernel.errors import AssisesError
+from assises.kernel import clock
 from assises.kernel.jsons import told_json
 from assises.kernel.told_tokens import signed_claims, told_audiences, told_time
 from assises.openid.errors import ProtocolError
 from assises.openid.hashes import hashed
+from assises.openid.jwk_sets import keys_of
 from assises.openid.lifetimes import ASSERTION_LIFE, PROOF_WINDOW
 from assises.openid.models import Client
-from assises.openid.proofs import ALGORITHMS, PRIVATE_MEMBERS
+from assises.openid.proofs import ALGORITHMS
+from assises.openid.published_keys import published
 
 TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
-KEPT, LATELY = 300, 30  # seconds that fetched keys are kept, and the least between two fetches
-LARGEST = 64_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,59 +90,19 @@ def _verified(assertion: str, key: Key, algorithm: str) -> dict[str, Any] | None
         return None
 
 
-def _candidates(client: Client, kid: Any) -> list[Key]:
-    """Return the keys that may have signed; an unknown `kid` has the client's keys fetched again."""
-    found = _with_kid(_keys(client.jwks) + _former(client), kid)
-    if found or not client.jwks_uri:
-        return found
-    found = _with_kid(_keys(_fetched(client, again=False)), kid)
-    return found or _with_kid(_keys(_fetched(client, again=True)), kid)
+def _candidates(client: Client, kid: Any) -> Iterator[Key]:
+    """Yield the keys that may have signed; while none did, those at the client's address are asked for again."""
+    yield from _with_kid(keys_of(client.jwks) + _former(client), kid)
+    if client.jwks_uri:
+        yield from _with_kid(published(client), kid)
+        yield from _with_kid(published(client, again=True), kid)
 
 
 def _former(client: Client) -> list[Key]:
     """Return the keys that were replaced, while both are good."""
     until = client.former_jwks_until
-    return _keys(client.former_jwks) if until is not None and until > clock.now() else []
+    return keys_of(client.former_jwks) if until is not None and until > clock.now() else []
 
 
 def _with_kid(keys: list[Key], kid: Any) -> list[Key]:
     return [key for key in keys if kid is None or key.kid is None or key.kid == kid]
-
-
-def _keys(document: dict[str, Any]) -> list[Key]:
-    held = json.dumps(document, sort_keys=True)
-    if held not in _parsed:
-        if len(_parsed) > 500:
-            _parsed.clear()
-        _parsed[held] = read_keys(document)
-    return _parsed[held]
-
-
-_parsed: dict[str, list[Key]] = {}
-
-
-def read_keys(document: dict[str, Any]) -> list[Key]:
-    """Return the signature keys of a JWK Set; raises ValueError for a private or symmetric key."""
-    keys = [one for one in document.get("keys", []) if one.get("use", "sig") == "sig"]
-    if any(PRIVATE_MEMBERS & set(one) for one in keys):
-        raise ValueError("private key")
-    return [import_key(one) for one in keys]
-
-
-def _fetched(client: Client, *, again: bool) -> dict[str, Any]:
-    """Return the keys at the client's `jwks_uri`, kept a few minutes; nothing when it does not answer."""
-    cache = caches["pages"]  # the memory of this process: a key is asked for at each call
-    place, lately = f"openid:jwks:{client.pk}", f"openid:jwks-lately:{client.pk}"
-    kept: dict[str, Any] | None = cache.get(place)
-    if kept is not None and (not again or cache.get(lately)):
-        return kept
-    cache.set(lately, True, LATELY)
-    try:
-        with outgoing.client() as http:
-            answer = http.get(client.jwks_uri).raise_for_status()
-        document = answer.json() if len(answer.content) < LARGEST else {}
-        read_keys(document)
-    except (httpx.HTTPError, AssisesError, JoseError, ValueError, AttributeError):
-        return kept or {}
-    cache.set(place, document, KEPT)
-    return dict(document)

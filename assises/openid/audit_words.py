@@ -6,6 +6,7 @@ from assises.kernel.audit_words import say
 
 say(
     {
+        "openid.adopt_client": _("A rattaché un service connecté à son organisation"),
         "openid.change_client": _("A changé un service connecté"),
         "openid.change_test_client": _("A changé un client d’essai"),
         "openid.delete_test_client": _("A supprimé un client d’essai"),

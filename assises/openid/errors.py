@@ -93,6 +93,12 @@ class InvalidClient(AssisesError):
     message = _("La valeur de «\u00a0%(field)s\u00a0» ne convient pas\u00a0: %(why)s")
 
 
+class ClientRunByAnother(AssisesError):
+    code = "client_run_by_another"
+    status = 409
+    message = _("Une organisation gère déjà ce service, ou c’est un client d’essai\u00a0: il ne se rattache pas.")
+
+
 class NoSecret(AssisesError):
     code = "client_has_no_secret"
     message = _(

@@ -15,5 +15,8 @@ ASSERTION_LIFE = timedelta(
 )  # longest life of an assertion: that of the pyoidc family, the longest met
 NONCE = timedelta(minutes=3)  # a DPoP nonce is accepted during its period and the next
 RETIRED_KEY = timedelta(days=1)  # a retired key stays published: tokens that it signed are still read
+KEYS_KEPT = timedelta(minutes=5)  # keys at a client's address are not asked for again meanwhile
+KEYS_OVERLAP = timedelta(minutes=15)  # a key that left its address is still good: assertions under way, other machines
+KEYS_ASKED_AGAIN = timedelta(seconds=30)  # the least between two readings of an address, whoever asks
 TEST_CLIENT = timedelta(days=30)
 ENDED_GRANT = timedelta(days=30)  # kept that long, to recognise a token that comes back

@@ -5,10 +5,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from assises.kernel.errors import AssisesError
+from assises.kernel.outgoing import check_written
 from assises.openid.errors import InvalidClient
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 MOST, LONGEST = 20, 2_000
+CALLED = {"jwks_uri", "backchannel_logout_uri"}  # our programs call them; the others are opened by a browser
 # One way to write a host, so that two are the same when they are written the same (RFC 1123 §2.1), but for case.
 LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 HOST = re.compile(rf"(?:{LABEL}\.)*{LABEL}")
@@ -22,15 +25,21 @@ ANSWERED = {
 
 
 def check_addresses(field: str, addresses: list[str], *, sandbox: bool) -> None:
-    """Refuse what is not an exact address in https; a test client may also use its own machine in http.
+    """Refuse what is not an exact address in https, or leads inside a network as it is written.
 
-    Raises InvalidClient with the name of the field and what to write.
+    A test client may also send its browser back to its own machine, in http. `ASSISES_OUTGOING_ALLOWED` names the
+    exceptions of an installation. Raises InvalidClient with the name of the field and what to write.
     """
     if len(addresses) > MOST or len(set(addresses)) != len(addresses):
         raise InvalidClient(field=field, why=_("au plus vingt adresses, toutes différentes."))
     for address in addresses:
         if not _good(address, sandbox):
             raise InvalidClient(field=field, why=_wanted(sandbox))
+        if _inside(address, own_machine=sandbox and field not in CALLED):
+            raise InvalidClient(
+                field=field,
+                why=_("une adresse publique\u00a0: celle-ci mène à un réseau interne."),
+            )
         if ANSWERED & {name for name, _value in parse_qsl(urlsplit(address).query, keep_blank_values=True)}:
             raise InvalidClient(
                 field=field,
@@ -38,6 +47,16 @@ def check_addresses(field: str, addresses: list[str], *, sandbox: bool) -> None:
                     "une adresse sans code, state, iss ni error après «\u00a0?\u00a0»\u00a0: nous les y écrivons."
                 ),
             )
+
+
+def _inside(address: str, *, own_machine: bool) -> bool:
+    if own_machine and (urlsplit(address).hostname or "").lower() in LOOPBACK:
+        return False
+    try:
+        check_written(address)
+    except AssisesError:
+        return True
+    return False
 
 
 def _wanted(sandbox: bool) -> object:

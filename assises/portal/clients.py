@@ -24,8 +24,9 @@ SHOWN = 50
 DONE = [
     f"openid.{name}"
     for name in (
-        "register_client", "change_client", "replace_client_keys", "end_former_keys", "replace_client_secret",
-        "end_former_secret", "set_logo", "remove_logo", "suspend_client", "resume_client", "retire_client",
+        "register_client", "adopt_client", "change_client", "replace_client_keys", "end_former_keys",
+        "replace_client_secret", "end_former_secret", "set_logo", "remove_logo", "suspend_client", "resume_client",
+        "retire_client",
     )
 ]  # fmt: skip
 

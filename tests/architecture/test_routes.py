@@ -65,8 +65,8 @@ ROUTES = {route.name: route for route in _walk(get_resolver())}
 VALUES = {
     "slug": "boreale", "code": "MFOR", "kind": RecordKind.ORGANISATION, "key": "5.1", "number": 1, "before": 1,
     "after": 2, "profile": "services",
-    **{name: name for name in ("workspace", "template", "batch", "brought", "message", "api_key", "callback", "guest", "rule",
-                              "obligation")},
+    **{name: name for name in ("workspace", "template", "batch", "brought", "obligation_list", "message", "api_key", "callback",
+                              "guest", "rule", "obligation")},
 }  # fmt: skip
 NO_ONE = "00000000-0000-4000-8000-000000000000"
 OF_A_ROUTE = {

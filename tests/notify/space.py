@@ -2,22 +2,28 @@
 
 import io
 from typing import Any
+from uuid import UUID
+
+from django.utils.translation import override
 
 from assises.accounts.models import Person
 from assises.kernel.audit import SYSTEM
+from assises.notify.actions.bringing import keep_obligations
 from assises.notify.actions.callbacks import set_callback
 from assises.notify.actions.keeping_lists import keep_brought
 from assises.notify.actions.keys import make_key
 from assises.notify.actions.listing import Brought, keep_list, read_list
+from assises.notify.actions.reading_lists import read_waiting
 from assises.notify.actions.sharing import Shared, share
 from assises.notify.actions.trying import send_to_oneself
 from assises.notify.actions.workspaces import add_guest
 from assises.notify.addresses import index_of
 from assises.notify.enums import Channel, KeyKind
 from assises.notify.links import token_of
-from assises.notify.models import Batch, BroughtList, CallbackKind, Workspace
+from assises.notify.models import Batch, BroughtList, CallbackKind, ReminderRule, Workspace
 from assises.notify.queries.templates import edition
 from assises.register.models import Organisation
+from tests.jobs import waiting_jobs
 from tests.notify.conftest import make_email, make_purpose, make_sms, make_workspace
 from tests.notify.reminders import register, rule_for
 
@@ -40,6 +46,19 @@ def kept_list(workspace: Workspace, template: Any, person: Person, text: str = F
     found = edition(workspace.pk, template.pk)
     assert found
     return keep_brought(found=found, brought=Brought(io.BytesIO(text.encode()), "liste.csv"), person=person)
+
+
+def kept_obligations(rule: ReminderRule, person: Person) -> BroughtList:
+    """Return a list of obligations that has a faulty row."""
+    text = "reference,échéance,courriel,name\nA-1,2030-01-02,marie@exemple.test,Marie\nA-2,demain,,Jean\n"
+    return keep_obligations(rule=rule, file=io.BytesIO(text.encode()), name="dues.csv", person=person)
+
+
+def read_lists() -> None:
+    """Read the lists that wait, as the worker does."""
+    for job in waiting_jobs("notify.read_list"):
+        with override(job["language"]):
+            read_waiting(UUID(job["brought"]))
 
 
 def furnished(organisation: Organisation, person: Person) -> dict[str, Any]:
@@ -72,6 +91,7 @@ def furnished(organisation: Organisation, person: Person) -> dict[str, Any]:
         "callback": callback.pk,
         "guest": guest.pk,
         "rule": rule.pk,
+        "obligation_list": kept_obligations(rule, person).pk,
         "obligation": register(rule)[0].pk,
         "token": token_of(index_of("email", "marie@exemple.test"), "email", purpose.pk),
     }

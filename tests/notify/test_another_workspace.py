@@ -42,7 +42,7 @@ NAMED = {
     and "workspace" in one.pattern.converters
     and len(one.pattern.converters) > 1
 }
-SAID = {"save": "1", "sealed": "x", "offsets": "-7", "version": "1"}
+SAID = {"save": "1", "seen": "x", "offsets": "-7", "version": "1"}
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def everything() -> Any:
 
 
 def test_addresses_that_name_something_are_found() -> None:
-    assert {"rule", "confirm_bringing", "obligation_done", "batch", "message", "revoke_key"} <= set(NAMED)
+    assert {"rule", "confirm_bringing", "forget_obligations", "obligation_done", "batch", "message", "revoke_key"} <= set(NAMED)
 
 
 @pytest.mark.parametrize("name", NAMED)

@@ -22,6 +22,7 @@ from assises.notify.sealing import unseal
 from assises.notify.tasks import purge_daily
 from tests.notify.conftest import make_email, make_purpose, make_workspace
 from tests.notify.content.lists import xlsx_of
+from tests.notify.space import read_lists
 from tests.notify.test_pages import at, csv, entered, words
 from tests.people import People, cast
 
@@ -61,6 +62,7 @@ LUC = ["D-3", None, "+luc@exemple.test", date(2027, 3, 1)]
 
 def brought(louise: Client, space: Workspace, template: Any, *rows: list[Any]) -> BroughtList:
     louise.post(at(space, "new_batch", template=template.pk), {"file": book(*rows)})
+    read_lists()
     return BroughtList.objects.latest("created_at")
 
 
@@ -109,7 +111,8 @@ def test_columns_are_proposed_changed_by_hand_and_remembered(space, louise, temp
         "prénom": "Zoé", "numéro de dossier": "D-1", "échéance": "15 janvier 2027",
     }  # fmt: skip
     assert ColumnMatch.objects.get().titles["to"] == "Courriel"
-    again = louise.post(at(space, "new_batch", template=template.pk), {"file": book(ZOE)})
+    again = brought(louise, space, template, ZOE)
+    again = louise.get(at(space, "list", brought=again.pk))
     assert again.url == at(space, "batch", batch=Batch.objects.latest("created_at").pk), "matched by itself"
 
 
@@ -139,10 +142,8 @@ def test_a_match_with_one_column_twice_is_shown_and_not_used(space, louise, temp
     one = brought(louise, space, template, ZOE)
     twice = columns(louise.get(at(space, "list", brought=one.pk))) | {"place_1": "0", "place_2": "0"}
     louise.post(at(space, "list_columns", brought=one.pk), twice)
-    again = louise.post(at(space, "new_batch", template=template.pk), {"file": book(ZOE)})
-    two = BroughtList.objects.exclude(pk=one.pk).get()
-    assert again.url == at(space, "list", brought=two.pk)
-    assert columns(louise.get(again.url)) == twice
+    two = brought(louise, space, template, ZOE)
+    assert columns(louise.get(at(space, "list", brought=two.pk))) == twice
     named = csv("courriel,prénom,numéro de dossier,échéance\nzoe@exemple.test,Zoé,D-1,demain\n")
     louise.post(at(space, "new_batch", template=template.pk), {"file": named})
     ((_line, _to, values, _language),) = rows_of(Batch.objects.latest("created_at"))

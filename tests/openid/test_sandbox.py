@@ -269,35 +269,6 @@ def test_keys_are_rotated_by_command():
 # --- keys at an address -------------------------------------------------------------------------------------------
 
 
-def test_keys_are_fetched_and_fetched_again_when_they_turn(browser, monkeypatch):
-    import httpx
-
-    from assises.openid import assertions
-
-    keys, asked = [ECKey.generate_key("P-256")], []
-
-    def answer(request):
-        asked.append(str(request.url))
-        return httpx.Response(200, json=public_set(keys[0]))
-
-    monkeypatch.setattr(
-        assertions.outgoing, "client", lambda: httpx.Client(transport=httpx.MockTransport(answer))
-    )
-    monkeypatch.setattr(assertions, "LATELY", 0)
-    from assises.openid.actions import register_client
-    from tests.openid.service import ACTOR, description
-
-    client, _secret = register_client(
-        description=description(jwks_uri="https://permis.exemple.test/jwks"), actor=ACTOR
-    )
-    service = Service(client, keys[0], dpop_key=ECKey.generate_key("P-256"))
-    renewal = service.tokens(browser)["refresh_token"]
-    assert len(asked) == 1, "kept a few minutes"
-    service.key = keys[0] = ECKey.generate_key("P-256")
-    assert service.refresh(renewal).status_code == 200
-    assert len(asked) == 2
-
-
 def test_keys_inside_the_network_are_not_fetched(service):
     Client.objects.filter(pk=service.client.pk).update(jwks={}, jwks_uri="http://127.0.0.1:9/jwks")
     answer = service.post("/openid/par", service.asked())

@@ -17,7 +17,8 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-NO_WORKBOOK, TOO_HEAVY, TOO_WIDE = 3, 4, 5  # exit codes
+NO_WORKBOOK, TOO_HEAVY, TOO_WIDE, TOO_LONG = 3, 4, 5, 6  # exit codes
+Failures = Mapping[str, Mapping[tuple[int, int], str]]  # sheet, place of the cell, what the program shows
 FIRST_SURE_DAY = date(1900, 3, 1)  # before it, spreadsheet programs do not agree
 
 
@@ -32,8 +33,11 @@ def main(memory: int, seconds: int, room: int, rows: int, columns: int) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    content = sys.stdin.buffer.read()
     try:
-        for line in _read(sys.stdin.buffer.read(), rows, columns):
+        if _part("extents").too_long(content):
+            return TOO_LONG
+        for line in _read(content, rows, columns):
             told = json.dumps(line, ensure_ascii=False)
             room -= len(told)
             if room < 0:
@@ -54,7 +58,7 @@ class TooWide(Exception):
 
 def _read(content: bytes, rows: int, columns: int) -> Iterator[list[Any]]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    failed = _failures(content)
+    failed: Failures = _part("failures").failures_of(content)
     for sheet in book.sheets_metadata:
         if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
             yield [sheet.name]
@@ -62,13 +66,12 @@ def _read(content: bytes, rows: int, columns: int) -> Iterator[list[Any]]:
             yield from islice(told, rows or None)
 
 
-def _failures(content: bytes) -> Mapping[str, Mapping[tuple[int, int], str]]:
-    """Return the cells where a formula failed, by the file beside this one: no folder is searched for it."""
-    spec = importlib.util.spec_from_file_location("failures", Path(__file__).with_name("failures.py"))
+def _part(name: str) -> Any:
+    """Return the module of a file beside this one: no folder is searched for it."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
     module: Any = importlib.util.module_from_spec(spec)  # type: ignore[arg-type]  # the file is there
     spec.loader.exec_module(module)  # type: ignore[union-attr]  # as above
-    found: Mapping[str, Mapping[tuple[int, int], str]] = module.failures_of(content)
-    return found
+    return module
 
 
 def _rows(sheet: Any, failed: Mapping[tuple[int, int], str], columns: int) -> Iterator[list[Any]]:

@@ -13,5 +13,9 @@ class TooWide(Unreadable):
     """A sheet has more columns than any list."""
 
 
+class TooLong(Unreadable):
+    """A sheet has more rows, empty ones included, than spreadsheet programs write."""
+
+
 class TooHeavy(Unreadable):
     """The file, once opened, asks for more memory or time than a list ever needs."""

@@ -62,11 +62,14 @@ class Truth(Typed):
     __slots__ = ()
     kind = "truth"
 
+    @property
+    def holds(self) -> bool:
+        return self in _YES
+
     def said(self, language: str) -> str:
-        held = self in _YES
         if language.startswith("en"):
-            return "yes" if held else "no"
-        return "oui" if held else "non"
+            return "yes" if self.holds else "no"
+        return "oui" if self.holds else "non"
 
 
 _YES = ("oui", "yes")

@@ -8,9 +8,9 @@ from threading import Semaphore
 
 from django.utils.translation import gettext as _
 
-from assises.kernel.tabular import child
+from assises.kernel.tabular import child, extents
 from assises.kernel.tabular.delimited import Line
-from assises.kernel.tabular.errors import TooHeavy, TooWide, Unreadable
+from assises.kernel.tabular.errors import TooHeavy, TooLong, TooWide, Unreadable
 from assises.kernel.tabular.typed import KINDS, Truth
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -33,7 +33,7 @@ def sheets_of(content: bytes, *, most: int = 0) -> dict[str, list[Line]]:
     `most`: how many rows of a sheet at the most (0: all of them).
 
     Raises Unreadable on what is not a workbook or is protected by a password, TooHeavy on what passes the limits of
-    `child`, TooWide on more columns than any list has.
+    `child`, TooWide on more columns than any list has, TooLong on more rows, empty ones included, than a sheet has.
     """
     sheets: dict[str, list[Line]] = {}
     rows: list[Line] = []
@@ -41,7 +41,7 @@ def sheets_of(content: bytes, *, most: int = 0) -> dict[str, list[Line]]:
         if len(told) == 1:
             rows = sheets[told[0]] = []
         else:
-            rows.append((told[0], [_worded(cell) for cell in told[1]]))
+            rows.append((told[0], [worded(cell) for cell in told[1]]))
     return {name: rows for name, rows in sheets.items() if rows}
 
 
@@ -62,6 +62,15 @@ def _told(content: bytes, most: int) -> bytes:
         raise TooWide(
             _("une feuille de %s colonnes au plus\u00a0: supprimez celles qui ne servent pas") % COLUMNS
         )
+    if ended.returncode == child.TOO_LONG:
+        shown = f"{extents.ROWS:,}".replace(",", "\u00a0")
+        raise TooLong(
+            _(
+                "des feuilles de %s lignes au plus, vides comprises\u00a0: supprimez celles qui sont vides, "
+                "ou enregistrez la feuille en CSV"
+            )
+            % shown
+        )
     if ended.returncode:
         raise _too_heavy()
     return ended.stdout
@@ -76,7 +85,8 @@ def _too_heavy() -> TooHeavy:
     )
 
 
-def _worded(cell: str | bool | list[str]) -> str:
+def worded(cell: str | bool | list[str]) -> str:
+    """Return a cell as `child` told it: words, a truth value, or what it is and its text."""
     if isinstance(cell, list):
         return KINDS[cell[0]](cell[1])
     if isinstance(cell, bool):

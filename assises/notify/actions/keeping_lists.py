@@ -1,11 +1,10 @@
 """A list that is not ready: kept encrypted while its columns are matched, sent in part, completed once corrected."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from io import BytesIO
 from itertools import pairwise
-from typing import BinaryIO
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,14 +15,16 @@ from assises.notify.actions.batches import Picked
 from assises.notify.actions.listing import Brought, keep_list, read_list
 from assises.notify.addresses import index_of
 from assises.notify.content.correcting import origins, read_back, same_columns, without_ours
-from assises.notify.content.headers import Match, Matcher, match_of
-from assises.notify.content.matching import titles_of
+from assises.notify.content.headers import match_of
+from assises.notify.content.matching import Match, Matcher, titles_of
 from assises.notify.content.recipients import Line, Sheet
+from assises.notify.content.tables import Row
 from assises.notify.models import Batch, BroughtList, ColumnMatch, ListPart
-from assises.notify.queries.lists import Held, edition_of, held
+from assises.notify.queries.lists import Held, edition_of, held, rows_of_list
 from assises.notify.queries.templates import Edition, whole_text
 
 KEPT = timedelta(days=7)
+Rows = Callable[[], Iterator[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Added:
 
 
 def keep_brought(*, found: Edition, brought: Brought, person: Person) -> BroughtList:
-    """Keep a list that has faults, encrypted, for a week."""
+    """Keep a list that has faults, or is to be read by a job, encrypted, for a week."""
     brought.file.seek(0)
     name, key = sealed_files.keep(brought.file.read())
     return BroughtList.objects.create(
@@ -46,10 +47,9 @@ def keep_brought(*, found: Edition, brought: Brought, person: Person) -> Brought
     )  # fmt: skip
 
 
-def read_kept(one: BroughtList) -> Sheet:
-    """Return a kept list as its columns are matched by now."""
-    file = BytesIO(sealed_files.read(one.file, one.key_kept))
-    return read_list(edition_of(one), Brought(file, one.name), _matcher(one.columns))
+def read_kept(one: BroughtList, rows: Rows | None = None) -> Sheet:
+    """Return a kept list as its columns are matched by now; `rows` yields its rows in another way than usual."""
+    return read_list(edition_of(one), _as_brought(one), _matcher(one.columns), rows=rows or rows_of_list(one))
 
 
 def _matcher(columns: Match) -> Matcher | None:
@@ -62,7 +62,7 @@ def match_columns(*, one: BroughtList, titles: list[str], match: Match) -> None:
     one.columns = dict(match)
     one.save(update_fields=["columns"])
     ColumnMatch.objects.update_or_create(
-        template_id=one.template_id, defaults={"titles": titles_of(titles, match)}
+        template=one.template, defaults={"titles": titles_of(titles, match)}
     )
 
 
@@ -70,9 +70,11 @@ def match_columns(*, one: BroughtList, titles: list[str], match: Match) -> None:
 def send_good_rows(*, one: BroughtList, person: Person) -> Batch:
     """Make a batch, to be confirmed, of the rows without a fault; asked again, it is the same batch."""
     locked = BroughtList.objects.select_for_update().get(pk=one.pk)
-    if kept := held(locked).first:
-        return kept
-    sheet = read_kept(locked)
+    return held(locked).first or batch_of(locked, read_kept(locked), person)
+
+
+def batch_of(locked: BroughtList, sheet: Sheet, person: Person) -> Batch:
+    """Make the batch of the good rows of a list that is locked and has none."""
     batch = keep_list(found=edition_of(locked), sheet=sheet, brought=_as_brought(locked), person=person)
     lines = runs(line for line, *_row in sheet.rows)
     ListPart.objects.create(batch=batch, brought=locked, lines=lines)
@@ -80,32 +82,34 @@ def send_good_rows(*, one: BroughtList, person: Person) -> Batch:
 
 
 @transaction.atomic
-def add_corrected(*, one: BroughtList, file: BinaryIO, name: str, person: Person) -> Added:
+def add_corrected(*, one: BroughtList, rows: Rows, person: Person) -> Added:
     """Make a batch of the rows of a file that the list does not hold yet: bringing a row again doubles nobody.
 
-    A row that names a line that was refused is new until it was corrected; another, while its address is not there.
+    `rows` yields the rows of the file from its first, each time. A row that names a line that was refused is new until
+    it was corrected; another, while its address is not there.
     """
     locked = BroughtList.objects.select_for_update().get(pk=one.pk)
     whole = read_kept(locked)
-    sheet = _read_back(locked, whole, Brought(file, name))
+    sheet = _read_back(locked, whole, rows)
     if sheet.header is None or sheet.whole:
         return Added(sheet)
     picked, left_out = _sorted(sheet, held(locked), whole.faulty_lines)
     if not picked:
         return Added(sheet, left_out=left_out)
-    rows = [line for _origin, line in picked]
-    brought = Brought(file, _("%(name)s (corrigées)") % {"name": locked.name[:230]}, locked.scheduled_for)
-    batch = keep_list(found=edition_of(locked), sheet=Picked(rows), brought=brought, person=person)
+    name = _("%(name)s (corrigées)") % {"name": locked.name[:230]}
+    found = [line for _origin, line in picked]
+    brought = Brought(BytesIO(), name, locked.scheduled_for)
+    batch = keep_list(found=edition_of(locked), sheet=Picked(found), brought=brought, person=person)
     lines = runs(origin for origin, _line in picked if origin is not None)
     ListPart.objects.create(batch=batch, brought=locked, lines=lines, added=True)
-    return Added(sheet, batch, len(rows), left_out)
+    return Added(sheet, batch, len(found), left_out)
 
 
-def _read_back(one: BroughtList, whole: Sheet, back: Brought) -> Sheet:
+def _read_back(one: BroughtList, whole: Sheet, rows: Rows) -> Sheet:
     found = edition_of(one)
     match = match_of(whole.header, whole_text(found.version, "fr-ca")) if whole.header else {}
     matched = same_columns(whole.titles, match)
-    return read_list(found, back, matched, rows=lambda: read_back(back.file))
+    return read_list(found, _as_brought(one), matched, rows=lambda: read_back(rows()))
 
 
 def _sorted(sheet: Sheet, known: Held, refused: set[int]) -> tuple[list[tuple[int | None, Line]], list[int]]:
@@ -151,4 +155,10 @@ def forget_list(one: BroughtList) -> None:
     """Take a list away; its batches stay."""
     with transaction.atomic():
         one.delete()
-        transaction.on_commit(lambda: sealed_files.forget(one.file))
+        drop_file(one)
+
+
+def drop_file(one: BroughtList) -> None:
+    """Take the file of a list away once the transaction is over."""
+    if name := one.file:
+        transaction.on_commit(lambda: sealed_files.forget(name))

@@ -13,8 +13,8 @@ from assises.kernel.cells import csv_bytes
 from assises.notify.actions.batches import Listed, Picked, accept_batch, confirm_batch
 from assises.notify.actions.intake import DayExceeded
 from assises.notify.content.faults import Fault
-from assises.notify.content.headers import Matcher
-from assises.notify.content.matching import recalled, remembered
+from assises.notify.content.headers import places_of
+from assises.notify.content.matching import Matcher, recalled, remembered
 from assises.notify.content.recipients import Kind, Sheet, read_recipients
 from assises.notify.content.tables import Row
 from assises.notify.enums import BatchState, Channel, KeyKind
@@ -63,8 +63,8 @@ def remembered_columns(found: Edition, *, shown: bool = False) -> Matcher:
     """
     known = ColumnMatch.objects.filter(template=found.template).values_list("titles", flat=True).first()
     kind: Kind = "sms" if found.template.channel == Channel.SMS else "email"
-    text, find = whole_text(found.version, "fr-ca"), recalled if shown else remembered
-    return lambda titles: find(titles, text, kind, known) if known else None
+    places, find = places_of(whole_text(found.version, "fr-ca"), kind), recalled if shown else remembered
+    return lambda titles: find(titles, places, known) if known else None
 
 
 def _out_of_reach(workspace: Workspace, channel: str, sheet: Sheet) -> Iterable[Fault]:

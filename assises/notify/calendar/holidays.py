@@ -2,8 +2,12 @@
 
 The holidays that the law gives, with the days on which they are taken, come from a library that follows the law (until
 2100, the last year that it knows): the National Holiday Act moves 24 June to the Monday when it is a Sunday (25 June
-2029). The State's own days are those of its collective agreements: Easter Monday, the eves of Christmas and of New
-Year's Day, and the morrow of each.
+2029). The State's own days are Easter Monday (Interpretation Act, CQLR c. I-16, s. 61, 23°), the eves of Christmas and
+of New Year's Day, and the morrow of each: article 8-35.01 and schedule C of the collective agreement of the civil
+servants, thirteen days, as their union told them for the winter of 2011-2012
+(https://www.sfpq.qc.ca/nouvelles/jours-feries-temps-des-fetes-2011-168/). Section 4 of CQLR c. E-6.1, r. 0.3, rules of
+procedure of a tribunal of the State, names the same days by their dates. An agreement is renewed every few years: where
+one changes them, this is the only place to change.
 """
 
 from datetime import date, timedelta

@@ -18,8 +18,13 @@ REASONS = {
         "un guillemet dans une cellule s’écrit deux fois."
     ),
     "long_cell": _("Une cellule dépasse 131\u00a0072 caractères\u00a0: raccourcissez-la, ou fermez son guillemet."),
+    "not_read": _("La lecture de la liste a échoué\u00a0: apportez-la de nouveau, ou enregistrez-la en CSV."),
     "too_heavy": _("Le classeur est trop gros une fois ouvert\u00a0: enregistrez la feuille en CSV."),
     "too_many_columns": _("La liste a plus de 500 colonnes\u00a0: supprimez celles qui ne servent pas."),
+    "too_many_lines": _(
+        "Une feuille du classeur a plus de 1\u00a0048\u00a0576 lignes, même vides\u00a0: supprimez celles qui "
+        "sont vides, ou enregistrez la feuille en CSV."
+    ),
     "no_rows": _("La liste n’a aucune ligne sous ses titres de colonnes."),
     "too_many_rows": _("La liste a plus de %(most)s lignes\u00a0: séparez-la en plusieurs."),
     # Of its header.
@@ -61,7 +66,8 @@ REASONS = {
     "duplicate": _("Cette personne est déjà à la ligne %(line)s."),
 }
 OF_THE_FILE = {
-    "unreadable", "damaged", "quotes", "long_cell", "too_heavy", "too_many_columns", "no_rows", "too_many_rows",
+    "unreadable", "not_read", "too_many_lines",
+    "damaged", "quotes", "long_cell", "too_heavy", "too_many_columns", "no_rows", "too_many_rows",
 }  # fmt: skip
 RECIPIENT = {"empty", "letters", "not_enough_digits", "too_many_digits", "country", "number_unknown"} | {
     code for code in REASONS if code.startswith("address_")

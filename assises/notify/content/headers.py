@@ -1,11 +1,12 @@
 """The columns of a list of recipients."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from assises.kernel.tabular.typed import said
 from assises.notify.content.faults import Fault
+from assises.notify.content.matching import Match, Place
 from assises.notify.content.placeholders import names, normal
 from assises.notify.content.tables import Row
 
@@ -21,8 +22,6 @@ LANGUAGES = {"": "fr-ca", "fr": "fr-ca", "fr-ca": "fr-ca", "en": "en", "en-ca": 
 
 
 TO, SPOKEN = "to", "language"  # places of a match that are no placeholder
-Match = Mapping[str, int]  # place (`TO`, `SPOKEN`, or "((name" of a placeholder) and number of its column
-Matcher = Callable[[Row], Match | None]
 
 
 def place_of(name: str) -> str:
@@ -30,8 +29,22 @@ def place_of(name: str) -> str:
     return f"(({normal(name)}"
 
 
-def by_name(_titles: Row) -> None:
-    """Match nothing by hand: columns are those that bear the very names."""
+def asked(template: str) -> Iterator[tuple[str, str]]:
+    """Yield each placeholder of a template: its place in a match, and its name."""
+    return ((place_of(name), name) for name in names(template))
+
+
+def value_places(wanted: Iterable[str]) -> list[Place]:
+    """Return the places of values that a template asks for, by their names."""
+    return [Place(place_of(name), (name,)) for name in wanted]
+
+
+def places_of(template: str, kind: Kind) -> list[Place]:
+    """Return what the columns of a list of recipients may fill."""
+    wanted = value_places(names(template))
+    taken = {place.key for place in wanted}
+    free = tuple(name for name in LANGUAGE if place_of(name) not in taken)
+    return [Place(TO, COLUMNS[kind]), Place(SPOKEN, free, needed=False), *wanted]
 
 
 @dataclass(frozen=True)
@@ -79,14 +92,20 @@ class Header:
 
 def header_faults(titles: Row, template: str, kind: Kind) -> Iterator[Fault]:
     """Yield what is wrong with the titles, for a template."""
-    spellings: dict[str, list[str]] = {}
-    for title in titles:
-        spellings.setdefault(normal(title), []).append(title)
+    known = {normal(title) for title in titles}
     if _recipient_column(titles, kind) is None:
         yield Fault(1, COLUMNS[kind][0], "no_recipient_column")
     for name in names(template):
-        if normal(name) not in spellings:
+        if normal(name) not in known:
             yield Fault(1, name, "missing_column")
+    yield from twice(titles)
+
+
+def twice(titles: Row) -> Iterator[Fault]:
+    """Yield the titles that more than one column bears: nobody knows which is meant."""
+    spellings: dict[str, list[str]] = {}
+    for title in titles:
+        spellings.setdefault(normal(title), []).append(title)
     for name, written in spellings.items():
         if name and len(written) > 1:
             yield Fault(1, written[0], "duplicate_column", {"spellings": ", ".join(written)})

@@ -1,13 +1,19 @@
-"""Which column of a list fills which place of a template: matched by hand, remembered, or proposed by its name."""
+"""Which column of a list fills which place: matched by hand, remembered, or proposed by its name.
+
+The places are those of recipients (`headers`) or of obligations (`dues`); nothing here knows which.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from assises.kernel.text import searchable
-from assises.notify.content.headers import COLUMNS, LANGUAGE, SPOKEN, TO, Kind, Match, place_of
-from assises.notify.content.placeholders import names, normal
+from assises.notify.content.placeholders import normal
 from assises.notify.content.tables import Row
+
+Match = Mapping[str, int]  # key of a place, and number of its column
+Matcher = Callable[[Row], Match | None]
 
 ALIKE = 0.85  # how close two names must be to be proposed for each other; a person looks at it before anything is sent
 _EMPTY = frozenset(
@@ -23,23 +29,37 @@ _SHORT = {"no": "numero", "n": "numero", "num": "numero", "number": "numero", "t
 _COMMON = frozenset({"date", "numero", "adresse"})  # they say little beside another word
 
 
-def asked(template: str) -> Iterator[tuple[str, str]]:
-    """Yield each placeholder of a template: its place in a match, and its name."""
-    return ((place_of(name), name) for name in names(template))
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a column may fill: its key in a match, the names by which a column says so, whether a list needs it."""
+
+    key: str
+    names: tuple[str, ...]
+    needed: bool = True
 
 
-def remembered(titles: Row, template: str, kind: Kind, kept: Mapping[str, str]) -> Match | None:
+Places = Sequence[Place]
+
+
+def by_name(_titles: Row) -> None:
+    """Match nothing by hand: columns are those that bear the very names."""
+
+
+def remembered(titles: Row, places: Places, kept: Mapping[str, str]) -> Match | None:
     """Return the match that a person made before, when it may be used without being shown; else None.
 
     Not for a list that bears the very names of the places and nothing else, which says by itself how it is read; nor
     when two places would take one column that no name gives to both: that one is proposed, and looked at.
     """
-    named = _by_name(titles, template, kind)
-    places = {TO, *(place for place, _name in asked(template))}
-    if places <= named.keys() and {at for at, title in enumerate(titles) if title} <= set(named.values()):
+    named = named_columns(titles, places)
+    if _needed(places) <= named.keys() and {at for at, title in enumerate(titles) if title} <= set(named.values()):
         return None
-    match = recalled(titles, template, kind, kept)
+    match = recalled(titles, places, kept)
     return match if match and not _shared(match, named) else None
+
+
+def _needed(places: Places) -> set[str]:
+    return {place.key for place in places if place.needed}
 
 
 def _shared(match: Match, named: Mapping[str, int]) -> bool:
@@ -48,33 +68,31 @@ def _shared(match: Match, named: Mapping[str, int]) -> bool:
     return any(list(match.values()).count(at) > 1 for at in others)
 
 
-def recalled(titles: Row, template: str, kind: Kind, kept: Mapping[str, str]) -> Match | None:
+def recalled(titles: Row, places: Places, kept: Mapping[str, str]) -> Match | None:
     """Return the match of a list whose titles are those that a person matched before, or None when one is not there.
 
     `kept`: place and title. A place that was never matched is filled by the column of its very name.
     """
-    found = {place: at for place, title in kept.items() if (at := _at(titles, title)) is not None}
-    named = _by_name(titles, template, kind)
-    match = named | found
-    places = {TO, *(place for place, _name in asked(template))}
-    return match if places <= match.keys() else None
+    keys = {place.key for place in places}
+    found = {key: at for key, title in kept.items() if key in keys and (at := _at(titles, title)) is not None}
+    match = named_columns(titles, places) | found
+    return match if _needed(places) <= match.keys() else None
 
 
-def proposed(titles: Row, template: str, kind: Kind) -> Match:
+def proposed(titles: Row, places: Places) -> Match:
     """Return what the names of the columns let one think; each column once, places without any are left out."""
-    found = dict(_by_name(titles, template, kind))
-    wishes = {TO: COLUMNS[kind], SPOKEN: LANGUAGE} | {place: (name,) for place, name in asked(template)}
+    found = dict(named_columns(titles, places))
     near = sorted(
         (
-            (_nearness(title, wish), place, at)
-            for place, wish in wishes.items()
+            (_nearness(title, place.names), place.key, at)
+            for place in places
             for at, title in enumerate(titles)
         ),
         key=lambda one: (-one[0], one[2], one[1]),
     )
-    for nearness, place, at in near:
-        if nearness >= ALIKE and place not in found and at not in found.values():
-            found[place] = at
+    for nearness, key, at in near:
+        if nearness >= ALIKE and key not in found and at not in found.values():
+            found[key] = at
     return found
 
 
@@ -83,19 +101,16 @@ def titles_of(titles: Row, match: Match) -> dict[str, str]:
     return {place: titles[at] for place, at in match.items() if titles[at]}
 
 
+def named_columns(titles: Row, places: Places) -> dict[str, int]:
+    """Return the columns that bear the very name of their place: the first of its names that one bears."""
+    found = {place.key: next((at for name in place.names if (at := _at(titles, name)) is not None), None)
+             for place in places}  # fmt: skip
+    return {key: at for key, at in found.items() if at is not None}
+
+
 def _at(titles: Row, title: str) -> int | None:
     known = [normal(one) for one in titles]
     return known.index(normal(title)) if normal(title) in known else None
-
-
-def _by_name(titles: Row, template: str, kind: Kind) -> dict[str, int]:
-    """Return the columns that bear the very name of their place."""
-    wanted = {place: (name,) for place, name in asked(template)}
-    free = [name for name in LANGUAGE if place_of(name) not in wanted]
-    every: dict[str, tuple[str, ...]] = {TO: COLUMNS[kind], SPOKEN: tuple(free), **wanted}
-    found = {place: next((at for name in known if (at := _at(titles, name)) is not None), None)
-             for place, known in every.items()}  # fmt: skip
-    return {place: at for place, at in found.items() if at is not None}
 
 
 def _nearness(title: str, wish: tuple[str, ...]) -> float:

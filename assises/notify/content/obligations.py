@@ -1,30 +1,19 @@
-"""Obligations as programmes send them: objects of the interface, or rows of a file; every fault at once."""
+"""Obligations as programmes send them: objects of the interface, or rows of a file (`dues`); every fault at once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any, BinaryIO
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from assises.kernel.incoming import told_moment
-from assises.kernel.tabular.typed import said
 from assises.notify.content.addresses import InvalidRecipient, valid_email, valid_phone
-from assises.notify.content.faults import Fault, Unreadable
+from assises.notify.content.faults import Fault
 from assises.notify.content.headers import LANGUAGES
-from assises.notify.content.placeholders import normal
-from assises.notify.content.tables import rows_of
 
 LONGEST, MOST = 200, 1_000
 YEARS = range(2000, 2200)
 ZONE = ZoneInfo("America/Toronto")
-# What a column is, by its name as names are compared (`placeholders.normal`).
-COLUMNS = {
-    "reference": "reference", "référence": "reference", "duedate": "due_date", "échéance": "due_date",
-    "echeance": "due_date",
-    "emailaddress": "email_address", "courriel": "email_address", "phonenumber": "phone_number",
-    "téléphone": "phone_number", "telephone": "phone_number", "language": "language", "langue": "language",
-}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -46,37 +35,29 @@ class Read:
 
     rows: list[Row]
     faults: list[Fault]
-    titles: Mapping[str, str] = field(
-        default_factory=dict
-    )  # of the columns that are known, as a file writes them
 
 
 def read_objects(given: Sequence[Any], *, most: int = MOST) -> Read:
     """Read objects of the interface; their line is their place, from 1."""
     if len(given) > most:
         return Read([], [Fault(0, "", "too_many_rows", {"most": most})])
-    return _read((place, one) for place, one in enumerate(given, start=1))
+    return read_lines(enumerate(given, start=1))
 
 
-def read_file(file: BinaryIO, *, most: int = MOST) -> Read:
-    """Read a CSV or a spreadsheet; its other columns are the values of the templates."""
-    try:
-        lines = list(rows_of(file, most + 1))
-    except Unreadable as error:
-        return Read([], [Fault(error.line, "", error.code)])
-    header = [COLUMNS.get(normal(name), name) for name in lines[0]] if lines else []
-    faults = [
-        Fault(1, name, "no_recipient_column") for name in ("reference", "due_date") if name not in header
-    ]
-    body = [(line, cells) for line, cells in enumerate(lines[1:], start=2) if cells]
-    if not body:
-        faults.append(Fault(0, "", "no_rows"))
-    if len(body) > most:
-        faults.append(Fault(0, "", "too_many_rows", {"most": most}))
-    titles = dict(zip(header, lines[0], strict=True)) if lines else {}
-    if faults:
-        return Read([], faults, titles)
-    return replace(_read((line, _object(header, cells)) for line, cells in body), titles=titles)
+def read_lines(given: Iterable[tuple[int, Any]]) -> Read:
+    """Read objects, each with its line: where a file or a request told it."""
+    rows: list[Row] = []
+    faults: list[Fault] = []
+    seen: dict[str, int] = {}
+    for line, one in given:
+        found = [Fault(line, "", "wrong_type")] if not isinstance(one, dict) else list(_faults(line, one))
+        reference = str(one.get("reference", "")).strip() if isinstance(one, dict) else ""
+        if not found and seen.setdefault(reference, line) != line:
+            found = [Fault(line, "reference", "reference_again", {"line": seen[reference]})]
+        faults += found
+        if not found:
+            rows.append(_row(line, one))
+    return Read(rows, faults)
 
 
 def parsed_due(text: object) -> date | datetime | None:
@@ -99,28 +80,6 @@ def parsed_due(text: object) -> date | datetime | None:
         told = told_moment(found.isoformat())
         return told and told.astimezone(ZONE)
     return found if told_moment(datetime.combine(found, time(), ZONE).isoformat()) else None
-
-
-def _object(header: Sequence[str], cells: Sequence[str]) -> dict[str, Any]:
-    named = dict(zip(header, [*cells, *[""] * len(header)], strict=False))
-    known = {name: named.pop(name) for name in set(COLUMNS.values()) & named.keys()}
-    language = LANGUAGES.get(str(known.get("language", "")).lower(), LANGUAGES[""])
-    return known | {"personalisation": {name: said(cell, language) for name, cell in named.items() if cell}}
-
-
-def _read(given: Iterable[tuple[int, Any]]) -> Read:
-    rows: list[Row] = []
-    faults: list[Fault] = []
-    seen: dict[str, int] = {}
-    for line, one in given:
-        found = [Fault(line, "", "wrong_type")] if not isinstance(one, dict) else list(_faults(line, one))
-        reference = str(one.get("reference", "")).strip() if isinstance(one, dict) else ""
-        if not found and seen.setdefault(reference, line) != line:
-            found = [Fault(line, "reference", "reference_again", {"line": seen[reference]})]
-        faults += found
-        if not found:
-            rows.append(_row(line, one))
-    return Read(rows, faults)
 
 
 def _row(line: int, one: Mapping[str, Any]) -> Row:

@@ -15,13 +15,12 @@ from assises.notify.content.headers import (
     LANGUAGES,
     Header,
     Kind,
-    Matcher,
-    by_name,
     header_faults,
     header_of,
     matched_header,
 )
 from assises.notify.content.lengths import Measure
+from assises.notify.content.matching import Matcher, by_name
 from assises.notify.content.tables import Row, rows_of, texts
 
 __all__ = [
@@ -72,6 +71,13 @@ class Sheet:
                 yield line, self.check(said[header.recipient]), header.values(said), language
 
     @property
+    def shown(self) -> Iterator[tuple[int, Row]]:
+        """Yield the line and the cells of each row, in words: a day that leaves a workbook stays a day."""
+        header = self.header
+        for line, row in self.body:
+            yield line, header.said(row, english=self.english) if header else row
+
+    @property
     def refused(self) -> Iterator[tuple[int, Row]]:
         """Yield the line and the cells, as they were brought, of each row with a fault."""
         faulty = self.faulty_lines
@@ -112,9 +118,8 @@ def read_recipients(
     from their titles, or None; `source` reads the file in another way than usual.
     """
     del filename  # a CSV is often named .xls, and the reverse: the first bytes tell
-    return _read(
-        lambda: rows_of(file), (template_text, english_text), kind, max_rows, default_region, matched
-    )
+    source = source or (lambda: rows_of(file))
+    return _read(source, (template_text, english_text), kind, max_rows, default_region, matched)
 
 
 def from_rows(

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from assises.kernel.tabular import TooHeavy, TooWide
+from assises.kernel.tabular import TooHeavy, TooLong, TooWide
 from assises.kernel.tabular import Unreadable as NoWorkbook
 from assises.kernel.tabular.child import written
 from assises.kernel.tabular.typed import Typed
@@ -97,6 +97,8 @@ def _workbook(file: BinaryIO, most: int) -> Iterator[Row]:
         sheets = sheets_of(file.read(), most=most)
     except TooHeavy as error:
         raise Unreadable("too_heavy") from error
+    except TooLong as error:
+        raise Unreadable("too_many_lines") from error
     except TooWide as error:
         raise Unreadable("too_many_columns") from error
     except NoWorkbook as error:

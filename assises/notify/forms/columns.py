@@ -1,36 +1,59 @@
-"""Which column of a brought list fills each place of its template, as a person matches them."""
+"""Which column of a brought list fills each of its places, as a person matches them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.translation import gettext as _
 
-from assises.notify.content.headers import SPOKEN, TO, Match
+from assises.notify.content import dues
+from assises.notify.content.headers import SPOKEN, TO, place_of
+from assises.notify.content.matching import Match
 
 OFFERED = 60  # columns in each choice: sixteen thousand are three megabytes of page
 
 
-class ColumnsForm(forms.Form):
-    """One choice a place: who receives the message, each value that the template asks for, the language of the row."""
+class Choice(NamedTuple):
+    """A place as a person reads it; `empty`: what no column means, "" when there must be one."""
 
-    def __init__(
-        self, data: Any, *, titles: Sequence[str], places: Mapping[str, str], match: Match, phone: bool
-    ) -> None:
+    key: str
+    label: str
+    empty: str = ""
+
+
+def of_recipients(places: Mapping[str, str], *, phone: bool) -> list[Choice]:
+    """Return who receives the message, each value that the template asks for, and the language of the row."""
+    recipient = _("Numéro de téléphone") if phone else _("Adresse courriel")
+    values = [Choice(place, f"(({name}))") for place, name in places.items()]
+    spoken = Choice(SPOKEN, _("Langue de la ligne (fr ou en)"), _("aucune\u00a0: tout part en français"))
+    return [Choice(TO, recipient), *values, spoken]
+
+
+def of_obligations(wanted: Sequence[str]) -> list[Choice]:
+    """Return what an obligation is told by, then each value that the templates of its rule ask for."""
+    none = _("aucune")
+    return [
+        Choice(dues.REFERENCE, _("Référence")),
+        Choice(dues.DUE, _("Échéance")),
+        Choice(dues.EMAIL, _("Adresse courriel"), none),
+        Choice(dues.PHONE, _("Numéro de téléphone"), none),
+        Choice(dues.LANGUAGE, _("Langue de la ligne (fr ou en)"), _("aucune\u00a0: tout part en français")),
+        *(Choice(place_of(name), f"(({name}))") for name in wanted),
+    ]
+
+
+class ColumnsForm(forms.Form):
+    """One choice of a column for each place."""
+
+    def __init__(self, data: Any, *, titles: Sequence[str], choices: Sequence[Choice], match: Match) -> None:
         super().__init__(data)
-        self.columns = len(titles)
+        self.columns, self._choices = len(titles), choices
         offered = sorted({*range(min(OFFERED, len(titles))), *match.values()})
         named = [(str(at), f"{letters(at)}\u00a0: {titles[at] or _('sans titre')}") for at in offered]
-        recipient = _("Numéro de téléphone") if phone else _("Adresse courriel")
-        self._places = [(TO, recipient), *((place, f"(({name}))") for place, name in places.items())]
-        for number, (place, label) in enumerate(
-            [*self._places, (SPOKEN, _("Langue de la ligne (fr ou en)"))]
-        ):
-            empty = (
-                _("aucune\u00a0: tout part en français") if place == SPOKEN else _("choisissez une colonne")
-            )
+        for number, (place, label, empty) in enumerate(choices):
             self.fields[f"place_{number}"] = forms.ChoiceField(
-                label=label, required=place != SPOKEN, choices=[("", empty), *named], initial=str(match.get(place, "")),
+                label=label, required=not empty, choices=[("", empty or _("choisissez une colonne")), *named],
+                initial=str(match.get(place, "")),
                 error_messages={"required": _("Choisissez la colonne qui remplit «\u00a0%s\u00a0».") % label},
             )  # fmt: skip
 
@@ -46,8 +69,7 @@ class ColumnsForm(forms.Form):
     @property
     def match(self) -> dict[str, int]:
         """The place and the number of its column, once the form is valid."""
-        places = [*(place for place, _label in self._places), SPOKEN]
-        told = ((place, self.cleaned_data[f"place_{number}"]) for number, place in enumerate(places))
+        told = ((one.key, self.cleaned_data[f"place_{number}"]) for number, one in enumerate(self._choices))
         return {place: int(at) for place, at in told if at}
 
 

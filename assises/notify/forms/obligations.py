@@ -7,20 +7,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assises.notify.enums import ObligationState
+from assises.notify.forms.batches import FileForm
 from assises.notify.models import Workspace
 from assises.notify.queries.obligations import Asked, ruled_deadlines
 
 LARGEST = 5_000_000  # bytes
 
 
-class BringForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("Liste (CSV ou XLSX)"),
-        help_text=gettext_lazy(
-            "Une ligne par obligation, 5\u00a0000 au plus. Rien n’est gardé avant votre confirmation."
-        ),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,.txt"}),
-    )
+class BringForm(FileForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _(
+            "Une ligne par obligation, 5\u00a0000 au plus. Rien n’est inscrit avant votre confirmation."
+        )
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]

@@ -12,7 +12,7 @@ from assises.notify.models.exchanges import (
 )
 from assises.notify.models.files import SharedFile
 from assises.notify.models.limits import Bucket, Replay, Tally
-from assises.notify.models.lists import BroughtList, ColumnMatch, ListPart
+from assises.notify.models.lists import BroughtList, ColumnMatch, ListPart, RuleMatch
 from assises.notify.models.messages import Attempt, Batch, BatchChunk, Message, Receipt
 from assises.notify.models.reminders import Obligation, Reminder, ReminderRule
 from assises.notify.models.templates import Purpose, Template, TemplateVersion
@@ -45,6 +45,7 @@ __all__ = [
     "Reminder",
     "ReminderRule",
     "Replay",
+    "RuleMatch",
     "Sender",
     "SharedFile",
     "Tally",

@@ -1,20 +1,31 @@
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import Q
 
 from assises.kernel import clock
+from assises.notify.enums import ListState
 from assises.notify.models.messages import Batch
+from assises.notify.models.reminders import ReminderRule
 from assises.notify.models.templates import Template
 from assises.notify.models.workspaces import Workspace
 
 
 class BroughtList(models.Model):
-    """A list as a person brought it, kept while its columns are matched and its faulty rows are corrected."""
+    """A list as a person brought it, of recipients (`template`) or of obligations (`rule`).
+
+    It is kept while it is read, while its columns are matched and while its faulty rows are corrected. `step`, `done`
+    and `total` are written while a job reads it (`kernel.progress`).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="+")
-    template = models.ForeignKey(Template, models.PROTECT, related_name="+")
-    version = models.PositiveIntegerField()
+    template = models.ForeignKey(Template, models.PROTECT, null=True, related_name="+")
+    version = models.PositiveIntegerField(null=True)
+    rule = models.ForeignKey(ReminderRule, models.PROTECT, null=True, related_name="+")
+    corrects = models.ForeignKey(
+        "self", models.CASCADE, null=True, related_name="+", help_text="The list whose rows it corrects."
+    )
     name = models.CharField(max_length=255)
     file = models.CharField(max_length=64, help_text="Its name among the encrypted files.")
     key_kept = models.TextField(help_text="The key of the file, encrypted.")
@@ -22,9 +33,28 @@ class BroughtList(models.Model):
     scheduled_for = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey("accounts.Person", models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=clock.now)
+    registered_at = models.DateTimeField(null=True, help_text="When its obligations were registered.")
+    state = models.CharField(
+        max_length=10, choices=ListState.choices, default=ListState.READ, db_default=ListState.READ
+    )
+    rows_kept = models.BooleanField(
+        default=False, db_default=False, help_text="Whether its file holds rows that a job read of a workbook."
+    )
+    step = models.CharField(max_length=80, blank=True, db_default="")
+    done = models.PositiveIntegerField(default=0, db_default=0)
+    total = models.PositiveIntegerField(default=0, db_default=0)
+    outcome = models.JSONField(null=True, help_text="What its reading found, once it is over; no address, no value.")
 
     class Meta:
         ordering = ["-created_at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=ListState.values), name="brought_list_state"),
+            models.CheckConstraint(
+                condition=Q(template__isnull=False, version__isnull=False, rule__isnull=True)
+                | Q(template__isnull=True, version__isnull=True, rule__isnull=False),
+                name="brought_list_of_one_kind",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -50,3 +80,13 @@ class ColumnMatch(models.Model):
 
     def __str__(self) -> str:
         return str(self.template_id)
+
+
+class RuleMatch(models.Model):
+    """The same for the lists of obligations of a rule."""
+
+    rule = models.OneToOneField(ReminderRule, models.CASCADE, primary_key=True, related_name="+")
+    titles = models.JSONField(help_text="Place and title of its column.")
+
+    def __str__(self) -> str:
+        return str(self.rule_id)

@@ -1,5 +1,6 @@
 """Batches: a list brought, looked at, confirmed, followed."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,8 +23,9 @@ from assises.notify import permissions
 from assises.notify.actions.cancelling import cancel_batch
 from assises.notify.actions.keeping_lists import keep_brought
 from assises.notify.actions.listing import Brought, faults_report, keep_list, read_list, send_list
+from assises.notify.actions.reading_lists import read_at_once, read_later
+from assises.notify.content.faults import Fault
 from assises.notify.content.previewing import wanted
-from assises.notify.content.recipients import Sheet
 from assises.notify.enums import BatchState, Channel
 from assises.notify.errors import CannotCancel
 from assises.notify.forms.batches import BatchForm
@@ -62,16 +64,23 @@ def new_batch(request: HttpRequest, workspace: UUID, template: UUID) -> HttpResp
     form = BatchForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         return _read(request, found, now, form)
-    return _new_page(request, found, now, form)
+    return new_page(request, found, now, form)
 
 
 def _read(request: HttpRequest, found: Workspace, now: Edition, form: BatchForm) -> HttpResponse:
-    """Keep a list without a fault as a batch, one to be mended as it is; show why another is no list."""
+    """Keep a list without a fault as a batch, one to be mended as it is; show why another is no list.
+
+    A workbook, and a long text, are read by a job.
+    """
     file = form.cleaned_data["file"]
     brought = Brought(file.file, file.name, form.cleaned_data["scheduled_for"])
+    if not read_at_once(file.file, file.size):
+        waiting = keep_brought(found=now, brought=brought, person=person_of(request))
+        read_later(one=waiting)
+        return redirect("notify:list", found.pk, waiting.pk)
     sheet = read_list(now, brought)
     if sheet.whole:
-        return _new_page(request, found, now, BatchForm(), sheet)
+        return new_page(request, found, now, BatchForm(), sheet.faults)
     if not sheet.ok:
         one = keep_brought(found=now, brought=brought, person=person_of(request))
         return redirect("notify:list", found.pk, one.pk)
@@ -86,19 +95,19 @@ def _columns(now: Edition) -> list[str]:
     return [recipient, *wanted(now.version.subject_fr, now.version.body_fr)]
 
 
-def _new_page(
-    request: HttpRequest, found: Workspace, now: Edition, form: BatchForm, sheet: Sheet | None = None
+def new_page(
+    request: HttpRequest, found: Workspace, now: Edition, form: BatchForm, faults: Sequence[Fault] = ()
 ) -> HttpResponse:
+    """Render the page where a list is given; `faults`: of one that was refused."""
     context = {
         "form": form,
         "found": now,
         "columns": _columns(now),
-        "sheet": sheet,
-        "faults": sheet.faults[:FAULTS] if sheet else [],
-        "report": signing.dumps([str(found.pk), files.put(faults_report(sheet.faults))], salt=SALT)
-        if sheet
-        else "",
+        "all_faults": faults,
+        "faults": faults[:FAULTS],
     }
+    if faults:
+        context["report"] = signing.dumps([str(found.pk), files.put(faults_report(faults))], salt=SALT)
     return page(
         request, "batch_new", found, "batches", _way(found, (_("Envoyer une liste"), None)), **context
     )

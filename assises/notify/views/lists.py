@@ -1,5 +1,6 @@
 """A list that is not ready: its columns are matched, its good rows sent, its faulty ones corrected and added."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,16 +20,26 @@ from assises.notify.actions.keeping_lists import (
     send_good_rows,
 )
 from assises.notify.actions.listing import remembered_columns
+from assises.notify.actions.reading_lists import (
+    faults_of,
+    keep_correction,
+    read_at_once,
+    read_later,
+    told_of,
+)
 from assises.notify.content.correcting import to_correct
-from assises.notify.content.headers import match_of
-from assises.notify.content.matching import asked, proposed
+from assises.notify.content.faults import Fault
+from assises.notify.content.headers import asked, match_of, places_of
+from assises.notify.content.matching import proposed
 from assises.notify.content.recipients import Sheet
-from assises.notify.enums import Channel
-from assises.notify.forms.batches import FileForm
-from assises.notify.forms.columns import ColumnsForm
+from assises.notify.content.tables import rows_of
+from assises.notify.enums import Channel, ListState
+from assises.notify.forms.batches import BatchForm, FileForm
+from assises.notify.forms.columns import ColumnsForm, of_recipients
 from assises.notify.models import BroughtList, Workspace
 from assises.notify.queries.lists import brought_list, edition_of, held
 from assises.notify.queries.templates import whole_text
+from assises.notify.views.batches import new_page
 from assises.notify.views.common import opened, page
 from assises.register.permissions import permitted
 
@@ -39,17 +50,29 @@ FAULTS = 100  # shown on the page; the file to correct has them all
 @permitted(permissions.WRITE)
 def brought(request: HttpRequest, workspace: UUID, brought: UUID) -> HttpResponse:
     found = opened(request, workspace)
-    one = brought_list(found, brought)
+    one = brought_list(found, brought, unread=True)
+    if one.state == ListState.READING:
+        crumbs = [(_("Lots"), reverse("notify:batches", args=[found.pk])), (one.name, None)]
+        return page(request, "list_reading", found, "batches", crumbs, one=one)
+    if one.state == ListState.REFUSED:
+        return new_page(request, found, edition_of(one), BatchForm(), faults_of(one))
+    if one.corrects:
+        return _added_page(request, found, one.corrects, one.outcome, faults_of(one))
+    if made := (one.outcome or {}).get("batch"):
+        return redirect("notify:batch", found.pk, made)
     return _page(request, found, one, read_kept(one))
 
 
 def _columns(one: BroughtList, sheet: Sheet, data: object = None) -> ColumnsForm:
     """Return the form of the columns: those that are matched, else were before, else that their names propose."""
-    found, sms = edition_of(one), one.template.channel == Channel.SMS
+    found = edition_of(one)
+    sms = found.template.channel == Channel.SMS
     text = whole_text(found.version, "fr-ca")
     before = remembered_columns(found, shown=True)(sheet.titles)
-    match = match_of(sheet.header, text) if sheet.header else before or proposed(sheet.titles, text, sheet.kind)
-    return ColumnsForm(data, titles=sheet.titles, places=dict(asked(text)), match=match, phone=sms)
+    known = match_of(sheet.header, text) if sheet.header else before
+    match = known or proposed(sheet.titles, places_of(text, sheet.kind))
+    choices = of_recipients(dict(asked(text)), phone=sms)
+    return ColumnsForm(data, titles=sheet.titles, choices=choices, match=match)
 
 
 def _page(
@@ -143,6 +166,17 @@ def corrected(request: HttpRequest, workspace: UUID, brought: UUID) -> HttpRespo
     if not file.is_valid():
         return _page(request, found, one, read_kept(one), file=file)
     given = file.cleaned_data["file"]
-    added = add_corrected(one=one, file=given.file, name=given.name, person=person_of(request))
-    faults = added.sheet.faults[:FAULTS]
-    return _page(request, found, one, read_kept(one), added=added, added_faults=faults)
+    person = person_of(request)
+    if not read_at_once(given.file, given.size):
+        waiting = keep_correction(one=one, file=given.file, name=given.name, person=person)
+        read_later(one=waiting)
+        return redirect("notify:list", found.pk, waiting.pk)
+    added = add_corrected(one=one, rows=lambda: rows_of(given.file), person=person)
+    return _added_page(request, found, one, told_of(added), added.sheet.faults)
+
+
+def _added_page(
+    request: HttpRequest, found: Workspace, one: BroughtList, added: object, faults: Sequence[Fault]
+) -> HttpResponse:
+    """Render a list with what became of a file of its corrected rows."""
+    return _page(request, found, one, read_kept(one), added=added, added_faults=faults[:FAULTS])

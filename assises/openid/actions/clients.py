@@ -14,13 +14,14 @@ from assises.accounts.models import Bank
 from assises.kernel import audit, clock
 from assises.kernel.audit import Actor
 from assises.openid.actions.sessions import end_grants
-from assises.openid.assertions import read_keys
 from assises.openid.enums import Algorithm, AuthMethod, EndReason
 from assises.openid.errors import InvalidClient
 from assises.openid.hashes import hashed, new_secret
 from assises.openid.imitations import bodies_other_than, hidden, imitates, passes_for
+from assises.openid.jwk_sets import read_keys
 from assises.openid.levels import check_level
 from assises.openid.models import Client, Grant
+from assises.openid.models.clients import ClientQuerySet
 from assises.openid.queries.claims import SCOPES
 from assises.openid.return_addresses import check_addresses, hosts_of, sector_of
 
@@ -98,18 +99,33 @@ def check_sector(client: Client) -> None:
     """
     if client.place is None:
         return
-    others = Client.objects.filter(sandbox=False).exclude(place=client.place)
-    hosts = hosts_of(client.redirect_uris)
-    taken = others.filter(sector__in={client.sector, *hosts}).exists()
-    if taken or any(hosts & hosts_of(held) for held in others.values_list("redirect_uris", flat=True)):
-        raise InvalidClient(field="redirect_uris", why=_("cet hôte est celui d’une autre organisation."))
-    if not client.sector.startswith(ORGANISATION) and hosts != {client.sector}:
+    hosts, held = hosts_of(client.redirect_uris), _hosts_held(client)
+    if hosts == held:
+        return  # it takes nothing that it had not
+    check_hosts(client, Client.objects.filter(sandbox=False))
+    # An administrator with the command line may have named a sector: its hosts are then those that it has.
+    named = held not in ({client.sector}, set()) and hosts <= held
+    if not client.sector.startswith(ORGANISATION) and hosts != {client.sector} and not named:
         raise InvalidClient(
             field="redirect_uris",
             why=_(
                 "l’hôte ne change pas\u00a0: les personnes y perdraient leur numéro. Inscrivez un autre service."
             ),
         )
+
+
+def check_hosts(client: Client, among: ClientQuerySet) -> None:
+    """Raise InvalidClient where a client of another organisation among these has its sector, or a host of it."""
+    others, hosts = among.exclude(place=client.place), hosts_of(client.redirect_uris)
+    taken = others.filter(sector__in={client.sector, *hosts}).exists()
+    if taken or any(hosts & hosts_of(held) for held in others.values_list("redirect_uris", flat=True)):
+        raise InvalidClient(field="redirect_uris", why=_("cet hôte est celui d’une autre organisation."))
+
+
+def _hosts_held(client: Client) -> set[str]:
+    """Return the hosts of a client as it is kept; none for one that is not."""
+    rows = Client.objects.filter(pk=client.pk).values_list("redirect_uris", flat=True)
+    return hosts_of(next(iter(rows), []))
 
 
 @transaction.atomic
@@ -123,19 +139,19 @@ def retire_client(*, client: Client, actor: Actor, reason: str = "") -> None:
 def described(client: Client, description: Description) -> Client:
     """Write a description on a client, unsaved, once it is checked; raises InvalidClient."""
     _check(description, sandbox=client.sandbox)
-    check_new_name(client, description)
     for name in Description.__dataclass_fields__:
         if name not in KEPT_APART:
             value = getattr(description, name)
             setattr(client, name, list(value) if isinstance(value, tuple) else value)
     client.scopes = [scope for scope in SCOPES if scope in {"openid", *description.scopes}]
+    check_new_name(client)
     return client
 
 
 KEPT_APART = {"sector"}  # it does not change with the rest: the `sub` of people comes from it
 
 
-def check_new_name(client: Client, description: Description) -> None:
+def check_new_name(client: Client) -> None:
     """Raise InvalidClient where people would mistake a name for another body's, a bank's or the service of another."""
     if client.sandbox or client.place is None:
         return
@@ -143,9 +159,9 @@ def check_new_name(client: Client, description: Description) -> None:
     services = {name for row in others.values_list("name_fr", "name_en") for name in row}
     banks = [name for row in Bank.objects.values_list("name_fr", "name_en") for name in row]
     bodies = {*banks, *bodies_other_than(client.place)}
-    own = (description.organisation_fr, description.organisation_en)
+    own = (client.organisation_fr, client.organisation_en)
     for name in ("name_fr", "name_en"):
-        if passes_for(getattr(description, name), own, bodies, services):
+        if passes_for(getattr(client, name), own, bodies, services):
             raise InvalidClient(
                 field=name,
                 why=_(
@@ -215,6 +231,7 @@ def check_keys(jwks: dict[str, Any], jwks_uri: str) -> None:
             why=_("donnez vos clés publiques (jwks) ou leur adresse (jwks_uri), l’une des deux."),
         )
     if not jwks:
+        check_addresses("jwks_uri", [jwks_uri], sandbox=False)
         return
     try:
         keys = read_keys(jwks)

@@ -11,20 +11,20 @@ from assises.openid.actions.changing import locked
 from assises.openid.actions.clients import check_keys, new_credential, noted
 from assises.openid.enums import AuthMethod
 from assises.openid.errors import NoSecret
-from assises.openid.models import Client
+from assises.openid.models import Client, PublishedKeys
 
 
 @transaction.atomic
 def replace_keys(
     *, client: Client, jwks: dict[str, Any], jwks_uri: str, until: datetime | None, actor: Actor
 ) -> None:
-    """Give a client other public keys, or their address; what was pasted before stays good until `until`.
+    """Give a client other public keys, or their address; those that it had stay good until `until`.
 
-    Keys at an address turn at that address: the client publishes both for a while. Raises InvalidClient.
+    Keys at an address turn at that address (`published_keys`). Raises InvalidClient.
     """
     check_keys(jwks, jwks_uri)
     kept = locked(client)
-    former = kept.jwks if until is not None and until > clock.now() else {}
+    former = _held(kept) if until is not None and until > clock.now() else {}
     kept.former_jwks, kept.former_jwks_until = former, until if former else None
     kept.jwks, kept.jwks_uri = jwks, jwks_uri
     kept.save(update_fields=["jwks", "jwks_uri", "former_jwks", "former_jwks_until"])
@@ -33,8 +33,9 @@ def replace_keys(
 
 @transaction.atomic
 def end_former_keys(*, client: Client, actor: Actor) -> None:
-    """Stop the keys that were replaced, before their date."""
+    """Stop the keys that were replaced, or left the address of the client, before their date."""
     kept = locked(client)
+    PublishedKeys.objects.filter(client=kept).update(former=[])
     kept.former_jwks, kept.former_jwks_until = {}, None
     kept.save(update_fields=["former_jwks", "former_jwks_until"])
     noted("openid.end_former_keys", kept, actor)
@@ -64,6 +65,14 @@ def end_former_secret(*, client: Client, actor: Actor) -> None:
     kept.former_secret_hash, kept.former_secret_until = "", None
     kept.save(update_fields=["former_secret_hash", "former_secret_until"])
     noted("openid.end_former_secret", kept, actor)
+
+
+def _held(client: Client) -> dict[str, Any]:
+    """Return the keys that a client has: those that were pasted, or those that its address last published."""
+    if client.jwks:
+        return dict(client.jwks)
+    read = PublishedKeys.objects.filter(client=client, uri=client.jwks_uri).first()
+    return dict(read.jwks) if read else {}
 
 
 def _told(until: datetime | None) -> str | None:

@@ -1,6 +1,6 @@
 """Tables of the provider; no secret, code or token is kept in clear."""
 
-from assises.openid.models.clients import Client, ClientLogo
+from assises.openid.models.clients import Client, ClientLogo, PublishedKeys
 from assises.openid.models.consents import Consent
 from assises.openid.models.grants import AuthorizationRequest, Grant, Token, UsedOnce
 from assises.openid.models.keys import ProviderKey, SigningKey, SubjectSalt, TrialKey
@@ -12,6 +12,7 @@ __all__ = [
     "Consent",
     "Grant",
     "ProviderKey",
+    "PublishedKeys",
     "SigningKey",
     "SubjectSalt",
     "Token",

@@ -169,3 +169,17 @@ class ClientLogo(models.Model):
 
     def __str__(self) -> str:
         return f"{self.client_id} {self.kind}"
+
+
+class PublishedKeys(models.Model):
+    """The keys that a client publishes at its address, as they were last read, and those that left it lately."""
+
+    client = models.OneToOneField(Client, models.CASCADE, primary_key=True, related_name="+")
+    uri = models.URLField(max_length=500)
+    jwks = models.JSONField(default=dict)
+    former = models.JSONField(default=list, help_text="Each key that left, and until when it is good.")
+    asked_at = models.DateTimeField(null=True)
+    fetched_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.uri

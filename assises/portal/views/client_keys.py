@@ -40,7 +40,7 @@ def _replaced(request: HttpRequest, found: Found, form: KeysForm) -> bool:
     try:
         replace_keys(client=found.client, actor=actor_of(request), **form.cleaned_data)
     except InvalidClient as error:
-        form.add_error("jwks", str(error))
+        form.add_error(error.data["field"] if error.data["field"] in form.fields else "jwks", str(error))
         return False
     return True
 

@@ -3,12 +3,15 @@
 import io
 import re
 import zipfile
+from unittest import mock
 
 import pytest
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from assises.kernel.tabular import TooHeavy, TooWide, Unreadable, workbooks
+from assises.kernel.tabular import TooHeavy, TooLong, TooWide, Unreadable, extents, workbooks
 from assises.kernel.tabular.workbooks import sheets_of
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -95,6 +98,42 @@ def test_a_cell_that_is_far_away_ends_no_process_of_ours(far):
     """The library asks for a cell of memory for each place between the first and the last: 52 GB for five kilobytes."""
     with pytest.raises(TooHeavy, match="plus léger"):
         sheets_of(workbook({"A1": "courriel", far: "x"}))
+
+
+def with_rows(*rows: bytes) -> bytes:
+    """Return a workbook of one cell, then rows as a file writes them."""
+    kept = io.BytesIO()
+    plain = zipfile.ZipFile(io.BytesIO(workbook({"A1": "courriel"})))
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as book:
+        for entry in plain.infolist():
+            told = plain.read(entry)
+            if entry.filename == SHEET:
+                told = told.replace(b"</sheetData>", b"".join(rows) + b"</sheetData>")
+            book.writestr(entry, told)
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("row", "times"),
+    [(b"<row/>", 1_048_577), (b'<row spans="1:1"></row>', 1_048_577), (b'<row r="20000000"></row>', 1),
+     (b'<row r="2"><c r="A20000000" t="inlineStr"><is><t>x</t></is></c></row>', 1)],
+)  # fmt: skip
+def test_rows_beyond_those_of_any_sheet_are_refused_before_the_sheet_is_read(row, times, monkeypatch):
+    monkeypatch.setattr(workbooks, "SECONDS", 3)  # of processor: the library would take twenty
+    with pytest.raises(TooLong, match="1\u00a0048\u00a0576 lignes"):
+        sheets_of(with_rows(row * times))
+
+
+def test_the_last_row_of_a_sheet_is_read_and_words_that_name_a_cell_are_words():
+    last = b'<row r="1048576"><c r="A1048576" t="inlineStr"><is><t> r="A20000000"</t></is></c></row>'
+    assert sheets_of(with_rows(b"<row/>" * 1_000, last))["Sheet"][-1] == (1_048_576, ['r="A20000000"'])
+
+
+@given(st.integers(0, 40), st.integers(1, 30), st.integers(60, 200))
+def test_rows_are_counted_once_wherever_the_pieces_are_cut(rows, most, piece):
+    book = with_rows(b'<row r="1" spans="1:3"><c/></row>' * rows)
+    with mock.patch.object(extents, "PIECE", piece):
+        assert extents.too_long(book, most) == (rows + 1 > most)
 
 
 def test_one_long_text_repeated_fills_no_memory_of_ours(monkeypatch):

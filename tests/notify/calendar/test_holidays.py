@@ -24,6 +24,14 @@ def test_known_years(year):
     assert found == [date.fromisoformat(f"{year}-{day}") for day in KNOWN[year].split()]
 
 
+def test_the_days_that_the_civil_servants_union_told_of_one_winter():
+    """Christmas 2011 was a Sunday: sfpq.qc.ca, « Jours fériés du temps des Fêtes 2011-2012 », article 8-35.01."""
+    told = {"2011-12-23", "2011-12-26", "2011-12-27", "2011-12-30", "2012-01-02", "2012-01-03"}
+    around = {date(2011, 12, 20) + timedelta(days) for days in range(20)}
+    found = {day.isoformat() for day in around if is_holiday(day) and day.weekday() < 5}
+    assert found == told
+
+
 def test_the_national_holiday_of_2029_is_taken_on_the_monday():
     """National Holiday Act, s. 2: where 24 June is a Sunday, the day off of who rests on Sundays is 25 June."""
     assert date(2029, 6, 24).weekday() == SUNDAY

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assises.notify.content.obligations import parsed_due, read_file, read_objects
+from assises.notify.content.dues import read_file
+from assises.notify.content.obligations import parsed_due, read_objects
 
 
 def read(text):
