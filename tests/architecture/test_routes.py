@@ -178,7 +178,7 @@ OTHERWISE = {
 }
 BEHIND_A_SIGN_IN = {Access.SIGNED_IN, Access.STAFF}
 # They lead to what one's roles open, and say so where there is none.
-NO_ROLE_NEEDED = {"register:desk", "notify:workspaces", "feedback:desk", "portal:client_places"}
+NO_ROLE_NEEDED = {"register:desk", "portal:spaces", "notify:workspaces", "feedback:desk", "portal:client_places"}
 HELD = {**MEMBERS, **CENTRAL}
 
 
