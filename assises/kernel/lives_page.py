@@ -7,8 +7,9 @@ from assises.kernel.reference import reference
 
 HEAD = """# The lives of records
 
-Written by `assises docs` from the `lifecycles.py` of the modules; do not edit it. Only these moves change a state: any other
-is refused with a sentence, and tells nothing (`docs/decisions/0044-the-kit.md`). A move in brackets is made by machines.
+Written by `assises docs` from the `lifecycles.py` of the modules; do not edit it. Only these moves change a state:
+any other is refused with a sentence, and tells nothing (`docs/decisions/0044-the-kit.md`). A move in brackets is made
+by machines.
 """
 
 

@@ -178,7 +178,6 @@ def test_the_former_addresses_of_the_desk_lead_to_the_spaces(home):
         ("online=unknown", ["SVC-1"]),
         ("organisation=MFOR&sort=-name", ["SVC-1", "SVC-2"]),
         ("state=closed", []),
-        ("audience=nonsense", ["SVC-2", "SVC-1"]),
     ],
 )
 def test_lists_search_filter_and_export_the_same_rows(home, query, codes):
