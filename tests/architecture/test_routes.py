@@ -71,6 +71,7 @@ VALUES = {
 NO_ONE = "00000000-0000-4000-8000-000000000000"
 OF_A_ROUTE = {
     "barometer:service": {"code": "SVC-1"},
+    "portal:service": {"code": "SVC-1"},
     "register:record": {"kind": RecordKind.SERVICE, "code": "SVC-1"},
     "register:correct": {"kind": RecordKind.SERVICE, "code": "SVC-1"},
     **{f"register:{name}": {"pk": "inventory"} for name in ("inventory", "undo")},

@@ -53,6 +53,8 @@ _PUBLIC = (
     *(f"/boreal/barometre/{path}" for path in _BAROMETER),
     "/boreal/barometre/organisations/MTR/",
     "/boreal/barometre/services/MTR-01/",
+    "/services/boreal/MTR-01/",
+    "/services/canada/SRV03527/",
     "/boreal/barometre/editions/2..3/",
     "/compte/login/",
 )
