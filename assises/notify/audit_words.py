@@ -26,7 +26,7 @@ say(
         "notify.obligations_registered": _("A inscrit des obligations"),
         "notify.person_searched": _("A cherché les messages d’une personne"),
         "notify.proof_taken": _("A pris la preuve d’un message"),
-        "notify.purpose_added": _("A ajouté une sorte de messages"),
+        "notify.purpose_added": _("A ajouté une catégorie de messages"),
         "notify.reach_settled": _("A choisi comment être joint"),
         "notify.rule_changed": _("A changé une règle de rappels"),
         "notify.rule_made": _("A créé une règle de rappels"),

@@ -19,7 +19,7 @@ REASONS: dict[str, Promise] = {
     "mandatory": gettext_lazy("obligatoire\u00a0: la loi demande de l’envoyer"),
     "accepted": gettext_lazy("la personne l’a acceptée"),
     "by_default": gettext_lazy("liée à un service, et la personne ne l’a pas refusée"),
-    "refused": gettext_lazy("la personne ne veut pas de cette sorte de messages"),
+    "refused": gettext_lazy("la personne ne veut pas de cette catégorie de messages"),
     "not_asked": gettext_lazy("facultative, et la personne ne l’a pas acceptée"),
     "unreachable": gettext_lazy("l’adresse n’existe pas\u00a0: un fournisseur l’a dit"),
     # Of carriage.
@@ -71,7 +71,7 @@ REMINDERS: dict[str, Promise] = {
     "no_template": gettext_lazy("le modèle ne sert plus"),
     "trial": gettext_lazy("espace à l’essai\u00a0: la personne n’est ni de l’équipe ni invitée"),
     "missing_values": gettext_lazy("il manque une valeur que le modèle demande"),
-    "not_accepted": gettext_lazy("la personne n’accepte pas cette sorte de messages"),
+    "not_accepted": gettext_lazy("la personne n’accepte pas cette catégorie de messages"),
     "sent_before": gettext_lazy("déjà parti\u00a0: il ne part jamais deux fois"),
     "passed": gettext_lazy("son moment est passé, et la règle n’en rattrape pas d’autre"),
     "same_day": gettext_lazy("un rappel plus près de l’échéance part le même jour"),

@@ -96,7 +96,7 @@ def test_every_faulty_row_is_told_at_once_and_the_good_ones_are_kept(
     louise: Client, rule: ReminderRule
 ) -> None:
     page = brought(louise, rule, FAULTY)
-    table = page.find("caption", string=re.compile("Fautes")).find_parent("table")
+    table = page.find("caption", string=re.compile("Erreurs")).find_parent("table")
     rows = [[cell.text for cell in line.find_all(["th", "td"])] for line in table.find_all("tr")][1:]
     assert [(line, column) for line, column, _reason in rows] == [
         ("ligne 2", "échéance"), ("ligne 3", "langue"), ("ligne 3", "courriel"), ("ligne 5", "reference"),

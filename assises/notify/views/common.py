@@ -26,10 +26,10 @@ TABS = [
     (gettext_lazy("Obligations"), "obligations", permissions.READ),
     (gettext_lazy("Messages"), "messages", permissions.READ),
     (gettext_lazy("Personnes jointes"), "people", permissions.PEOPLE),
-    (gettext_lazy("Sortes de messages"), "purposes", permissions.WRITE),
+    (gettext_lazy("Catégories de messages"), "purposes", permissions.WRITE),
     (gettext_lazy("Clés"), "keys", permissions.KEYS),
     (gettext_lazy("Adresses"), "addresses", permissions.KEYS),
-    (gettext_lazy("Retours"), "callbacks", permissions.KEYS),
+    (gettext_lazy("Notifications à votre système"), "callbacks", permissions.KEYS),
 ]
 
 

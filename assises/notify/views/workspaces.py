@@ -72,7 +72,7 @@ def new_workspace(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         except NameTaken as error:
             form.add_error("from_local", str(error))
         else:
-            messages.success(request, _("L’espace est ouvert, à l’essai. Ajoutez une sorte de messages."))
+            messages.success(request, _("L’espace est ouvert, à l’essai. Ajoutez une catégorie de messages."))
             return redirect("notify:purposes", found.pk)
     crumbs = [(_("Messages"), reverse("notify:workspaces")), (_("Ouvrir un espace d’envoi"), None)]
     return render(
