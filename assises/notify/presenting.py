@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from assises.kernel.cells import Cell, csv_lines
 from assises.kernel.web.figures import number
+from assises.notify import still
 from assises.notify.enums import ObligationState, ReminderState, Status
 from assises.notify.models import CallbackKind, Message, Obligation
 from assises.notify.providers.base import Verdict
@@ -27,6 +28,8 @@ REASONS: dict[str, Promise] = {
     "sent_again": gettext_lazy("issue inconnue\u00a0: renvoyé avec le même identifiant, car obligatoire"),
     "outcome_unknown": gettext_lazy("la communication s’est rompue\u00a0: nul ne sait s’il est parti"),
     "cannot_be_made": gettext_lazy("le message n’a pas pu être composé"),
+    "asked_again": gettext_lazy("nul n’a encore pu dire s’il est toujours vrai\u00a0: un autre essai suivra"),
+    "unanswered": gettext_lazy("nul n’a pu dire s’il était toujours vrai\u00a0: il n’est pas parti"),
     "given_up": gettext_lazy("abandonné après trois jours d’essais"),
     "refused_by_provider": gettext_lazy("le fournisseur l’a refusé pour de bon"),
     "simulated": gettext_lazy("destinataire simulé"),
@@ -92,7 +95,7 @@ TAGS = {Status.DELIVERED: "success", Status.SENDING: "blue", Status.CREATED: "bl
 
 def reason_in_words(code: str) -> str:
     """Return the words of a reason; one that is not known keeps its code."""
-    return str(REASONS.get(code, code))
+    return str(REASONS.get(code) or still.words_of(code) or code)
 
 
 def reminder_in_words(code: str) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import structlog
 from django.db import InterfaceError, OperationalError, connection, transaction
@@ -28,7 +28,7 @@ from assises.notify.models import Message, Reminder, Sender
 from assises.notify.plans import rule_of
 from assises.notify.queries.caps import Sent, count, day_is_full, sent_since
 from assises.notify.queries.judging import Drop, Judgement, Later, Send, judged, postponed
-from assises.notify.queries.reminders import FALLBACK
+from assises.notify.queries.reminders import FALLBACK, IN_TIME
 from assises.notify.reminder_words import content_of
 
 BATCH = 200
@@ -166,12 +166,13 @@ def _put_off(bundle: Bundle, verdicts: Verdicts, reason: str, now: datetime) -> 
 
 
 def _message(bundle: Bundle, sender: UUID | None, now: datetime) -> Message:
-    send = bundle.send
+    send, pk = bundle.send, uuid4()
     template = send.template
     content, fragments = content_of(template, dict(send.values), send.language)
     reference = bundle.reminders[0].obligation.reference if len(bundle.reminders) == 1 else ""
     return Message(
-        workspace=bundle.workspace, key_kind=KeyKind.LIVE, template=template, version=template.version,
+        id=pk, still=IN_TIME, still_key=str(pk), workspace=bundle.workspace, key_kind=KeyKind.LIVE, template=template,
+        version=template.version,
         channel=template.channel, lane=Lane.PRIORITY, sender_id=sender, language=send.language,
         to_kept=encrypt(send.address), to_index=send.index, reference=reference, fragments=fragments,
         content_kept=encrypt(json.dumps(content, ensure_ascii=False)), created_at=now, due_at=now,

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from assises.kernel import clock
 from assises.notify.composing import version_of
 from assises.notify.content import placeholders
 from assises.notify.enums import Channel
@@ -12,6 +13,7 @@ from assises.notify.plans import stays_useful
 from assises.notify.queries.readers import Reader
 
 FALLBACK = "fallback"  # the reason of a reminder on the other channel
+IN_TIME = "reminders.in_time"  # the question that is asked before a reminder leaves
 OURS = ("due_date", "deadline", "reference", "organisation")  # values that the platform gives itself
 
 
@@ -54,8 +56,15 @@ def reminders_of(obligations: Sequence[Obligation]) -> dict[UUID, list[Reminder]
     return found
 
 
-def overdue(messages: Collection[UUID], now: datetime) -> set[UUID]:
-    """Return those of the messages that remind of nothing to come: their dates passed while they waited."""
+def too_late(keys: Collection[str]) -> dict[str, str]:
+    """Say which messages remind of nothing to come, their dates having passed while they waited (`IN_TIME`).
+
+    The key of a message is its own identifier: it may be a digest of several reminders.
+    """
+    return {str(one): "too_late" for one in _overdue([UUID(key) for key in keys], clock.now())}
+
+
+def _overdue(messages: Collection[UUID], now: datetime) -> set[UUID]:
     useful: dict[UUID, bool] = {}
     rows = Reminder.objects.select_related("obligation").filter(message__in=messages)
     for row in rows:
