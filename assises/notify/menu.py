@@ -8,7 +8,7 @@ from assises.notify.tabs import Tab, group
 from assises.register.spaces import where
 
 line(
-    Space.ORGANISATION, "reach", 10, "notify:of_organisation", _("Messages et rappels"), action=READ,
+    Space.ORGANISATION, "reach", 10, "notify:of_organisation", _("Messages"), action=READ,
     arguments=where, inside=("notify:",),
 )  # fmt: skip
 
@@ -18,11 +18,6 @@ group(
     Tab("notify:batches", _("Lots"), READ),
     Tab("notify:templates", _("Modèles"), READ),
     Tab("notify:purposes", _("Sortes de messages"), WRITE),
-)  # fmt: skip
-group(
-    30, _("Rappels"),
-    Tab("notify:rules", _("Règles"), READ),
-    Tab("notify:obligations", _("Obligations"), READ),
 )  # fmt: skip
 group(
     40, _("Messages"),
