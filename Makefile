@@ -6,7 +6,9 @@ RUN := .venv/bin
 LOCK ?= runtime
 SEEDS ?= 5
 
-.PHONY: demo demo-data test quality fix bench faults translations clean
+BASE ?= HEAD
+
+.PHONY: demo demo-data test check quality fix bench faults screens translations clean
 
 demo: demo-data
 	@$(RUN)/assises serve --port $(PORT)
@@ -27,6 +29,15 @@ quality: .venv/dev translations
 	@$(RUN)/djlint --lint --quiet assises
 	@$(RUN)/assises makemigrations --check --dry-run --verbosity 0
 	@$(RUN)/assises translations --check
+
+# What concerns the change since BASE, in two minutes: before each commit.
+check: .venv/dev translations
+	@$(RUN)/python -m tests.check --base $(BASE)
+
+# Every page of the demonstration, in both languages and at both widths, on one sheet: var/screens/index.html.
+screens: .venv/dev translations
+	@$(RUN)/assises collectstatic --noinput --verbosity 0
+	@$(RUN)/python -m tests.screens
 
 fix: .venv/dev
 	@$(RUN)/ruff check --fix --quiet . ; $(RUN)/ruff format --quiet .

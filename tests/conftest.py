@@ -20,7 +20,14 @@ from tests.guardrails.pages import pages_obey_the_policy  # noqa: F401  (as abov
 from tests.guardrails.passwords import light_passwords  # noqa: F401  (as above)
 from tests.guardrails.templates import undefined_variables_fail  # noqa: F401  (as above)
 from tests.people import People, cast, show
+from tests.times import Times
 from tests.worlds import _built, _files_aside, _worlds, boreal, federal  # noqa: F401  (as above)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell what each module takes, where the results of all workers come together."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Times(), "times")
 
 
 @pytest.fixture(autouse=True)

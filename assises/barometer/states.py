@@ -13,6 +13,7 @@ from assises.barometer.models import UnitState
 from assises.barometer.reasons import OPEN, WORDS
 from assises.kernel import evidence
 from assises.kernel.web.figures import number
+from assises.kernel.web.lists.asking import ParameterInvalid
 
 STATES = {
     "MET": (gettext_lazy("Atteint"), "tag--success"),
@@ -32,6 +33,12 @@ UNCOUNTED: dict[str, Promise] = {
     "rest": gettext_lazy("une partie du total n’a pas été mesurée"),
     "both": gettext_lazy("plusieurs parties n’ont pas été mesurées"),
 }
+
+
+def check_filter(state: str) -> None:
+    """Raise ParameterInvalid for a state that is none: a list is never wider than what was asked."""
+    if state and state not in STATES:
+        raise ParameterInvalid(name="etat", value=state[:60], why=", ".join(STATES))
 
 
 def _english() -> bool:

@@ -14,4 +14,4 @@ class KernelConfig(AppConfig):
 
         connection_created.connect(check_encoding)
         evidence.discover()
-        autodiscover_modules("dossier", "evidence_docs", "audit_words", "lifecycles", "due")
+        autodiscover_modules("dossier", "evidence_docs", "audit_words", "lifecycles", "due", "lives_page")

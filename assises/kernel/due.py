@@ -16,13 +16,14 @@ from assises.kernel.audit_words import Words
 @dataclass(frozen=True, slots=True)
 class Due:
     """Something that a person must do: `key` names it for good (`support.triage:12`), `url` is the page where it is
-    done, `at` its last day."""
+    done, `at` its last day. One that its module reminds of by itself is not `mailed`."""
 
     key: str
     person: int
     title: Words
     at: date
     url: str
+    mailed: bool = True
 
     @property
     def late(self) -> bool:

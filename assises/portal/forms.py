@@ -14,6 +14,7 @@ from assises.accounts.models import Person
 from assises.kernel.audit_words import actions
 from assises.kernel.text import whole_number
 from assises.kernel.web.fields import DayField
+from assises.kernel.web.lists.asking import checked
 from assises.portal.trail import Asked
 
 DAY = timedelta(days=1)
@@ -167,9 +168,8 @@ class AuditForm(forms.Form):
             del self.fields["place"]
 
     def asked(self, administration: int) -> Asked:
-        """Return what is asked; a field that does not hold asks nothing, and its error is on the page."""
-        self.is_valid()
-        given = dict(self.cleaned_data)
+        """Return what is asked; raises ParameterUnknown or ParameterInvalid, so that no list is wider than asked."""
+        given = dict(checked(self, also=("after",)))
         scope = None if given.pop("place", "") else administration
         since, until = given.pop("since", None), given.pop("until", None)
         start = day_start(since) if since else None

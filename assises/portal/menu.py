@@ -15,8 +15,6 @@ line(Space.CENTRE, "overview", 10, "portal:centre", _("Où nous en sommes"),
      action=table.READ_REGISTER, arguments=where)  # fmt: skip
 line(Space.CENTRE, "measure", 10, "barometer:glance", _("Baromètre public"),
      action=table.READ_REGISTER, arguments=where)  # fmt: skip
-line(Space.CENTRE, "measure", 20, "barometer:editions", _("Éditions"),
-     action=table.READ_REGISTER, arguments=where)  # fmt: skip
 line(Space.CENTRE, "control", 10, "portal:audit", _("Journal d’audit"), action=READ_AUDIT, arguments=where)
 line(Space.CENTRE, "control", 20, "portal:people", _("Comptes des personnes"),
      action=table.JOIN_ACCOUNTS, arguments=nowhere)  # fmt: skip

@@ -9,6 +9,7 @@ from assises.portal.views import (
     dossier,
     pages,
     people,
+    services,
     space,
 )
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("espace/<slug:slug>/<str:code>/", space.space, name="space"),
     path("espace/<slug:slug>/<str:code>/cibles.pdf", space.slide, name="slide"),
     path("pilotage/<slug:slug>/", space.centre, name="centre"),
+    path("services/<slug:slug>/<str:code>/", services.service, name="service"),
     path("barometre/", pages.barometers, name="barometers"),
     path("bienvenue/", pages.welcome, name="welcome"),
     path("mon-dossier/", dossier.dossier, name="dossier"),

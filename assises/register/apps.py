@@ -13,7 +13,7 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         # Each module adds its rows to the table of permissions in its own `permissions`.
-        autodiscover_modules("permissions", "programs", "menu")
+        autodiscover_modules("permissions", "programs", "menu", "service_page")
         credentials.verify("/api/", "assises.register.keyed.is_known")
         context = import_module("assises.register.context")  # needs the models, which are loaded by now
         import_module("assises.accounts.backend").known_of_each("has_a_role", context.has_a_role)

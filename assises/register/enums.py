@@ -148,3 +148,10 @@ class DraftState(TextChoices):
     APPLYING = "applying", _("application en cours")
     APPLIED = "applied", _("appliqué")
     FAILED = "failed", _("interrompu")
+
+
+class DueStage(TextChoices):
+    """When a person is reminded of something due: before its date, or once it is past."""
+
+    SOON = "soon", _("bientôt")
+    LATE = "late", _("en retard")

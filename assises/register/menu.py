@@ -44,6 +44,9 @@ line(Space.CENTRE, "team", 10, "register:central_team", _("Rôles centraux"),
      action=table.READ_CENTRAL, arguments=where)  # fmt: skip
 line(Space.ORGANISATION, "services", 10, "register:record", _("Fiche au registre"),
      action=table.READ_REGISTER, arguments=_record)  # fmt: skip
+line(Space.ORGANISATION, "services", 20, "register:list", _("Nos services"), action=table.READ_REGISTER,
+     arguments=lambda place: [where(place)[0], RecordKind.SERVICE],
+     query=lambda place: {"organisation": where(place)[1]})  # fmt: skip
 line(Space.ORGANISATION, "team", 10, "register:team", _("Équipe"),
      action=table.READ_TEAM, arguments=where)  # fmt: skip
 line(Space.ORGANISATION, "team", 20, "space:programs", _("Clés des programmes"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -55,7 +56,8 @@ def frame_of(request: HttpRequest) -> Frame | None:
     here = _here(request, open_to, urls)
     drawn: dict[str, list[Item]] = {}
     for one, url in zip(open_to, urls, strict=True):
-        drawn.setdefault(one.group, []).append(Item(str(one.label), url, url == here))
+        asked = f"?{urlencode(one.query(place))}" if one.query else ""
+        drawn.setdefault(one.group, []).append(Item(str(one.label), url + asked, url == here))
     groups = [(str(label), drawn[group]) for group, label in GROUPS[space].items() if group in drawn]
     return Frame(place, home_of(place), groups)
 

@@ -13,6 +13,7 @@ from assises.kernel.aside import Step
 from assises.kernel.audit import Actor
 from assises.kernel.periodic import periodic
 from assises.register.actions import apply_draft, check_draft
+from assises.register.actions.due_mails import forget_due_mails, people_to_remind, remind_of_dues
 from assises.register.actions.invitations import forget_invitations, new_token
 from assises.register.actions.reviews import remind_of
 from assises.register.enums import DraftState
@@ -74,6 +75,15 @@ def remind_daily() -> Iterator[Step]:
     """Remind who manages each team whose review is late."""
     for late in overdue(clock.today()):
         yield late.team.subject, partial(remind_of, late)
+
+
+@periodic("register.remind_dues", cron="23 11 * * *", queue="mail")
+def remind_dues_daily() -> Iterator[Step]:
+    """Remind the staff of what is due within three days, and of what is late."""
+    today = clock.today()
+    for person in people_to_remind(today):
+        yield f"person:{person}", partial(remind_of_dues, person, today)
+    yield "past", forget_due_mails
 
 
 @periodic("register.forget_invitations", cron="41 * * * *", queue="mail")

@@ -9,7 +9,7 @@ from assises.kernel import reference
 from tests.architecture.common import ROOT
 
 MODULES = sorted(path.parent.name for path in ROOT.glob("assises/*/apps.py"))
-PAGES = ["evidence.md", "feedback-privacy.md", "gate.md", "openid-parameters.md", "permissions.md"]
+PAGES = ["evidence.md", "feedback-privacy.md", "gate.md", "lives.md", "openid-parameters.md", "permissions.md"]
 VARIABLE = re.compile(r"ASSISES_[A-Z_]+[A-Z]")
 
 

@@ -71,6 +71,7 @@ VALUES = {
 NO_ONE = "00000000-0000-4000-8000-000000000000"
 OF_A_ROUTE = {
     "barometer:service": {"code": "SVC-1"},
+    "portal:service": {"code": "SVC-1"},
     "register:record": {"kind": RecordKind.SERVICE, "code": "SVC-1"},
     "register:correct": {"kind": RecordKind.SERVICE, "code": "SVC-1"},
     **{f"register:{name}": {"pk": "inventory"} for name in ("inventory", "undo")},
@@ -178,7 +179,7 @@ OTHERWISE = {
 }
 BEHIND_A_SIGN_IN = {Access.SIGNED_IN, Access.STAFF}
 # They lead to what one's roles open, and say so where there is none.
-NO_ROLE_NEEDED = {"register:desk", "notify:workspaces", "feedback:desk", "portal:client_places"}
+NO_ROLE_NEEDED = {"register:desk", "portal:spaces", "notify:workspaces", "feedback:desk", "portal:client_places"}
 HELD = {**MEMBERS, **CENTRAL}
 
 

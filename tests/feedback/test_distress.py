@@ -1,14 +1,20 @@
 """Which comments go at once to a person, and to whom help is shown at once."""
 
+import gzip
+import os
 import re
+import subprocess
+import sys
 import time
 
 import pytest
 
-from assises.feedback.distress import Level, is_urgent, level_of
+from assises.feedback.distress import Level, is_urgent, learned, level_of
+from assises.feedback.distress.learned import WEIGHTS
 from assises.feedback.models import Alert
 from tests.feedback.distress.scoring import read, real_texts, score
 from tests.feedback.distress.sentences import sentences
+from tests.feedback.distress.training.keeping import taught
 from tests.feedback.masking.corpus import examples
 
 SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
@@ -29,7 +35,45 @@ def test_distress_is_read_in_the_labelled_sets(name, told, helped):
     found = score(read(name))
     assert (found.told >= told, found.helped >= helped) == (True, True), found.missed
     assert found.false <= 0.05, found.wrong
-    assert found.shown <= 0.08
+    assert found.shown <= 0.10
+
+
+def test_the_second_reader_is_what_its_sentences_teach():
+    """To the byte, on any machine: whole numbers only, in a fixed order."""
+    assert taught() == gzip.decompress(WEIGHTS.read_bytes())
+    assert WEIGHTS.stat().st_size < 1_500_000
+
+
+def test_no_seed_nor_language_of_the_machine_moves_a_score():
+    code = (
+        "from assises.feedback.distress.learned import score\n"
+        "print([score(one) for one in (' je compte mes pilules ', ' he took my keys . nobody knows ')])"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code], env=os.environ | seed, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ({"PYTHONHASHSEED": "1", "LC_ALL": "C"}, {"PYTHONHASHSEED": "2", "LC_ALL": "fr_CA.UTF-8"})
+    }
+    assert len(told) == 1
+
+
+def test_help_is_shown_for_what_neither_reader_was_taught():
+    """The seventh set chose no threshold and is never learnt from."""
+    found = score(read("seventh"))
+    assert found.helped >= 0.9, found.missed
+    assert found.told >= 0.45
+    assert found.false <= 0.03, found.wrong
+
+
+def test_help_is_seldom_shown_for_ordinary_comments():
+    quiet = [one.text for name in ("ordinary", "ordinary-en") for one in examples(name)]
+    assert sum(bool(level_of(text)) for text in quiet) <= 0.035 * len(quiet)
+
+
+def test_a_long_text_must_say_more_than_a_short_one():
+    assert learned.asked_more(" je pense . a vous ") == 0
+    assert learned.asked_more(" oui . non " * 20) > learned.asked_more(" oui . non " * 4) > 0
 
 
 def test_whoever_does_it_to_whomever_by_whatever_means():

@@ -81,7 +81,7 @@ def sign_in(page: Page, site: Site, role: str) -> None:
     page.get_by_role("main").get_by_role("button", name="Se connecter").click()
     page.get_by_label("Code", exact=True).fill(second_code(site, email))
     page.get_by_role("main").get_by_role("button", name="Se connecter").click()
-    page.wait_for_url(lambda url: "/registre/" in url or "/mon-dossier/" in url)
+    page.wait_for_url(lambda url: any(place in url for place in ("/espace/", "/pilotage/", "/mon-dossier/")))
 
 
 @pytest.fixture(scope="package")

@@ -32,6 +32,7 @@ _BAROMETER = (
 )
 _PUBLIC = (
     "/",
+    "/barometre/",
     "/strategies/",
     "/recherche/",
     "/recherche/?q=passeport",
@@ -52,6 +53,8 @@ _PUBLIC = (
     *(f"/boreal/barometre/{path}" for path in _BAROMETER),
     "/boreal/barometre/organisations/MTR/",
     "/boreal/barometre/services/MTR-01/",
+    "/services/boreal/MTR-01/",
+    "/services/canada/SRV03527/",
     "/boreal/barometre/editions/2..3/",
     "/compte/login/",
 )
@@ -109,6 +112,7 @@ _FEEDBACK = (
     "questionnaires/boreal-mtr-01/invitations/",
     "programmes/",
 )
+_SPACE = ("", "programmes/", "accompagnement/", "accompagnement/demander/", "accompagnement/1/", "accompagnement/1/rate/")
 PUBLIC = [Address(path) for path in _PUBLIC]
 REFUSED = [
     Address("/introuvable/", status=404),
@@ -142,7 +146,11 @@ STAFF = [
     Address("/comptes/reunir/", "identity"),
     Address("/audit/boreal/", "auditor"),
     Address("/audit/boreal/?subject=introuvable:1", "auditor"),
-    Address("/registre/", "strategist"),
+    Address("/espace/?tous=1", "strategist"),
+    Address("/pilotage/boreal/", "strategist"),
+    Address("/pilotage/boreal/accompagnement/", "accompaniment"),
+    Address("/pilotage/boreal/accompagnement/?mots=introuvable", "accompaniment"),
+    *(Address(f"/espace/boreal/MTR/{path}", "administrator") for path in _SPACE),
     *(Address(f"/registre/boreal/{path}", "strategist") for path in _STAFF),
     Address("/notifications/", "administrator"),
     *(Address(f"/notifications/{WORKSPACE}/{path}", "administrator") for path in _WORKSPACE),

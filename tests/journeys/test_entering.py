@@ -35,6 +35,8 @@ def _signs_up(page: Page, young: Young) -> None:
 def test_a_person_lives_with_passkeys_by_keyboard_alone(phone: Page, young: Young) -> None:
     another_device = plugged(phone)
     _signs_up(phone, young)
+    reach(phone, "Menu", where="summary")
+    phone.keyboard.press("Enter")
     follow(phone, "Quitter", where="button")
     phone.goto("/compte/login/")
     _press(phone, "Utiliser ma clé d’accès")

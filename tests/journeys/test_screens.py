@@ -21,7 +21,7 @@ PUBLIC = {
     "gallery": "/composants/",
     "sign-in": "/compte/login/",
 }
-STAFF = {"desk": "/registre/boreal/", "register": "/registre/boreal/services/?search=permis"}
+STAFF = {"desk": "/pilotage/boreal/", "register": "/registre/boreal/services/?search=permis"}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from tests.journeys.installation import Site
 def test_an_editor_corrects_a_record_and_its_history_tells_it(page: Page, site: Site) -> None:
     sign_in(page, site, "editor")
     main = page.get_by_role("main")
-    main.get_by_role("link", name="Services", exact=True).first.click()
+    page.get_by_role("link", name="Nos services").click()
     page.get_by_label("Chercher").fill("vehicule")
     page.get_by_label("En ligne").select_option("oui")
     page.get_by_role("button", name="Filtrer").click()

@@ -11,10 +11,13 @@ from assises.barometer.errors import BadDate
 from assises.barometer.views.common import page
 from assises.kernel.incoming import told_day
 from assises.kernel.web.access import public
+from assises.register.models import Administration
 
 
 @public
 def glance(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+    if number is None and not queries.has_editions(administration := queries.administration_by_slug(slug)):
+        return _before_the_first(request, administration)
     context = page(slug, number)
     strategies, strategy = presentation.followed(context["administration"])
     rows = presentation.rows(strategy, context["edition"]) if strategy else []
@@ -24,6 +27,12 @@ def glance(request: HttpRequest, slug: str, number: int | None = None) -> HttpRe
         "inventory": inventory, "inventory_date": inventory and date.fromisoformat(inventory["dated"]),
         "services": presentation.listed_services(context["edition"], rows),
     })  # fmt: skip
+
+
+def _before_the_first(request: HttpRequest, administration: Administration) -> HttpResponse:
+    """Say that nothing is published yet, and where it will be."""
+    context = {"administration": administration, "crumbs": [(administration.name, None)]}
+    return render(request, "barometer/before.html", context)
 
 
 @public

@@ -97,6 +97,7 @@ def units(request: HttpRequest, slug: str, key: str, number: int | None = None) 
         (_("Preuves"), None),
     ]
     state, organisation = request.GET.get("etat", ""), request.GET.get("organisation", "")
+    states.check_filter(state)
     found = queries.unit_states(context["edition"], key, state=state, organisation=organisation)
     page_obj = Paginator(found, PAGE).get_page(request.GET.get("page"))
     read = definitions.measures_read(context["definition"])

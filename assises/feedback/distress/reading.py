@@ -1,7 +1,6 @@
 """From a text to what it tells: nothing, a doubt, or a distress that a person must read now."""
 
 import re
-import unicodedata
 from enum import IntEnum
 
 from assises.feedback.distress import (
@@ -12,6 +11,7 @@ from assises.feedback.distress import (
     frames_of_death,
     frames_of_harm,
     frames_of_need,
+    learned,
     means,
     need,
     signs,
@@ -20,6 +20,7 @@ from assises.feedback.distress import (
     violence_english,
 )
 from assises.feedback.distress.cues import Cue
+from assises.feedback.distress.folding import folded
 from assises.feedback.distress.sayings import without_sayings
 from assises.feedback.distress.shortened import written_out
 from assises.feedback.distress.weighing import weighs
@@ -27,9 +28,6 @@ from assises.feedback.distress.weighing import weighs
 _FAMILIES = (death, violence, violence_english, danger, need, means, spoken, signs, beside)
 _FRAMES = (frames_of_death, frames_of_harm, frames_of_need, frames_of_danger)
 CUES = tuple(one for family in (*_FAMILIES, *_FRAMES) for one in family.CUES)
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": " ", "'": " ", "·": ""})
-_END = re.compile(r"[.!?;:…\n]+")
-_OTHER = re.compile(r"[^a-z0-9.]+")
 
 
 class Level(IntEnum):
@@ -40,16 +38,22 @@ class Level(IntEnum):
     SURE = 2
 
 
-def folded(text: str) -> str:
-    """Return a text as cues read it."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return f" {_OTHER.sub(' ', _END.sub(' . ', plain)).strip()} "
-
-
 def level_of(text: str) -> Level:
-    """Return what a text tells, in either language."""
-    plain = without_sayings(written_out(folded(text)))
+    """Return what a text tells, in either language: what the cues say, or the second reader if it says more."""
+    plain = written_out(folded(text))
+    said = cued(without_sayings(plain))
+    return said if said is Level.SURE else max(said, _learned(plain))
+
+
+def _learned(plain: str) -> Level:
+    score, asked = learned.score(plain), learned.asked_more(plain)
+    if score >= learned.CALLED + asked:
+        return Level.SURE
+    return Level.DOUBT if score >= learned.DOUBT + asked else Level.NOTHING
+
+
+def cued(plain: str) -> Level:
+    """Return what the cues say of a folded text, without its ways of speaking."""
     told = Level.NOTHING
     for one in CUES:
         if told < (Level.DOUBT if one.doubtful else Level.SURE) and _says(one, plain):

@@ -14,6 +14,7 @@ from assises.feedback.enums import CommentState
 from assises.feedback.instruments import Instrument, latest
 from assises.feedback.queries.inbox import Asked
 from assises.kernel.web.fields import DayField
+from assises.kernel.web.lists.asking import checked
 from assises.register.models import Service
 
 Named = Iterable[tuple[str, str]]
@@ -66,9 +67,8 @@ class InboxForm(forms.Form):
         self.fields["answer"].choices = [("", _("Toutes")), *answers]  # type: ignore[attr-defined]  # as above
 
     def asked(self) -> Asked:
-        """Return what is asked; a field that does not hold asks nothing, and its error is on the page."""
-        self.is_valid()
-        given = self.cleaned_data
+        """Return what is asked; raises ParameterUnknown or ParameterInvalid, so that no list is wider than asked."""
+        given = checked(self, also=("apres",))
         show, service = given.get("show", ""), given.get("service")
         return Asked(
             words=given.get("words", ""),

@@ -58,6 +58,7 @@ class Line:
     action: Any
     arguments: Callable[[Any], list[Any]]
     inside: tuple[str, ...] = ()
+    query: Callable[[Any], dict[str, str]] | None = None
 
 
 _lines: dict[tuple[Space, str, int], Line] = {}
@@ -73,14 +74,15 @@ def line(
     action: Any,
     arguments: Callable[[Any], list[Any]],
     inside: tuple[str, ...] = (),
+    query: Callable[[Any], dict[str, str]] | None = None,
 ) -> None:
     """Add a line to the menu of a space; `inside` names the namespaces, or beginnings of routes, whose pages it stands
-    for. Raises ImproperlyConfigured for an unknown group, or a place in it that is taken."""
+    for, `query` gives what its address asks. Raises ImproperlyConfigured for an unknown group, or a place in it that is taken."""
     if group not in GROUPS[space]:
         raise ImproperlyConfigured(f"{route}: the space {space} has no group {group!r}")
     if (space, group, order) in _lines:
         raise ImproperlyConfigured(f"{route}: the place {order} of {group} is taken in {space}")
-    _lines[space, group, order] = Line(space, group, order, route, label, action, arguments, inside)
+    _lines[space, group, order] = Line(space, group, order, route, label, action, arguments, inside, query)
 
 
 def lines(space: Space) -> list[Line]:

@@ -1,6 +1,7 @@
 """Where a member of the staff arrives, and the first page of each space: what waits, and where one stands."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from assises.accounts.session import person_of
 from assises.barometer.standing import standing_of
-from assises.kernel.due import waiting_for
+from assises.kernel import clock
+from assises.kernel.due import Due, waiting_for
 from assises.kernel.web.access import staff
 from assises.portal import queries
 from assises.portal.permissions import POST_LETTERS, RECOVER
@@ -24,7 +26,7 @@ from assises.register.rooms import Room
 from assises.register.spaces import Place, home_of
 
 ROOM = Room(app="portal", label=gettext_lazy("Où nous en sommes"), home="space")
-SHOWN = 8
+SHOWN, AHEAD = 8, timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,13 @@ def spaces(request: HttpRequest) -> HttpResponse:
     doors = [*_centres(person.pk), *_organisations(person.pk), *_counters(request)]
     if len(doors) == 1 and "tous" not in request.GET:
         return redirect(doors[0].url)
-    context = {"doors": doors, "due": waiting_for(person.pk)[:SHOWN], "crumbs": [(_("Espace de travail"), None)]}
+    context = {"doors": doors, "due": _due(person.pk), "crumbs": [(_("Espace de travail"), None)]}
     return render(request, "portal/spaces.html", context)
+
+
+def _due(person: int) -> list[Due]:
+    """Return what waits for a person in the next months, the first due first."""
+    return waiting_for(person, clock.today() + AHEAD)[:SHOWN]
 
 
 def _centres(person: int) -> list[Door]:
@@ -117,5 +124,5 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _overview(request: HttpRequest, place: Place, template: str, **context: Any) -> HttpResponse:
-    due = waiting_for(person_of(request).pk)[:SHOWN]
+    due = _due(person_of(request).pk)
     return ROOM.page(request, template, place, due=due, title=place.name, **context)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assises.kernel.web.fields import DayField
+from assises.kernel.web.lists.asking import checked
 from assises.register.actions import About
 from assises.register.enums import Audience, Channel, RecordKind
 from assises.register.models import Administration, Inventory
@@ -89,9 +90,8 @@ class FilterForm(forms.Form):
             choice.choices = [ANY, *organisation_names(administration).items()]
 
     def filters(self) -> Filters:
-        """Return what is asked; a value that makes no sense asks nothing."""
-        self.full_clean()
-        return Filters(**{name: value for name, value in self.cleaned_data.items() if value})
+        """Return what is asked; raises ParameterUnknown or ParameterInvalid, so that no list is wider than asked."""
+        return Filters(**{name: value for name, value in checked(self).items() if value})
 
 
 def _useless(kind: RecordKind) -> set[str]:

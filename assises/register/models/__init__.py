@@ -3,6 +3,7 @@
 from assises.register.models.administrations import Administration
 from assises.register.models.consultations import ConsultationHeld
 from assises.register.models.deadlines import Deadline
+from assises.register.models.due_mails import DueMail
 from assises.register.models.inventories import ImportDraft, Inventory, Revision, SameUnit
 from assises.register.models.invitations import Invitation
 from assises.register.models.memberships import CentralAppointment, HeldRole, Membership
@@ -19,6 +20,7 @@ __all__ = [
     "CentralAppointment",
     "ConsultationHeld",
     "Deadline",
+    "DueMail",
     "Headcount",
     "HeldRole",
     "ImportDraft",

@@ -17,11 +17,15 @@ from assises.feedback.masking.families import (
     passports,
     phones,
     postal_codes,
+    roles,
+    said,
     social_insurance,
     spoken,
 )
 
 _NUMBERS = (social_insurance, lettered, cards, passports, files, announced)
-_PEOPLE = (names, births, met, given)
-_FAMILIES = (*_NUMBERS, phones, emails, addresses, postal_codes, *_PEOPLE, internet, disguised, spoken, identifiers)
+_PEOPLE = (names, births, met, given, roles)
+_PLACES = (addresses, postal_codes)
+_REST = (internet, disguised, spoken, said, identifiers)
+_FAMILIES = (*_NUMBERS, phones, emails, *_PLACES, *_PEOPLE, *_REST)
 RULES = [rule for family in _FAMILIES for rule in family.RULES]

@@ -19,6 +19,7 @@ _STREET = rf"(?i:{_ALWAYS}|{_OFTEN})(?!\w)\.?"
 _LINK = r"(?:de la |de l'|de |du |des |d'|la |le |les |l'|à |aux |au |-)"
 _INNER = r"(?:de la |de |du |des |d'|et |l'|-)"
 _CAPITAL = (
+    r"(?![A-Z][0-9][A-Z](?!\w))"  # a postal code
     r"(?:(?:St|Ste|Mgr|Dr|[A-Z])\.(?=[ -][A-ZÀ-ÖØ-Þ])-?)?[A-ZÀ-ÖØ-Þ](?:(?:[\w'-]|\.(?=\w)){1,30}|(?![\w.]))"
 )
 # A name: words with a capital, linked or not; or the number of a road (« route 132 », « 4e Rang »).

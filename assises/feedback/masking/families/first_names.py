@@ -64,6 +64,25 @@ _NAMES = """
   audrey-anne marie-ève marie-claude marie-josée marie-pier marie-hélène marie-andrée jean-guy jean-pierre
   jean-françois jean-marc jean-paul jean-claude jean-philippe pierre-luc pierre-olivier louis-philippe
   anne-marie marc-andré marc-antoine charles-étienne
+  abdel abdoulaye adrian ahmad aidan aiden akim alana alfredo alima alvin aminata amélia anastasia angelo angus
+  anik anton antonia arlene arlette armande arnold assia ayoub bahia bakary benny bernice beth bethany billy
+  boris bradley brett brittany caitlin caleb cameron camila candice cara carey carlo carmella carrie cassandra
+  cathy cedrick cheikh chloe christelle christie christy clarence claudio clifford clint conor corey courtney
+  curtis cyril dalia damian dana daphné darcy darren deanna debbie delphine denyse derrick desmond diego dina
+  doris duane dustin dwayne eddy edgar edmund eduardo edward edwin elena eleonora eli elias elijah ellie elliot
+  emile emilio emmett enrique eric erik ernestine estelle ethel eugénie evelyn fadi farah fatiha felicia
+  fernando flavie floyd fouad frédérick gael garry gemma genevieve gerald gertrude gina glenn godefroy gord
+  gordie gregory gwen habib hadi hailey hamid hannah harriet harvey hayley heidi helen henriette hilda huguette
+  ibrahima iman inge inès irma isabella isaiah issa jacinthe jake jamal janelle jared jasmin jenna jeremy jess
+  jodi joel johanna jolène jonah jorge josh juanita juliana kaiden kaitlyn karina kelsey kerry khadidja khalid
+  kristen kurt lana latifa lauren laurette lea leah leon leonard lily liza lois lucette luciana luka mabel
+  maddison madison maeve mandy mariama maribel marina marlene marsha marta mathis matt melinda melissa mikhail
+  mildred milena millie mina mitchell moira molly mouna muhammad muriel myrtle naima naomi nathaniel neil
+  nicholas nicolette nolan norah noreen norm norma oliver othmane owen paola patsy paulette pete phyllis ramon
+  randy raquel rashid raul reginald renata ricardo ricky robbie roberta rodney rodrigo ronnie sabine sacha sam
+  samia sasha selena shaun shelley shelly sidney simonne stacey stephan stephanie stewart sylvester sylviane
+  sylvio tabitha tatiana tessa thelma theresa théodore toni tricia trina tyrone valentina vera vernon vincenzo
+  wallace wanda wesley wilfred willie wilma zainab zoe élie élodie émilien
 """
 NAMES = frozenset(_NAMES.split())
 # Words as well: at the head of a sentence they are not taken for a name.

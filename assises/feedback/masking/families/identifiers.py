@@ -67,7 +67,7 @@ _PUBLIC = re.compile(
 )
 
 
-def _singles_out(found: re.Match[str]) -> bool:
+def singles_out(found: re.Match[str]) -> bool:
     """Refuse a year, a date, a sum, a form; three digits at least, or letters and digits that no word is made of."""
     value = found["it"].strip()
     many = len(digits(found))
@@ -85,9 +85,14 @@ def _is_mine(found: re.Match[str]) -> bool:
     return bool(_OWN.search(before(found, 90)))
 
 
+def is_public(found: re.Match[str]) -> bool:
+    """Say whether it has the form of a company's number."""
+    return bool(_OF_A_COMPANY.fullmatch(found["it"]))
+
+
 def _is_long(found: re.Match[str]) -> bool:
     """What nothing explains is somebody's only where they speak of themselves."""
-    return _is_mine(found) and _singles_out(found) and not _OF_A_COMPANY.fullmatch(found["it"])
+    return _is_mine(found) and singles_out(found) and not is_public(found)
 
 
 _USER = re.compile(
@@ -121,8 +126,8 @@ RULES = [
     Rule(Kind.FILE, _USER, sure=40),
     Rule(Kind.HEALTH_INSURANCE, _HEALTH, sure=65),
     Rule(Kind.PLATE, _VEHICLE, sure=40),
-    Rule(Kind.FILE, _SPACED, _singles_out, 66),
-    Rule(Kind.FILE, _CALLED, _singles_out, 29),
+    Rule(Kind.FILE, _SPACED, singles_out, 66),
+    Rule(Kind.FILE, _CALLED, singles_out, 29),
     Rule(Kind.FILE, _SECRET, sure=66),
     Rule(Kind.NAME, _HANDLE, sure=30),
     Rule(Kind.NAME, _NAMED_ON, sure=30),

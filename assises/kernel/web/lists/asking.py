@@ -49,21 +49,34 @@ def asked_of(
     given: QueryDict, filters: Sequence[Filter], columns: Sequence[Column], place: Any, default: str
 ) -> Asked:
     """Return what an address asks; raises ParameterUnknown or ParameterInvalid, which name the parameter."""
-    known = [*(one.name for one in filters), SORT, PAGE, FILE]
-    for name in given:
-        if name not in known:
-            raise ParameterUnknown(name=name[:60], known=", ".join(known))
-        if len(given.getlist(name)) > 1:
-            raise _invalid(name, " ".join(given.getlist(name)), _("donnez-le une seule fois."))
     form = form_of(filters, place, given)
-    if not form.is_valid():
-        name, errors = next(iter(form.errors.items()))
-        raise _invalid(str(form.fields[name].label), given.get(name, ""), errors[0])
+    checked(form, also=(SORT, PAGE, FILE))
     sort = given.get(SORT) or default
     sortable = [one.name for one in columns if one.order]
     if sort.removeprefix("-") not in sortable:
         raise _invalid(SORT, sort, _("choisissez parmi %(names)s.") % {"names": ", ".join(sortable)})
     return Asked(form, sort, _page(given.get(PAGE) or "1"), _file(given.get(FILE, "")))
+
+
+def checked(form: forms.Form, *, also: Sequence[str] = (PAGE,)) -> dict[str, Any]:
+    """Return what the form of a list reads of an address.
+
+    Raises ParameterUnknown for a name that neither the form nor `also` has, ParameterInvalid for a value that does not
+    hold: a slip of the pen must not ask for everything.
+    """
+    known, given = [*form.fields, *also], QueryDict("", mutable=True)
+    given.update(form.data)
+    for name in given:
+        if name not in known:
+            raise ParameterUnknown(name=name[:60], known=", ".join(known))
+        if len(given.getlist(name)) > 1:
+            raise _invalid(name, " ".join(given.getlist(name)), _("donnez-le une seule fois."))
+    if not form.is_valid():
+        name, errors = next(iter(form.errors.items()))
+        raise _invalid(str(form.fields[name].label), given.get(name, ""), errors[0])
+    if PAGE in also:
+        _page(given.get(PAGE) or "1")
+    return form.cleaned_data
 
 
 def _page(text: str) -> int:
