@@ -7,9 +7,6 @@ from assises.kernel.audit_words import say
 say(
     {
         "notify.mandates_followed": _("A choisi la règle qui suit la fin des mandats"),
-        "notify.obligation_cancelled": _("A noté qu’une obligation n’est plus à faire"),
-        "notify.obligation_done": _("A noté qu’une obligation est faite"),
-        "notify.obligation_reopened": _("A rouvert une obligation"),
         "notify.obligations_registered": _("A inscrit des obligations"),
         "notify.rule_changed": _("A changé une règle de rappels"),
         "notify.rule_made": _("A créé une règle de rappels"),

@@ -22,7 +22,8 @@ from assises.reminders.actions.planning import move_reminders, plan_reminders
 from assises.reminders.calendar.planning import due_moment
 from assises.reminders.content.obligations import Row
 from assises.reminders.enums import ObligationState, ReminderState
-from assises.reminders.errors import ObligationClosed, ObligationForgotten, ObligationsFaulty, RuleStopped
+from assises.reminders.errors import ObligationForgotten, ObligationsFaulty, RuleStopped
+from assises.reminders.lifecycles import OBLIGATION
 from assises.reminders.models import Obligation, Reminder, ReminderRule
 from assises.reminders.plans import rule_of
 from assises.reminders.queries.readers import kept
@@ -85,12 +86,12 @@ def oblige(*, deadline: int, rows: Sequence[Row], actor: Actor) -> list[Register
 
 def complete(*, obligation: Obligation, actor: Actor) -> Obligation:
     """Note that somebody did it: nothing more leaves. Twice changes nothing. Raises ObligationClosed if cancelled."""
-    return _close(obligation, ObligationState.DONE, actor)
+    return _close(obligation, "complete", actor)
 
 
 def cancel(*, obligation: Obligation, actor: Actor) -> Obligation:
     """Note that it is not to be done any more: nothing more leaves. Raises ObligationClosed if it was done."""
-    return _close(obligation, ObligationState.CANCELLED, actor)
+    return _close(obligation, "cancel", actor)
 
 
 @transaction.atomic
@@ -102,15 +103,13 @@ def reopen(*, obligation: Obligation, actor: Actor) -> Obligation:
     rule = held_rule(obligation.rule)
     if rule is None:
         raise RuleStopped
-    held = Obligation.objects.select_for_update().get(pk=obligation.pk)
-    if held.state == ObligationState.OPEN:
-        return held
-    if not held.reach_kept and held.person_id is None:
-        raise ObligationForgotten
-    held.state, held.closed_at = ObligationState.OPEN, None
-    held.save(update_fields=["state", "closed_at"])
-    move_reminders(rule, [held])
-    audit.record(actor=actor, action="notify.obligation_reopened", subject=f"obligation:{held.pk}")
+    with OBLIGATION.moving(obligation, "reopen", actor=actor) as held:
+        was_open = held.state == ObligationState.OPEN
+        if not was_open and not held.reach_kept and held.person_id is None:
+            raise ObligationForgotten
+        held.closed_at = None
+    if not was_open:
+        move_reminders(rule, [held])
     return held
 
 
@@ -126,17 +125,12 @@ def replan_open(*, rule: ReminderRule) -> int:
 
 
 @transaction.atomic
-def _close(obligation: Obligation, state: ObligationState, actor: Actor) -> Obligation:
-    opened = Obligation.objects.filter(pk=obligation.pk, state=ObligationState.OPEN)
-    closed = opened.update(state=state, closed_at=clock.now())
-    obligation.refresh_from_db()
-    if obligation.state != state:
-        raise ObligationClosed
-    if closed:
-        _silence(obligation, state)
-        audit.record(
-            actor=actor, action=f"notify.obligation_{state.value}", subject=f"obligation:{obligation.pk}"
-        )
+def _close(obligation: Obligation, move: str, actor: Actor) -> Obligation:
+    with OBLIGATION.moving(obligation, move, actor=actor) as held:
+        was_open = held.state == ObligationState.OPEN
+        held.closed_at = clock.now() if was_open else held.closed_at
+    if was_open:
+        _silence(held, held.state)
     return obligation
 
 
