@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assises.kernel import clock
 from assises.kernel.incoming import FIRST, LAST, is_storable, storable, told_moment
 from assises.kernel.jsons import Unstorable, told_json
-from assises.notify.content.obligations import parsed_due
+from assises.reminders.content.obligations import parsed_due
 from tests.feedback.conftest import make_form
 from tests.feedback.test_keyed import Program
 from tests.notify.conftest import errors

@@ -30,7 +30,7 @@ from assises.register.rooms import Room
 from assises.register.spaces import enter
 from assises.register.teams import Team
 
-ROOM = Room(app="notify", label=gettext_lazy("Messages et rappels"), home="of_organisation")
+ROOM = Room(app="notify", label=gettext_lazy("Messages"), home="of_organisation")
 
 
 @staff
