@@ -81,8 +81,8 @@ def test_a_moment_far_from_utc_is_kept_everywhere(api, email, offset):
     assert datetime.fromisoformat(sent.json()["scheduled_for"]) == datetime.fromisoformat(moment)
     form = make_form()
     program = Program(form.organisation)
-    for path in ("comments", "answers"):
-        answer = program.get(path, form=form.key, since=moment, until=moment)
+    for path, more in (("comments", {"until": moment}), ("answers", {"form": form.key})):
+        answer = program.get(path, since=moment, **more)
         assert answer.status_code == (200 if len(offset) == len("+00:00") else 422), answer.content
 
 
