@@ -45,7 +45,7 @@ def enter(request: HttpRequest, place: Place) -> None:
 
 
 def frame_of(request: HttpRequest) -> Frame | None:
-    """Return the frame of a page, in two queries; None for a page of no space, or for a visitor."""
+    """Return the frame of a page, in one query; None for a page of no space, or for a visitor."""
     place: Place | None = getattr(request, "space_place", None)
     if place is None or not request.user.is_authenticated:
         return None
@@ -88,9 +88,10 @@ def _roles(request: HttpRequest, place: Place) -> set[Any]:
     person = request.user.pk or 0
     administration = place.administration_id if isinstance(place, Organisation) else place.pk
     held = Q(organisation=place) if isinstance(place, Organisation) else Q(organisation__administration=place)
-    own = Membership.objects.filter(held, person_id=person).values_list("role", flat=True)
-    above = CentralAppointment.objects.filter(person_id=person, administration=administration)
-    return {Role(role) for role in own} | {CentralRole(role) for role in above.values_list("role", flat=True)}
+    own = Membership.objects.filter(held, person_id=person).values_list("role")
+    above = CentralAppointment.objects.filter(person_id=person, administration=administration).values_list("role")
+    values = [role for (role,) in own.union(above, all=True)]
+    return {Role(value) if value in Role.values else CentralRole(value) for value in values}
 
 
 def nowhere(_place: Place) -> list[str]:

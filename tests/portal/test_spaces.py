@@ -69,12 +69,12 @@ def test_where_one_is_is_marked_once_in_each_menu(people):
         assert page.select("aside.side summary")[0].text.strip().startswith("Ministère des Forêts boréales")
 
 
-def test_the_frame_costs_two_queries(people, django_assert_num_queries):
+def test_the_frame_costs_one_query(people, django_assert_num_queries):
     class Asked:
         user, path, resolver_match = people.alice, HERE, None
 
     enter(Asked, people.organisation)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert frame_of(Asked).groups
 
 

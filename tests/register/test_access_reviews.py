@@ -61,7 +61,7 @@ def test_the_desk_shows_what_is_late_to_who_reads_reviews(people, team):
     assert {one.team for one in overdue(clock.today(), people.administration)} == {team}
     seen = {
         name: "Revues des accès en retard"
-        in client_of(getattr(people, name)).get("/registre/boreale/").content.decode()
+        in client_of(getattr(people, name)).get("/pilotage/boreale/").content.decode()
         for name in ("louise", "fanny", "elise", "denise", "bob", "karim")
     }
     assert {name for name, shown in seen.items() if shown} == {"louise", "fanny", "elise", "denise"}
@@ -82,7 +82,7 @@ def test_it_decides_for_everybody_at_once(people, team):
     answer = client_of(people.louise).post(f"{REVIEWS}nouvelle/", typed(team, bob="A quitté l’équipe"))
     assert answer.url == REVIEWS
     assert not team.held().filter(person=people.bob).exists()
-    assert bob.get("/registre/boreale/").status_code == 403
+    assert bob.get("/pilotage/boreale/").status_code == 403
     assert AccessDecision.objects.count() == 7
     decision = AccessDecision.objects.get(kept=False)
     assert (decision.holder, decision.reason) == (people.bob.actor.label, "A quitté l’équipe")

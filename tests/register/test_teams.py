@@ -194,12 +194,12 @@ def test_a_closed_invitation_is_not_sent(people, team):
 
 def test_a_removed_member_is_refused_at_the_next_request(people, team):
     client = client_of(people.bob)
-    assert client.get("/registre/boreale/").status_code == 200
+    assert client.get("/pilotage/boreale/").status_code == 200
     page = client_of(people.louise).post(
         f"{TEAM}membres/{held(team, people.bob).pk}/", {"role": "reader", "reason": "Départ", "remove": ""}
     )
     assert page.url == TEAM
-    answer = client.get("/registre/boreale/")
+    answer = client.get("/pilotage/boreale/")
     assert answer.status_code == 403
     assert "Vous n’avez pas accès" in answer.content.decode()
     entry = AuditEntry.objects.get(action="team.remove")
