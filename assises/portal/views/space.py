@@ -119,7 +119,13 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
     counts = [
         (PLURALS[kind], count, reverse("register:list", args=[slug, kind])) for kind, count in found.counts.items()
     ]
-    context: dict[str, Any] = {"overview": queries.overview(place), "desk": found, "counts": counts}
+    late = [(one.team.name, one.due_on, one.team.url("reviews")) for one in found.late]
+    context: dict[str, Any] = {
+        "overview": queries.overview(place),
+        "desk": found,
+        "counts": counts,
+        "late": late,
+    }
     return _overview(request, place, "portal/centre.html", **context)
 
 
