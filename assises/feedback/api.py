@@ -14,12 +14,10 @@ from ninja import Router, Status
 from assises.feedback.actions.answering import add_values, receive, receive_late
 from assises.feedback.actions.commenting import LONGEST, leave_address, write_comment
 from assises.feedback.coming import coming_of
-from assises.feedback.distress import level_of
 from assises.feedback.enums import By
 from assises.feedback.errors import NotYours
 from assises.feedback.guarding import WORK, token_for
 from assises.feedback.instruments import Question
-from assises.feedback.masking import find, utf16
 from assises.feedback.models import Comment, FeedbackForm
 from assises.feedback.queries.forms import form_by_key, form_lately, instrument_of, questions_of, under_attack
 from assises.feedback.queries.publishing import published
@@ -40,6 +38,8 @@ from assises.feedback.shapes import (
 )
 from assises.kernel.errors import NotAllowed
 from assises.kernel.tokens import new_secret
+from assises.text.distress import level_of
+from assises.text.masking import find, utf16
 
 router: Router = Router(tags=["feedback"])
 

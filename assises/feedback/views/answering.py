@@ -12,17 +12,17 @@ from django.utils.translation import get_language
 from assises.feedback.actions.answering import Coming, add_values, receive
 from assises.feedback.actions.commenting import leave_address, write_comment
 from assises.feedback.coming import coming_of
-from assises.feedback.distress import Level, level_of
 from assises.feedback.enums import By
 from assises.feedback.forms.answering import TRAP, AddressForm, CommentForm, QuestionsForm
 from assises.feedback.guarding import token_for
 from assises.feedback.instruments import Question
-from assises.feedback.masking import find, masked
 from assises.feedback.models import Answer, Comment, FeedbackForm
 from assises.feedback.queries.forms import form_by_key, questions_of
 from assises.feedback.rights import COOKIE, answer_of, bound, browser_of, cookie_of
 from assises.kernel.errors import AssisesError
 from assises.kernel.web.access import open_to_all
+from assises.text.distress import Level, level_of
+from assises.text.masking import find, masked
 
 Keep = Callable[[UUID, dict[str, str], str], None]  # the identifier, the answers, the hash of the right
 
