@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import override
 from ninja import Router, Status
 
+from assises.feedback.abuse_tokens import FORM_TOKENS
 from assises.feedback.actions.answering import add_values, receive, receive_late
 from assises.feedback.actions.commenting import LONGEST, leave_address, write_comment
 from assises.feedback.coming import coming_of
 from assises.feedback.enums import By
 from assises.feedback.errors import NotYours
-from assises.feedback.guarding import WORK, token_for
 from assises.feedback.instruments import Question
 from assises.feedback.models import Comment, FeedbackForm
 from assises.feedback.queries.forms import form_by_key, form_lately, instrument_of, questions_of, under_attack
@@ -36,6 +36,7 @@ from assises.feedback.shapes import (
     StepOut,
     TextIn,
 )
+from assises.kernel.abuse.work import WORK
 from assises.kernel.errors import NotAllowed
 from assises.kernel.tokens import new_secret
 from assises.text.distress import level_of
@@ -85,7 +86,7 @@ def read_form(request: HttpRequest, key: str, language: Language = "fr") -> Any:
         "page": page,
         "instrument": asked.key,
         "version": asked.version,
-        "token": token_for(form.key, work),
+        "token": FORM_TOKENS.issue(form.key, work),
         "work": work,
         "longest": LONGEST,
         "questions": [_described(one, language) for one in questions_of(form)],

@@ -7,13 +7,15 @@ from allauth.account.adapter import get_adapter
 from django.core import signing
 from django.http import HttpRequest
 
+from assises.feedback.abuse_tokens import FORM_TOKENS
 from assises.feedback.actions.answering import Coming
 from assises.feedback.enums import By
 from assises.feedback.errors import TokenStale
-from assises.feedback.guarding import has_worked, place_of, read_token
 from assises.feedback.models import FeedbackForm
 from assises.feedback.queries.forms import under_attack
 from assises.kernel import clock
+from assises.kernel.abuse.places import place_of
+from assises.kernel.abuse.work import has_worked
 
 
 def coming_of(
@@ -33,11 +35,11 @@ def coming_of(
     While a form is under attack, what carries no proof of work is set aside for a person to look at.
     """
     try:
-        opened = read_token(form.key, token)
+        opened = FORM_TOKENS.read(form.key, token)
     except signing.BadSignature as error:
         raise TokenStale from error
     proven = has_worked(token, nonce, opened.bits) and (opened.bits > 0 or not under_attack(form))
-    place = place_of(get_adapter(request).get_client_ip(request) or "", clock.today())
+    place = place_of(get_adapter(request).get_client_ip(request) or "", clock.today(), use="feedback")
     return Coming(by, language, place, opened, at, bool(trap), proven, page_of(page))
 
 

@@ -10,6 +10,7 @@ import time_machine
 from django.test import Client
 
 from assises import feedback
+from assises.feedback.abuse_tokens import FORM_TOKENS
 from assises.feedback.actions.answering import Coming, receive_late
 from assises.feedback.actions.commenting import write_comment
 from assises.feedback.actions.improving import Plan, cite, propose, release
@@ -17,7 +18,6 @@ from assises.feedback.actions.triage import judge
 from assises.feedback.actions.watching import watch
 from assises.feedback.enums import By
 from assises.feedback.evidence import collect_feedback
-from assises.feedback.guarding import token_for
 from assises.feedback.models import Alert, Answer, Author, Comment, FeedbackForm
 from assises.feedback.queries import forms as form_module
 from assises.feedback.queries.forms import LEAST_A_DAY
@@ -46,7 +46,7 @@ def post(path, **body):
 def answered(form, days=0):
     """Answer as the component does; its permission is old enough not to be hasty."""
     with time_machine.travel(clock.now() - timedelta(minutes=5, days=days)):
-        token = token_for(form.key, 0)
+        token = FORM_TOKENS.issue(form.key, 0)
     body = {
         "id": str(uuid4()),
         "token": token,

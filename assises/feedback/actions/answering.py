@@ -9,13 +9,14 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from assises.feedback.abuse_tokens import QUICKEST
 from assises.feedback.enums import Aside, By
 from assises.feedback.errors import AnswerKept, FormClosed, LateEmpty
-from assises.feedback.guarding import QUICKEST, Opened
 from assises.feedback.models import Answer, AnswerStep, Comment, FeedbackForm
 from assises.feedback.queries.forms import checked, instrument_of, most_from_a_place, questions_of
 from assises.feedback.scoring import scores_of
 from assises.kernel import clock
+from assises.kernel.abuse.tokens import Opened
 
 STATEMENT = (Path(__file__).parent.parent / "sql" / "answer.sql").read_text(encoding="utf-8")
 WEEK = timedelta(days=7)

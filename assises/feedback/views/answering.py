@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
+from assises.feedback.abuse_tokens import FORM_TOKENS
 from assises.feedback.actions.answering import Coming, add_values, receive
 from assises.feedback.actions.commenting import leave_address, write_comment
 from assises.feedback.coming import coming_of
 from assises.feedback.enums import By
 from assises.feedback.forms.answering import TRAP, AddressForm, CommentForm, QuestionsForm
-from assises.feedback.guarding import token_for
 from assises.feedback.instruments import Question
 from assises.feedback.models import Answer, Comment, FeedbackForm
 from assises.feedback.queries.forms import form_by_key, questions_of
@@ -50,7 +50,7 @@ def first_step(request: HttpRequest, found: FeedbackForm, keep: Keep, **context:
     begun = _begun(request, asked, keep, secret) if found.open and asked.is_valid() else None
     if begun:
         return _with_secret(redirect("feedback:more", found.key, begun), secret)
-    context |= {"form": asked, "found": found, "token": token_for(found.key, 0), "key": uuid4()}
+    context |= {"form": asked, "found": found, "token": FORM_TOKENS.issue(found.key, 0), "key": uuid4()}
     answer = render(request, "feedback/form.html", context, status=200 if found.open else 410)
     return _with_secret(answer, secret)
 

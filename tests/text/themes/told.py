@@ -9,12 +9,12 @@ import sys
 from datetime import date, timedelta
 from typing import Any
 
-from assises.feedback.guarding import mark_of
 from assises.feedback.scoring import mean, proportion
 from assises.feedback.theme_effects import effects
 from assises.kernel.periods import Period
 from assises.text.distress import level_of
 from assises.text.masking import find
+from assises.text.near_duplicates import mark_of
 from assises.text.themes import Found, find_themes, new_theme, usual
 from tests.barometer import small_edition
 from tests.text.themes.corpus import comments
