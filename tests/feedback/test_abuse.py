@@ -6,9 +6,9 @@ import pytest
 from django.core import signing
 
 from assises.feedback.abuse_tokens import FORM_TOKENS
-from assises.feedback.actions.answering import Coming
+from assises.feedback.actions.answering import Origin
 from assises.feedback.actions.commenting import BURST
-from assises.feedback.coming import coming_of
+from assises.feedback.answer_origin import origin_of
 from assises.feedback.enums import By
 from assises.feedback.models import Alert, Answer, Comment
 from assises.feedback.queries import forms as queries
@@ -22,7 +22,7 @@ TEXT = "Le formulaire de renouvellement ne fonctionne jamais, réparez-le."
 
 
 def test_the_field_that_people_do_not_see(form):
-    assert say(form, coming={"trapped": True}).aside == "trap"
+    assert say(form, origin={"trapped": True}).aside == "trap"
 
 
 def test_too_many_from_one_place_and_only_those(form):
@@ -90,10 +90,10 @@ def test_a_form_under_attack_asks_for_work(form, rf, monkeypatch):
     for place in range(4):
         say(form, place=f"p{place}")
     request = rf.post("/")
-    found = coming_of(request, form, by=By.API, language="fr", token=FORM_TOKENS.issue(form.key, 0))
-    assert isinstance(found, Coming)
+    found = origin_of(request, form, by=By.API, language="fr", token=FORM_TOKENS.issue(form.key, 0))
+    assert isinstance(found, Origin)
     assert found.proven is False
-    assert say(form, coming={"proven": False}).aside == "unproven"
+    assert say(form, origin={"proven": False}).aside == "unproven"
 
 
 def test_answers_at_once_are_each_kept_once(form):

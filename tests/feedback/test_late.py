@@ -11,7 +11,7 @@ from django.test import Client
 
 from assises import feedback
 from assises.feedback.abuse_tokens import FORM_TOKENS
-from assises.feedback.actions.answering import Coming, receive_late
+from assises.feedback.actions.answering import Origin, receive_late
 from assises.feedback.actions.commenting import write_comment
 from assises.feedback.actions.improving import Plan, cite, propose, release
 from assises.feedback.actions.triage import judge
@@ -183,8 +183,8 @@ def test_late_rows_move_nothing(form):
     assert effect_of(improvement, form).before
     body = {"values": {"overall": "bad"}, "before": {}}
     for n in range(45):
-        coming = Coming(by=By.LATE, language="fr", place=uuid4().hex, at=now - timedelta(minutes=n))
-        one = receive_late(form=form, id=uuid4(), coming=coming, **body)
+        origin = Origin(by=By.LATE, language="fr", place=uuid4().hex, at=now - timedelta(minutes=n))
+        one = receive_late(form=form, id=uuid4(), origin=origin, **body)
         assert one.main is not None
         write_comment(answer=one, text=f"Mot {n}.")
     Answer.objects.bulk_create([

@@ -8,7 +8,7 @@ from django.core import signing
 from django.http import HttpRequest
 
 from assises.feedback.abuse_tokens import FORM_TOKENS
-from assises.feedback.actions.answering import Coming
+from assises.feedback.actions.answering import Origin
 from assises.feedback.enums import By
 from assises.feedback.errors import TokenStale
 from assises.feedback.models import FeedbackForm
@@ -18,7 +18,7 @@ from assises.kernel.abuse.places import place_of
 from assises.kernel.abuse.work import has_worked
 
 
-def coming_of(
+def origin_of(
     request: HttpRequest,
     form: FeedbackForm,
     *,
@@ -29,7 +29,7 @@ def coming_of(
     trap: str = "",
     at: datetime | None = None,
     page: str = "",
-) -> Coming:
+) -> Origin:
     """Return how an answer came; raises TokenStale when its form is another, altered, or over a week old.
 
     While a form is under attack, what carries no proof of work is set aside for a person to look at.
@@ -40,7 +40,7 @@ def coming_of(
         raise TokenStale from error
     proven = has_worked(token, nonce, opened.bits) and (opened.bits > 0 or not under_attack(form))
     place = place_of(get_adapter(request).get_client_ip(request) or "", clock.today(), use="feedback")
-    return Coming(by, language, place, opened, at, bool(trap), proven, page_of(page))
+    return Origin(by, language, place, opened, at, bool(trap), proven, page_of(page))
 
 
 def page_of(address: str) -> str:
