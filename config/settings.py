@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "assises.barometer",
     "assises.feedback",
     "assises.support",
+    "assises.reminders",
     "assises.notify",
     "assises.register",
     "assises.openid",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("essai/", include("assises.openid.urls", namespace="trial")),
     path("", include("assises.openid.trial_urls")),
     path("", include("assises.notify.api_urls")),
+    path("", include("assises.reminders.api_urls")),
     path("", include("assises.barometer.trust_urls")),
     path("api/v1/", include("assises.portal.api_urls")),
     *i18n_patterns(
@@ -24,6 +25,7 @@ urlpatterns = [
         path("", include("assises.kernel.gallery_urls")),
         path("developpeurs/", include("assises.openid.page_urls")),
         path("", include("assises.notify.urls")),
+        path("", include("assises.reminders.urls")),
         path("", include("assises.feedback.urls")),
         path("registre/", include("assises.register.urls")),
         path("", include("assises.register.space_urls")),

@@ -63,7 +63,9 @@ def _lead(administration: Administration) -> Person:
 def _live(
     administration: Administration, start: datetime, code: str, subject: str, need: Need, ends: str, text: str
 ) -> None:
-    organisation = Organisation.objects.get(administration=administration, code=code)
+    organisation = Organisation.objects.filter(administration=administration, code=code).first()
+    if organisation is None:  # an administration that is not the story's
+        return
     lead, asked = _lead(administration), Asked(subject=subject, need=need, text=text)
     with clock.stopped_at(start):
         one, _new = actions.submit(organisation=organisation, asked=asked, person=None, actor=ACTOR)

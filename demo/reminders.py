@@ -15,17 +15,19 @@ from assises.kernel import clock
 from assises.kernel.audit import Actor
 from assises.notify.actions.consenting import record_choice
 from assises.notify.actions.delivering import deliver
-from assises.notify.actions.obligations import complete, register_obligations
-from assises.notify.actions.reminding import send_due
-from assises.notify.actions.rules import Terms, make_rule
 from assises.notify.actions.templates import Wording, make_template
 from assises.notify.carriers import Carriers, Open
-from assises.notify.content.obligations import Row
-from assises.notify.enums import Channel, Choice, Lane, ReminderState, Source, Standing
-from assises.notify.models import Message, Obligation, Purpose, Reminder, ReminderRule, Template, Workspace
+from assises.notify.enums import Channel, Choice, Lane, Source, Standing
+from assises.notify.models import Message, Purpose, Template, Workspace
 from assises.notify.providers.balancer import Health
 from assises.notify.providers.base import Outcome, Outgoing, Verdict
 from assises.register.models import Administration, Deadline, Organisation
+from assises.reminders.actions.obligations import complete, register_obligations
+from assises.reminders.actions.reminding import send_due
+from assises.reminders.actions.rules import Terms, make_rule
+from assises.reminders.content.obligations import Row
+from assises.reminders.enums import ReminderState
+from assises.reminders.models import Obligation, Reminder, ReminderRule
 from demo.staff import DOMAIN
 
 ACTOR = Actor("command:demo")

@@ -4,14 +4,15 @@ from datetime import timedelta
 
 from assises.kernel import clock
 from assises.kernel.audit import Actor
-from assises.notify.actions.mandates import follow_mandates
-from assises.notify.actions.obligations import register_obligations
-from assises.notify.actions.rules import Terms, make_rule, stop_rule
 from assises.notify.actions.templates import Wording, make_template
-from assises.notify.content.obligations import Row
 from assises.notify.enums import Channel
-from assises.notify.models import Purpose, ReminderRule, Workspace
+from assises.notify.models import Purpose, Workspace
 from assises.register.models import Deadline
+from assises.reminders.actions.mandates import follow_mandates
+from assises.reminders.actions.obligations import register_obligations
+from assises.reminders.actions.rules import Terms, make_rule, stop_rule
+from assises.reminders.content.obligations import Row
+from assises.reminders.models import ReminderRule
 from demo.boreal import MANDATES
 from demo.reminders import EMAIL, NAMES, SMS
 from demo.staff import DOMAIN

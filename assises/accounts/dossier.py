@@ -80,8 +80,8 @@ def mandates(request: HttpRequest) -> dict[str, Any]:
 
 @section(
     "acces",
-    title=_("Façons d’entrer"),
-    summary=_("Votre banque, vos clés d’accès, votre mot de passe et son second moyen."),
+    title=_("Méthodes de connexion"),
+    summary=_("Votre banque, vos clés d’accès, votre mot de passe et son second facteur."),
     order=20,
     template="accounts/dossier/ways.html",
 )

@@ -98,7 +98,7 @@ class Change(models.TextChoices):
     PROOF = "proof", _("preuve d’identité")
     MANDATE = "mandate", _("mandat")
     CLOSING = "closing", _("fermeture du compte")
-    JOIN = "join", _("réunion de deux comptes")
+    JOIN = "join", _("fusion de deux comptes")
     DATA = "data", _("copie de vos renseignements")
     KEY = "key", _("clé d’un programme")
     ROLE = "role", _("rôle dans une organisation")

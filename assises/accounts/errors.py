@@ -17,7 +17,7 @@ class ProofNeeded(AssisesError):
 class LastWayIn(AssisesError):
     code = "last_way_in"
     status = 409
-    message = _("C’est votre seule façon d’entrer\u00a0: ajoutez-en une autre avant de retirer celle-ci.")
+    message = _("C’est votre seule méthode de connexion\u00a0: ajoutez-en une autre avant de retirer celle-ci.")
 
 
 class CodeRefused(AssisesError):
@@ -100,7 +100,7 @@ class TooLateToSplit(AssisesError):
     code = "too_late_to_split"
     status = 409
     message = _(
-        "Cette réunion date de plus de trente jours, ou a déjà été défaite\u00a0: elle ne se défait plus."
+        "Cette fusion date de plus de trente jours, ou a déjà été défaite\u00a0: elle ne se défait plus."
     )
 
 

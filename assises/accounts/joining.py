@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 
 Moved = dict[str, list[int]]
 _belongings: dict[str, "Belonging"] = {}
+_former: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ def belongs(model: str, field: str, **left: object) -> None:
     _belongings[one.key] = one
 
 
+def formerly(model: str, former: str, field: str) -> None:
+    """Say that a model had another name: what moved under it goes back all the same."""
+    _former[f"{former}.{field}"] = f"{model}.{field}"
+
+
 def move(old: int, new: int) -> Moved:
     """Give what belongs to person `old` to person `new`; return the rows that moved, by table and field.
 
@@ -47,8 +53,8 @@ def move(old: int, new: int) -> Moved:
 def move_back(moved: Moved, old: int, new: int) -> None:
     """Give back to `old` the rows that moved and are still with `new`."""
     for key, rows in moved.items():
-        if key in _belongings:
-            one = _belongings[key]
+        one = _belongings.get(_former.get(key, key))
+        if one is not None:
             one.rows().filter(pk__in=rows, **{one.field: new}).update(**{one.field: old})
 
 

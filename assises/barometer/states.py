@@ -35,10 +35,11 @@ UNCOUNTED: dict[str, Promise] = {
 }
 
 
-def check_filter(state: str) -> None:
-    """Raise ParameterInvalid for a state that is none: a list is never wider than what was asked."""
+def checked_filter(state: str) -> str:
+    """Return a state, or none; raises ParameterInvalid for another: a list is never wider than what was asked."""
     if state and state not in STATES:
         raise ParameterInvalid(name="etat", value=state[:60], why=", ".join(STATES))
+    return state
 
 
 def _english() -> bool:

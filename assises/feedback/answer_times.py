@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from django.utils import timezone
 
-from assises.notify.calendar.holidays import is_holiday
+from assises.reminders.calendar.holidays import is_holiday
 
 SHOWN_FROM = 10  # answers under which a median is not published
 SATURDAY, DAY = 5, timedelta(days=1)

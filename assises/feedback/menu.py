@@ -12,7 +12,7 @@ PAGES = (
     (_("Améliorations"), "improvements", READ),
     (_("Alertes"), "alerts", READ),
     (_("Questionnaires"), "forms", READ),
-    (_("Programmes prévenus"), "programs", KEYS),
+    (_("Notifications à votre système"), "programs", KEYS),
 )
 for _place, (_label, _route, _action) in enumerate(PAGES):
     line(Space.ORGANISATION, "listen", 10 + _place, f"feedback:{_route}", _label, action=_action, arguments=where)

@@ -21,7 +21,7 @@ network is kept.
 
 
 def columns() -> list[str]:
-    return [_("Ce qui est gardé"), _("Pourquoi"), _("Combien de temps"), _("Qui le voit")]
+    return [_("Ce qui est conservé"), _("Pourquoi"), _("Combien de temps"), _("Qui le voit")]
 
 
 def lines(form: FeedbackForm | None) -> list[list[str]]:

@@ -34,12 +34,17 @@ def _done(job: str, item: str, act: Callable[[], object]) -> bool:
         with _alone():
             act()
     except Exception as error:  # whatever the fault, the items after this one have their turn
-        if isinstance(error, OperationalError | InterfaceError) and _sqlstate(error) not in OF_AN_ITEM:
+        if of_the_database(error):
             raise
         put(job, item, error)
         return False
     SetAside.objects.filter(job=job, item=item).delete()
     return True
+
+
+def of_the_database(error: Exception) -> bool:
+    """Say whether the database does not answer any more, which is no fault of the item at hand."""
+    return isinstance(error, OperationalError | InterfaceError) and _sqlstate(error) not in OF_AN_ITEM
 
 
 def _alone() -> AbstractContextManager[object]:

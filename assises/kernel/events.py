@@ -21,6 +21,7 @@ class Event:
 E = TypeVar("E", bound=Event)
 Handler = Callable[[E], None]
 _handlers: dict[str, tuple[type[Event], Handler[Any]]] = {}
+_former: dict[str, str] = {}
 
 
 def _name(event_type: type[Event], handler: Handler[Any]) -> str:
@@ -32,6 +33,11 @@ def on(event_type: type[E], handler: Handler[E]) -> None:
     _handlers[_name(event_type, handler)] = (event_type, handler)
 
 
+def formerly(event_type: type[E], former: str, handler: Handler[E]) -> None:
+    """Let `handler` run what was queued when it was the function of the dotted name `former`."""
+    _former[f"{event_type.__name__}>{former}"] = _name(event_type, handler)
+
+
 def publish(event: Event) -> None:
     """Queue one job per reaction, in the transaction of the caller."""
     for name, (event_type, _handler) in _handlers.items():
@@ -41,5 +47,5 @@ def publish(event: Event) -> None:
 
 def react(reaction: str, values: dict[str, Any]) -> None:
     """Run a queued reaction; raises KeyError when the wiring no longer declares it."""
-    event_type, handler = _handlers[reaction]
+    event_type, handler = _handlers[_former.get(reaction, reaction)]
     handler(event_type(**values))

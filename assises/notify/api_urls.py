@@ -2,17 +2,7 @@
 
 from django.urls import path
 
-from assises.notify.api import (
-    bulk,
-    cancelling,
-    letters,
-    obligations,
-    reading,
-    receipts,
-    received,
-    sending,
-    templates,
-)
+from assises.notify.api import bulk, cancelling, letters, reading, receipts, received, sending, templates
 from assises.notify.api.endpoint import by_method
 
 app_name = "notify_api"
@@ -40,9 +30,4 @@ urlpatterns = [
     path("v2/template/<str:template_id>/preview", templates.preview, name="preview"),
     path("notify/receipts/<slug:provider>", receipts.take, name="receipts"),
     path("v2/received-text-messages", received.received_texts, name="received_texts"),
-    path("v2/obligations", obligations.register, name="register_obligations"),
-    path("v2/obligations/<str:obligation_id>", obligations.obligation, name="obligation"),
-    path("v2/obligations/<str:obligation_id>/complete", obligations.complete, name="complete_obligation"),
-    path("v2/obligations/<str:obligation_id>/cancel", obligations.cancel, name="cancel_obligation"),
-    path("v2/reminder-rules/<str:rule_id>/dry-run", obligations.dry_run, name="dry_run"),
 ]

@@ -58,6 +58,13 @@ def cannot_be_made(attempts: int, now: datetime) -> Fate:
     return Fate(Status.CREATED, "waiting", due_at=now + wait("", attempts))
 
 
+def unanswered(attempts: int, now: datetime) -> Fate:
+    """Return what becomes of a message of which nobody could say whether it is still true: as above, never sent."""
+    if attempts >= TRIES:
+        return Fate(Status.TECHNICAL, "unanswered")
+    return Fate(Status.CREATED, "asked_again", due_at=now + wait("", attempts))
+
+
 def wait(verdict: str, attempts: int) -> timedelta:
     """Return how long to wait before attempt number `attempts` + 1."""
     if verdict == Verdict.NOT_TRIED:

@@ -26,7 +26,10 @@ WRITE = declare(
 )
 KEYS = declare(
     "notify.keys",
-    _("Ouvrir un espace d’envoi\u00a0; gérer ses clés, ses expéditeurs, ses invités et ses retours"),
+    _(
+        "Ouvrir un espace d’envoi\u00a0; gérer ses clés, ses expéditeurs, ses invités et les notifications à votre "
+        "système"
+    ),
     scope=Scope.ORGANISATION,
     writes=True,
     roles=[Role.ADMINISTRATOR],

@@ -4,18 +4,14 @@ from django.urls import path
 
 from assises.notify.views import (
     batches,
-    bringing,
     callbacks,
     files,
     lists,
     messages,
-    obligations,
     own,
     people,
     preferences,
     previews,
-    rule_forms,
-    rules,
     settling,
     speed,
     templates,
@@ -28,9 +24,6 @@ TEMPLATE = f"{SPACE}modeles/<uuid:template>/"
 LIST = f"{SPACE}listes/<uuid:brought>/"
 BATCH = f"{SPACE}lots/<uuid:batch>/"
 MESSAGE = f"{SPACE}messages/<uuid:message>/"
-RULE = f"{SPACE}rappels/<int:rule>/"
-DUES = f"{RULE}apporter/<uuid:obligation_list>/"
-OBLIGATION = f"{SPACE}obligations/<uuid:obligation>/"
 urlpatterns = [
     path("messages/preferences/<str:token>/", preferences.preferences, name="preferences"),
     path("messages/desabonnement/<str:token>/", preferences.unsubscribe, name="unsubscribe"),
@@ -63,25 +56,6 @@ urlpatterns = [
     path(f"{BATCH}confirmer/", batches.confirm, name="confirm_batch"),
     path(f"{BATCH}annuler/", batches.cancel, name="cancel_batch"),
     path(f"{BATCH}resultats.csv", batches.export, name="results"),
-    path(f"{SPACE}rappels/", rules.rules, name="rules"),
-    path(f"{SPACE}rappels/nouvelle/", rule_forms.new_rule, name="new_rule"),
-    path(RULE, rules.rule, name="rule"),
-    path(f"{RULE}modifier/", rule_forms.edit_rule, name="edit_rule"),
-    path(f"{RULE}arreter/", rules.stop, name="stop_rule"),
-    path(f"{RULE}reprendre/", rules.resume, name="resume_rule"),
-    path(f"{RULE}apporter/", bringing.bring, name="bring"),
-    path(f"{RULE}apporter/modele.csv", bringing.model, {"kind": "csv"}, name="bringing_model"),
-    path(f"{RULE}apporter/modele.xlsx", bringing.model, {"kind": "xlsx"}, name="bringing_workbook"),
-    path(DUES, bringing.brought, name="obligation_list"),
-    path(f"{DUES}colonnes/", bringing.columns, name="match_obligations"),
-    path(f"{DUES}inscrire/", bringing.confirm, name="confirm_bringing"),
-    path(f"{DUES}abandonner/", bringing.forget, name="forget_obligations"),
-    path(f"{DUES}a-corriger.csv", bringing.faulty_rows, name="faulty_obligations"),
-    path(f"{SPACE}obligations/", obligations.obligations, name="obligations"),
-    path(f"{SPACE}obligations.csv", obligations.export, name="export_obligations"),
-    path(f"{OBLIGATION}fait/", obligations.done, name="obligation_done"),
-    path(f"{OBLIGATION}annuler/", obligations.cancel, name="obligation_cancelled"),
-    path(f"{OBLIGATION}rouvrir/", obligations.reopen, name="reopen_obligation"),
     path(f"{SPACE}messages/", messages.messages, name="messages"),
     path(MESSAGE, messages.message, name="message"),
     path(f"{MESSAGE}annuler/", messages.cancel, name="cancel_message"),

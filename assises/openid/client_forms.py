@@ -27,7 +27,7 @@ SHARED = {
     "phone": gettext_lazy("Téléphone vérifié"),
     "address": gettext_lazy("Adresse postale vérifiée"),
     "identity": gettext_lazy("Identité vérifiée\u00a0: prénoms, nom, date de naissance"),
-    "assurance": gettext_lazy("Niveau de vérification"),
+    "assurance": gettext_lazy("Niveau d’assurance"),
     "mandate": gettext_lazy("Pour qui la personne agit, par un mandat\u00a0; vous lisez «\u00a0act\u00a0»"),
 }
 LONGEST_OVERLAP, USUAL_OVERLAP = timedelta(days=90), timedelta(days=14)
@@ -65,7 +65,7 @@ class ClientForm(forms.Form):
         help_text=gettext_lazy("Une adresse de courriel par ligne\u00a0; de préférence celle d’une équipe."),
     )
     level = forms.ChoiceField(
-        label=gettext_lazy("Niveau de vérification que le service peut demander"),
+        label=gettext_lazy("Niveau d’assurance que le service peut demander"),
         choices=[
             (Assurance.LOW, gettext_lazy("Faible\u00a0: toutes les façons de prouver qui il est")),
             (Assurance.SUBSTANTIAL, gettext_lazy("Substantiel\u00a0: une clé ou un secret")),

@@ -35,7 +35,7 @@ def next_step(
     if asked.unmet:
         raise RedirectedError(
             "unmet_authentication_requirements",
-            _("Le niveau de vérification demandé (acr) n’existe pas ici."),
+            _("Le niveau d’assurance demandé (acr) n’existe pas ici."),
         )
     step = _step(asked, opened_at, assurance, consented=consented, chosen=chosen)
     if "none" in asked.prompts and step is not Step.ANSWER:

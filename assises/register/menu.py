@@ -49,5 +49,5 @@ line(Space.ORGANISATION, "services", 20, "register:list", _("Nos services"), act
      query=lambda place: {"organisation": where(place)[1]})  # fmt: skip
 line(Space.ORGANISATION, "team", 10, "register:team", _("Équipe"),
      action=table.READ_TEAM, arguments=where)  # fmt: skip
-line(Space.ORGANISATION, "team", 20, "space:programs", _("Clés des programmes"),
+line(Space.ORGANISATION, "team", 20, "space:programs", _("Accès par API"),
      action=table.MANAGE_PROGRAMS, arguments=where)  # fmt: skip

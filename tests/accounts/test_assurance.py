@@ -75,17 +75,17 @@ def with_password_only(person):
 
 def test_the_staff_without_a_second_factor_is_led_to_one_and_back(people):
     client = with_password_only(people.alice)
-    response = client.get("/registre/boreale/?x=1")
+    response = client.get("/pilotage/boreale/?x=1")
     assert response.url == "/compte/preuve/?niveau=substantial&next=%2Fregistre%2Fboreale%2F%3Fx%3D1"
     assert b"/compte/2fa/totp/activate/" in client.get(response.url).content
     show(client, people.alice, PASSWORD, CODE)
-    assert client.get(response.url).url == "/registre/boreale/?x=1"
+    assert client.get(response.url).url == "/pilotage/boreale/?x=1"
 
 
 @pytest.mark.django_db(transaction=True)  # the package tells of a new factor once it is committed
 def test_who_adds_an_application_goes_on_to_the_page_without_a_second_code(allow_truncate, people):
     client = with_password_only(people.alice)
-    step = client.get("/registre/boreale/").url
+    step = client.get("/pilotage/boreale/").url
     client.get(step)
     secret = client.get("/compte/2fa/totp/activate/").context["form"].secret
     code = totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
@@ -95,9 +95,9 @@ def test_who_adds_an_application_goes_on_to_the_page_without_a_second_code(allow
     assert answer.status_code == 200, answer.headers
     shown = answer.content.decode()
     assert f'href="{step.replace("&", "&amp;")}"' in shown
-    assert client.get(step).url == "/registre/boreale/"
+    assert client.get(step).url == "/pilotage/boreale/"
     assert "Continuer" not in client.get(done.url).content.decode()
-    assert client.get("/registre/boreale/").status_code == 200
+    assert client.get("/pilotage/boreale/").status_code == 200
 
 
 def test_the_step_up_page_leads_to_no_other_site(people):
@@ -109,7 +109,7 @@ def test_the_step_up_page_leads_to_no_other_site(people):
 
 
 def test_welcome_leads_the_staff_to_their_desk_and_citizens_to_their_file(people):
-    for person, address in ((people.alice, "/registre/"), (people.dora, "/mon-dossier/")):
+    for person, address in ((people.alice, "/espace/"), (people.dora, "/mon-dossier/")):
         client = Client()
         client.force_login(person)
         assert client.get("/bienvenue/").url == address

@@ -86,10 +86,10 @@ OF_A_ROUTE = {
     **{f"register:{name}": {"pk": "invitation"} for name in ("resend", "cancel")},
     **{f"register:central_{name}": {"pk": "central_invitation"} for name in ("resend", "cancel")},
     **{
-        f"notify_api:{name}": {"obligation_id": "none"}
+        f"reminders_api:{name}": {"obligation_id": "none"}
         for name in ("obligation", "complete_obligation", "cancel_obligation")
     },
-    "notify_api:dry_run": {"rule_id": "1"},
+    "reminders_api:dry_run": {"rule_id": "1"},
     **{f"{realm}:interaction": {"handle": "none"} for realm in ("openid", "trial")},
     **{f"{realm}:registered": {"client_id": "none"} for realm in ("openid", "trial")},
     **{f"sandbox:{name}": {"client_id": "none"} for name in ("client", "edit", "secret", "delete")},

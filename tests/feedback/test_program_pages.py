@@ -62,7 +62,7 @@ def test_an_address_that_does_not_hold_is_refused(people, change):
 def test_who_reads_feedback_does_not_make_keys(people):
     client = signed_in(people.alice)
     assert client.get(PAGE).status_code == 403
-    assert "Programmes" not in client.get("/avis/organisations/boreale/MFOR/").content.decode()
+    assert "Accès par API" not in client.get("/avis/organisations/boreale/MFOR/").content.decode()
 
 
 def test_a_key_is_told_and_stops_with_a_freeze(people):

@@ -62,7 +62,7 @@ def test_staff_sign_in_and_reach_a_record_by_keyboard(keys: Page, site: Site) ->
     skip_to_content(keys)
     follow(keys, "", where="main a[href*='/services/MTR-']")
     expect(keys.get_by_role("region", name="Historique")).to_be_visible()
-    reach(keys, "Quitter", where="button", key="Shift+Tab")
+    reach(keys, "Se déconnecter", where="button", key="Shift+Tab")
     with keys.expect_navigation():
         keys.keyboard.press("Space")
     _title(keys, "Les services publics, et ce qu’ils deviennent")

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 def test_accents_and_capitals_do_not_count(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Services").click()
+    page.get_by_role("link", name="Services", exact=True).click()
     page.get_by_label("Un service, une organisation, une cible").fill("IMMATRICULATION d'un vehicule")
     page.keyboard.press("Enter")
     page.get_by_role("main").get_by_role("link", name="Immatriculation d’un véhicule").click()

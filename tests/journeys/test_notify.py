@@ -259,3 +259,30 @@ def test_every_page_of_a_workspace_is_seen(enter: Enter) -> None:
     citizen = enter("citizen")
     citizen.goto("/mon-dossier/messages/")
     _seen(citizen, "notify-dossier")
+
+
+GROUPS = {
+    "fr": ["Tableau de bord", "Listes et modèles", "Rappels", "Messages", "Réglages"],
+    "en": ["Dashboard", "Lists and templates", "Reminders", "Messages", "Settings"],
+}
+
+
+def test_pages_stand_in_five_groups_and_their_title_is_seen_at_once_on_a_phone(enter: Enter) -> None:
+    page = enter("administrator")
+    page.set_viewport_size({"width": 360, "height": 640})
+    for language, prefix in (("fr", ""), ("en", "/en")):
+        page.goto(f"{prefix}{SPACE}")
+        groups = page.get_by_role("main").get_by_role("navigation").first.get_by_role("link")
+        assert groups.all_inner_texts() == GROUPS[language]
+        for group in GROUPS[language]:
+            page.get_by_role("main").get_by_role("navigation").first.get_by_role("link", name=group).click()
+            rows = page.get_by_role("main").get_by_role("navigation").all()
+            pages = [link.get_attribute("href") for row in rows[1:2] for link in row.get_by_role("link").all()]
+            for address in pages or [page.url]:
+                page.goto(str(address))
+                title = page.get_by_role("heading", level=1).bounding_box()
+                assert title, address
+                assert title["y"] + title["height"] <= 640, (address, title)
+                current = page.get_by_role("main").locator("nav [aria-current]").all_inner_texts()
+                assert current[0] == group
+                assert len(current) == 1 + bool(pages)

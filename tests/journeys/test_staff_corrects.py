@@ -24,7 +24,7 @@ def test_an_editor_corrects_a_record_and_its_history_tells_it(page: Page, site: 
     step = page.get_by_role("region", name="Historique").get_by_role("listitem").first
     for words in ("corrigée", "Le nom de la loi a changé.", "Registration of a vehicle", "éditrice"):
         expect(step).to_contain_text(words)
-    page.get_by_role("button", name="Quitter").click()
+    page.get_by_role("button", name="Se déconnecter").click()
     page.wait_for_url(f"{site.url}/")
     page.goto("/registre/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Se connecter")

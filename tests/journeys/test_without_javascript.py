@@ -59,7 +59,7 @@ def test_staff_sign_in_and_read_the_register_without_javascript(plain: Page, sit
     plain.get_by_role("button", name="Filtrer").click()
     main.get_by_role("link", name="Immatriculation d’un véhicule").click()
     _title(plain, "Immatriculation d’un véhicule")
-    plain.get_by_role("button", name="Quitter").click()
+    plain.get_by_role("button", name="Se déconnecter").click()
     _title(plain, "Les services publics, et ce qu’ils deviennent")
 
 

@@ -19,6 +19,7 @@ from assises.notify import api_urls
 from assises.portal.api import api
 from assises.register.actions.programs import make_program_key
 from assises.register.programs import rights
+from assises.reminders import api_urls as reminders_urls
 from tests.factories import PersonFactory
 from tests.feedback.conftest import make_form
 from tests.feedback.test_keyed import Program
@@ -68,7 +69,8 @@ WRITING = [
     for path, method, told in operations()
     if "requestBody" in told
 ]
-FAMILY = [one.name for one in api_urls.urlpatterns if not one.pattern.converters and one.name != "receipts"]
+ROUTES = [*api_urls.urlpatterns, *reminders_urls.urlpatterns]
+FAMILY = [one.name for one in ROUTES if not one.pattern.converters and one.name != "receipts"]
 
 
 NAMED = {"number": "1", "provider": "smtp"}
@@ -170,7 +172,7 @@ def test_the_notify_family_answers_in_its_own_shape(name, body):
     workspace = make_workspace()
     make_purpose(workspace)
     caller = Api(workspace)
-    where = next(f"/{one.pattern}" for one in api_urls.urlpatterns if one.name == name)
+    where = next(f"/{one.pattern}" for one in ROUTES if one.name == name)
     answer = caller.client.post(where, body, content_type="application/json", headers=caller.headers())
     assert answer.status_code in {400, 405} or (body == b"" and answer.status_code < 500)
     if answer.status_code == 400:
@@ -193,7 +195,7 @@ def test_a_form_is_no_json(program, path, method, kind, body):
     assert is_problem(answer), answer.content
 
 
-@pytest.mark.parametrize("one", api_urls.urlpatterns, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", ROUTES, ids=lambda one: one.name)
 def test_the_notify_family_takes_no_form(one):
     workspace = make_workspace()
     make_purpose(workspace)

@@ -58,7 +58,7 @@ def test_a_refused_sign_in_says_why_above_the_form(client, marie):
 def test_the_header_offers_to_leave_with_one_button(signed_in):
     found = page(signed_in.get("/composants/"))
     form = found.select_one('.masthead form[method=post][action="/compte/logout/"]')
-    assert form.button.text == "Quitter"
+    assert form.button.text == "Se déconnecter"
     signed_in.post("/compte/logout/")
     assert page(signed_in.get("/composants/")).select_one('.masthead a[href="/compte/login/"]')
 

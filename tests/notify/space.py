@@ -8,7 +8,6 @@ from django.utils.translation import override
 
 from assises.accounts.models import Person
 from assises.kernel.audit import SYSTEM
-from assises.notify.actions.bringing import keep_obligations
 from assises.notify.actions.callbacks import set_callback
 from assises.notify.actions.keeping_lists import keep_brought
 from assises.notify.actions.keys import make_key
@@ -20,12 +19,14 @@ from assises.notify.actions.workspaces import add_guest
 from assises.notify.addresses import index_of
 from assises.notify.enums import Channel, KeyKind
 from assises.notify.links import token_of
-from assises.notify.models import Batch, BroughtList, CallbackKind, ReminderRule, Workspace
+from assises.notify.models import Batch, BroughtList, CallbackKind, Workspace
 from assises.notify.queries.templates import edition
 from assises.register.models import Organisation
+from assises.reminders.actions.bringing import keep_obligations
+from assises.reminders.models import ReminderRule
 from tests.jobs import waiting_jobs
 from tests.notify.conftest import make_email, make_purpose, make_sms, make_workspace
-from tests.notify.reminders import register, rule_for
+from tests.reminders.common import register, rule_for
 
 LIST = "courriel,name\nmarie@exemple.test,Marie\njean@exemple.test,Jean\nmarie@exemple.test,Marie\n"
 FAULTY = "courriel,name\nmarie@exemple.test,Marie\njean,Jean\n"

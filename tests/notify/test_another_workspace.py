@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.test import Client
 from django.urls import URLPattern, reverse
 
+from assises.notify import urls
 from assises.notify.models import (
     ApiKey,
     Batch,
@@ -17,14 +18,12 @@ from assises.notify.models import (
     Callback,
     Guest,
     Message,
-    Obligation,
-    Reminder,
-    ReminderRule,
     SharedFile,
     Template,
     Workspace,
 )
-from assises.notify.urls import urlpatterns
+from assises.reminders import urls as reminders_urls
+from assises.reminders.models import Obligation, Reminder, ReminderRule
 from tests.factories import OrganisationFactory
 from tests.notify.space import furnished
 from tests.notify.test_pages import entered
@@ -36,8 +35,9 @@ KEPT: list[type[models.Model]] = [
     SharedFile,
 ]  # fmt: skip
 NAMED = {
-    one.name: tuple(one.pattern.converters)
-    for one in urlpatterns
+    f"{module.app_name}:{one.name}": tuple(one.pattern.converters)
+    for module in (urls, reminders_urls)
+    for one in module.urlpatterns
     if isinstance(one, URLPattern)
     and "workspace" in one.pattern.converters
     and len(one.pattern.converters) > 1
@@ -68,7 +68,8 @@ def everything() -> Any:
 
 
 def test_addresses_that_name_something_are_found() -> None:
-    assert {"rule", "confirm_bringing", "forget_obligations", "obligation_done", "batch", "message", "revoke_key"} <= set(NAMED)
+    ours = {f"reminders:{name}" for name in ("rule", "confirm_bringing", "forget_obligations", "obligation_done")}
+    assert ours | {"notify:batch", "notify:message", "notify:revoke_key"} <= set(NAMED)
 
 
 @pytest.mark.parametrize("name", NAMED)
@@ -76,8 +77,8 @@ def test_what_belongs_to_another_workspace_is_not_found(name: str, two: dict[str
     client: Client = two["client"]
     values = {one: two["theirs"][one] for one in NAMED[name]} | {"workspace": two["ours"]}
     before = everything()
-    answers = [client.get(reverse(f"notify:{name}", kwargs=values)).status_code]
-    answers.append(client.post(reverse(f"notify:{name}", kwargs=values), SAID).status_code)
+    answers = [client.get(reverse(name, kwargs=values)).status_code]
+    answers.append(client.post(reverse(name, kwargs=values), SAID).status_code)
     assert set(answers) <= {404, 405}, answers
     assert 404 in answers
     assert everything() == before

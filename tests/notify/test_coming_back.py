@@ -39,8 +39,8 @@ from assises.notify.queries.timeline import facts_of, kept_of
 from assises.notify.tasks import tell_of_complaint
 from tests.jobs import waiting_jobs
 from tests.notify.conftest import make_workspace
-from tests.notify.reminders import at
 from tests.notify.test_delivery import EVERY, OnlyThis, Played, run, state
+from tests.reminders.common import at
 
 pytestmark = pytest.mark.django_db
 

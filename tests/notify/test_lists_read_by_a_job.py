@@ -127,7 +127,7 @@ def test_a_list_that_is_none_is_said_so_and_forgotten(
         read_lists()
     page = words(louise.get(where))
     assert said in page
-    assert "rien n’est gardé" in page
+    assert "rien n’est conservé" in page
     assert not Batch.objects.exists()
     assert BroughtList.objects.get().file == ""
 

@@ -170,7 +170,7 @@ def test_a_file_that_is_no_list_is_refused_whole_and_nothing_is_kept(
     assert "1 faute" in words(answer)
     assert not BroughtList.objects.exists()
     link = BeautifulSoup(answer.content, "html.parser").find(
-        "a", string="Télécharger toutes les fautes (CSV)"
+        "a", string="Télécharger toutes les erreurs (CSV)"
     )
     report = louise.get(link["href"]).getvalue().decode("utf-8-sig").splitlines()
     assert report[0] == "Ligne,Colonne,Raison"
@@ -375,7 +375,7 @@ def test_the_dashboard_counts_what_left_and_why_the_rest_did_not(
     message = placed(space, people)
     Message.objects.filter(pk=message.pk).update(status=Status.REFUSED, reason="refused")
     shown = words(bob.get(at(space, "dashboard")))
-    assert "la personne ne veut pas de cette sorte de messages" in shown
+    assert "la personne ne veut pas de cette catégorie de messages" in shown
     assert "messages aujourd’hui 1" in shown
 
 

@@ -7,19 +7,22 @@ from assises.kernel import clock
 from assises.kernel.aside import TRIES, put
 from assises.kernel.models import SetAside
 from assises.notify import tasks
-from assises.notify.actions import batches, receiving, reminding
+from assises.notify.actions import batches, receiving
 from assises.notify.actions.delivering import deliver
 from assises.notify.actions.early import apply_ready
 from assises.notify.actions.receiving import take_each
-from assises.notify.enums import Channel, ReminderState, Status
-from assises.notify.models import Batch, EarlyReceipt, Message, Reminder
+from assises.notify.enums import Channel, Status
+from assises.notify.models import Batch, EarlyReceipt, Message
 from assises.notify.providers.receipts import Fate
 from assises.notify.providers.receipts import Receipt as Told
-from tests.notify.reminders import at, register, row, rule_for
+from assises.reminders.actions import reminding
+from assises.reminders.enums import ReminderState
+from assises.reminders.models import Reminder
 from tests.notify.space import furnished
 from tests.notify.test_delivery import EVERY, OnlyThis, Played, run, state
 from tests.notify.test_pages import entered
 from tests.people import cast
+from tests.reminders.common import at, register, row, rule_for
 
 pytestmark = pytest.mark.django_db
 

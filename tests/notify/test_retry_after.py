@@ -3,7 +3,7 @@
 import pytest
 
 from assises.notify.api.errors import too_fast, too_many
-from tests.notify.reminders import at
+from tests.reminders.common import at
 
 
 @pytest.mark.parametrize(("rate", "seconds"), [(3_000, "1"), (60, "1"), (7, "9"), (1, "60"), (0, "60")])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assises.kernel import clock
 from assises.kernel.incoming import FIRST, LAST, is_storable, storable, told_moment
 from assises.kernel.jsons import Unstorable, told_json
-from assises.notify.content.obligations import parsed_due
+from assises.reminders.content.obligations import parsed_due
 from tests.feedback.conftest import make_form
 from tests.feedback.test_keyed import Program
 from tests.notify.conftest import errors
@@ -81,8 +81,8 @@ def test_a_moment_far_from_utc_is_kept_everywhere(api, email, offset):
     assert datetime.fromisoformat(sent.json()["scheduled_for"]) == datetime.fromisoformat(moment)
     form = make_form()
     program = Program(form.organisation)
-    for path in ("comments", "answers"):
-        answer = program.get(path, form=form.key, since=moment, until=moment)
+    for path, more in (("comments", {"until": moment}), ("answers", {"form": form.key})):
+        answer = program.get(path, since=moment, **more)
         assert answer.status_code == (200 if len(offset) == len("+00:00") else 422), answer.content
 
 

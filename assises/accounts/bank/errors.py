@@ -26,19 +26,19 @@ class BankExpired(BankProblem):
 class BankSlow(BankProblem):
     code = "bank_slow"
     status = 504
-    message = _("%(bank)s tarde à répondre. Réessayez dans quelques minutes, ou entrez d’une autre façon.")
+    message = _("%(bank)s tarde à répondre. Réessayez dans quelques minutes, ou connectez-vous d’une autre façon.")
 
 
 class BankDown(BankProblem):
     code = "bank_down"
-    message = _("%(bank)s ne répond pas en ce moment. Réessayez plus tard, ou entrez d’une autre façon.")
+    message = _("%(bank)s ne répond pas en ce moment. Réessayez plus tard, ou connectez-vous d’une autre façon.")
 
 
 class BankNotTrusted(BankProblem):
     code = "bank_not_trusted"
     message = _(
         "La réponse de %(bank)s n’a pas pu être vérifiée (%(why)s)\u00a0: par prudence, elle est refusée. "
-        "Réessayez, ou entrez d’une autre façon."
+        "Réessayez, ou connectez-vous d’une autre façon."
     )
 
 

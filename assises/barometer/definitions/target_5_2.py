@@ -45,7 +45,7 @@ VERSIONS = [
         ),
         not_measured=Text("La durée du processus.", "The duration of the process."),
         evidence_needed=Text(
-            "L’inventaire des processus et de leurs étapes, attesté par une seconde partie.",
+            "L’inventaire des processus et de leurs étapes, attesté par un tiers.",
             "The inventory of processes and their steps, attested by a second party.",
         ),
     ),

@@ -96,8 +96,7 @@ def units(request: HttpRequest, slug: str, key: str, number: int | None = None) 
         (context["crumbs"][-1][0], context["target_url"]),
         (_("Preuves"), None),
     ]
-    state, organisation = request.GET.get("etat", ""), request.GET.get("organisation", "")
-    states.check_filter(state)
+    state, organisation = states.checked_filter(request.GET.get("etat", "")), request.GET.get("organisation", "")
     found = queries.unit_states(context["edition"], key, state=state, organisation=organisation)
     page_obj = Paginator(found, PAGE).get_page(request.GET.get("page"))
     read = definitions.measures_read(context["definition"])

@@ -200,7 +200,7 @@ def _assign(request: HttpRequest, one: Comment) -> str:
 
 def _tag(request: HttpRequest, one: Comment) -> str:
     triage.tag(comment=one, tags=request.POST.get("tags", "").split(","), actor=actor_of(request))
-    return _("Les étiquettes sont gardées.")
+    return _("Les étiquettes sont conservées.")
 
 
 def _reply(request: HttpRequest, one: Comment) -> str:
@@ -213,7 +213,7 @@ def _reply(request: HttpRequest, one: Comment) -> str:
     return (
         _("La réponse part à la personne.")
         if made.sent
-        else _("La réponse est gardée\u00a0: la personne n’a pas laissé d’adresse.")
+        else _("La réponse est conservée\u00a0: la personne n’a pas laissé d’adresse.")
     )
 
 

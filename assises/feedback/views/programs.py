@@ -35,7 +35,7 @@ def programs(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "key_form": KeyForm(prefix="key") if made else key, "hook_form": WebhookForm(prefix="hook") if signed else hook,
         "made": made, "signed": signed, **_listed(found),
     }  # fmt: skip
-    answer = page(request, "programs", found, "programs", [(_("Programmes"), None)], **context)
+    answer = page(request, "programs", found, "programs", [(_("Accès par API"), None)], **context)
     answer["Cache-Control"] = "no-store"
     return answer
 

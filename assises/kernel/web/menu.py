@@ -77,7 +77,8 @@ def line(
     query: Callable[[Any], dict[str, str]] | None = None,
 ) -> None:
     """Add a line to the menu of a space; `inside` names the namespaces, or beginnings of routes, whose pages it stands
-    for, `query` gives what its address asks. Raises ImproperlyConfigured for an unknown group, or a place in it that is taken."""
+    for, `query` gives what its address asks. Raises ImproperlyConfigured for an unknown group or a place taken.
+    """
     if group not in GROUPS[space]:
         raise ImproperlyConfigured(f"{route}: the space {space} has no group {group!r}")
     if (space, group, order) in _lines:

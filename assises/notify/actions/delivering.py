@@ -13,6 +13,7 @@ from django.db import transaction
 
 from assises.kernel import clock
 from assises.kernel.aside import put
+from assises.notify.actions.asking import still_true
 from assises.notify.actions.attempting import Told, claim, close_attempts, holding, open_attempts
 from assises.notify.actions.consenting import record_choice
 from assises.notify.actions.early import apply_early
@@ -24,7 +25,6 @@ from assises.notify.fates import Fate, cannot_be_made, fate_of, unknown
 from assises.notify.models import Attempt, Message
 from assises.notify.providers.base import Outcome, Outgoing, Verdict
 from assises.notify.queries.consent import Question, decisions
-from assises.notify.queries.reminders import overdue
 
 URGENT_HANDED, HANDED = 50, 250  # the most messages whose attempts are written together
 NO_MAILBOX = ("5.1.1", "5.1.2", "5.1.10", "550")
@@ -63,8 +63,11 @@ def _settle_unknown(messages: list[Message]) -> list[Message]:
 
 
 def _hand_over(carriers: Carriers, channel: Channel, messages: list[Message]) -> None:
-    """Read consent, write the attempts, call, write the fates: three transactions, the call between the last two."""
-    wanted = _composed(_consented(_in_time(messages)))
+    """Ask what is still true, read consent, write the attempts, call, write the fates.
+
+    Three transactions, the call between the last two.
+    """
+    wanted = _composed(_consented(still_true(messages)))
     for carrier, group in carriers.assign(channel, [one for one, _ready in wanted]):
         ours = open_attempts(carrier.name, group)
         ready = {one.pk: made for one, made in wanted}
@@ -84,14 +87,6 @@ def _composed(messages: list[Message]) -> list[tuple[Message, Outgoing]]:
             put("notify.compose", str(one.pk), fault)
             record_fates([(one, cannot_be_made(one.attempts, clock.now()), None)])
     return made
-
-
-def _in_time(messages: list[Message]) -> list[Message]:
-    """Return those that are not too late: a reminder that waited past its date is cancelled, never sent."""
-    reminders = [one.pk for one in messages if one.lane == Lane.PRIORITY and one.key_id is None]
-    late = overdue(reminders, clock.now()) if reminders else set()
-    record_fates([(one, Fate(Status.CANCELLED, "too_late"), None) for one in messages if one.pk in late])
-    return [one for one in messages if one.pk not in late]
 
 
 def _consented(messages: list[Message]) -> list[Message]:

@@ -18,6 +18,7 @@ from assises.kernel.encryption import encrypt
 from assises.notify.addresses import index_of
 from assises.notify.enums import Channel, KeyKind
 from assises.notify.models import ApiKey, Template, Workspace
+from assises.notify.still import Still
 
 SQL = Path(__file__).parent.parent / "sql"
 LIMITS, PLACE = ((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in ("limits", "intake"))
@@ -45,6 +46,7 @@ class Asked:
     sender: UUID | None = None
     scheduled_for: datetime | None = None
     fragments: int = 0
+    still: Still | None = None
     id: UUID = field(default_factory=uuid4)
 
 
@@ -101,4 +103,6 @@ def _columns(workspace: Workspace, key: ApiKey | None, kind: KeyKind, asked: Ask
         "content_kept": encrypt(json.dumps(asked.content, ensure_ascii=False)),
         "reference": asked.reference,
         "fragments": asked.fragments,
+        "still": asked.still.question if asked.still else "",
+        "still_key": asked.still.key if asked.still else "",
     }

@@ -13,12 +13,22 @@ from assises.notify.errors import DayIsFull, ValuesMissing
 from assises.notify.models import Sender
 from assises.notify.queries.templates import Edition
 from assises.notify.rendering import text_of
+from assises.notify.still import Still
 
 
 def place_filled(
-    *, found: Edition, to: str, values: Mapping[str, str], language: str, kind: KeyKind, reply: bool = False
+    *,
+    found: Edition,
+    to: str,
+    values: Mapping[str, str],
+    language: str,
+    kind: KeyKind,
+    reply: bool = False,
+    still: Still | None = None,
 ) -> UUID:
     """Place a message and return its identifier; `reply` gives it the workspace's own address of reply or name.
+
+    With `still`, it leaves only if what it says is true by then (`notify/still.py`).
 
     Raises ValuesMissing, DayIsFull; consent is read as for any other message, when it leaves.
     """
@@ -28,7 +38,7 @@ def place_filled(
     sender = own.values_list("pk", flat=True).first() if reply else None
     asked = Asked(
         template=template, version=found.version.number, to=to, language=language, content=content,
-        fragments=fragments, sender=sender,
+        fragments=fragments, sender=sender, still=still,
     )  # fmt: skip
     try:
         place_message(workspace=template.workspace, key=None, kind=kind, asked=asked)

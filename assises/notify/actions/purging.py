@@ -1,21 +1,12 @@
 """Personal data is emptied at the end of each workspace's retention; counts remain."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
 
 from assises.kernel import clock
-from assises.notify.enums import ReminderState, Status
-from assises.notify.models import (
-    Letter,
-    Message,
-    Obligation,
-    ReceivedText,
-    Reminder,
-    Replay,
-    Workspace,
-)
+from assises.notify.enums import Status
+from assises.notify.models import Letter, Message, ReceivedText, Replay, Workspace
 
 REPLAYS = timedelta(hours=72)
 
@@ -41,13 +32,4 @@ def purge_workspace(workspace: Workspace) -> int:
     )
     Letter.objects.filter(message__in=old).delete()
     ReceivedText.objects.filter(workspace=workspace, created_at__lt=past).delete()
-    _forget_obligations(workspace, past)
     return old.update(to_kept="", content_kept="", purged_at=now)
-
-
-def _forget_obligations(workspace: Workspace, past: datetime) -> None:
-    """Empty what was told of people whose obligation is over, once nothing is planned for it any more."""
-    over = Obligation.objects.filter(rule__workspace=workspace).exclude(reach_kept="", index="")
-    over = over.filter(Q(closed_at__lt=past) | Q(due_at__lt=past))
-    planned = Reminder.objects.filter(obligation=OuterRef("pk"), state=ReminderState.PLANNED)
-    over.filter(~Exists(planned)).update(reach_kept="", index="")

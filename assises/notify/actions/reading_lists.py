@@ -59,7 +59,7 @@ def read_later(*, one: BroughtList) -> None:
 
 def read_waiting(pk: UUID) -> None:
     """Read a list that waits, in the language of the moment; one that was read, or is gone, stays as it is."""
-    kept = BroughtList.objects.select_related("workspace", "template", "rule", "corrects", "created_by")
+    kept = BroughtList.objects.select_related("workspace", "template", "corrects", "created_by")
     one = kept.filter(pk=pk, state=ListState.READING).first()
     if one is None:
         return

@@ -24,6 +24,7 @@ from assises.notify.models import Purpose, Template, Workspace
 from assises.notify.queries.consent import Decision, Question, decisions
 from assises.notify.queries.recipients import may_reach
 from assises.notify.queries.templates import Edition
+from assises.notify.still import Still
 
 NOTHING_SAID = {"not_asked", "by_default"}
 
@@ -96,9 +97,12 @@ def check_reach(found: Edition, to: Reader) -> None:
         raise OutOfReach
 
 
-def write_to(*, found: Edition, to: Reader, values: Mapping[str, str]) -> UUID:
-    """Place the message and return its identifier; raises OutOfReach, ValuesMissing, DayIsFull."""
+def write_to(*, found: Edition, to: Reader, values: Mapping[str, str], still: Still | None = None) -> UUID:
+    """Place the message and return its identifier; with `still`, it leaves only if what it says is true by then.
+
+    Raises OutOfReach, ValuesMissing, DayIsFull.
+    """
     check_reach(found, to)
     return place_filled(
-        found=found, to=to.to, values=values, language=to.language, kind=KeyKind.LIVE, reply=True
+        found=found, to=to.to, values=values, language=to.language, kind=KeyKind.LIVE, reply=True, still=still
     )

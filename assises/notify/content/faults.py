@@ -18,7 +18,7 @@ REASONS = {
         "un guillemet dans une cellule s’écrit deux fois."
     ),
     "long_cell": _("Une cellule dépasse 131\u00a0072 caractères\u00a0: raccourcissez-la, ou fermez son guillemet."),
-    "not_read": _("La lecture de la liste a échoué\u00a0: apportez-la de nouveau, ou enregistrez-la en CSV."),
+    "not_read": _("La lecture de la liste a échoué\u00a0: importez-la de nouveau, ou enregistrez-la en CSV."),
     "too_heavy": _("Le classeur est trop gros une fois ouvert\u00a0: enregistrez la feuille en CSV."),
     "too_many_columns": _("La liste a plus de 500 colonnes\u00a0: supprimez celles qui ne servent pas."),
     "too_many_lines": _(

@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.utils.translation import gettext as _
 
-from assises.notify.content import dues
-from assises.notify.content.headers import SPOKEN, TO, place_of
+from assises.notify.content.headers import SPOKEN, TO
 from assises.notify.content.matching import Match
 
 OFFERED = 60  # columns in each choice: sixteen thousand are three megabytes of page
@@ -27,19 +26,6 @@ def of_recipients(places: Mapping[str, str], *, phone: bool) -> list[Choice]:
     values = [Choice(place, f"(({name}))") for place, name in places.items()]
     spoken = Choice(SPOKEN, _("Langue de la ligne (fr ou en)"), _("aucune\u00a0: tout part en français"))
     return [Choice(TO, recipient), *values, spoken]
-
-
-def of_obligations(wanted: Sequence[str]) -> list[Choice]:
-    """Return what an obligation is told by, then each value that the templates of its rule ask for."""
-    none = _("aucune")
-    return [
-        Choice(dues.REFERENCE, _("Référence")),
-        Choice(dues.DUE, _("Échéance")),
-        Choice(dues.EMAIL, _("Adresse courriel"), none),
-        Choice(dues.PHONE, _("Numéro de téléphone"), none),
-        Choice(dues.LANGUAGE, _("Langue de la ligne (fr ou en)"), _("aucune\u00a0: tout part en français")),
-        *(Choice(place_of(name), f"(({name}))") for name in wanted),
-    ]
 
 
 class ColumnsForm(forms.Form):

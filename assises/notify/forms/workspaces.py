@@ -141,7 +141,7 @@ class CallbackForm(forms.Form):
         max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
         help_text=gettext_lazy(
-            "Envoyé dans l’en-tête Authorization\u00a0; il est gardé chiffré et n’est plus montré."
+            "Envoyé dans l’en-tête Authorization\u00a0; il est conservé chiffré et n’est plus montré."
         ),
     )
 

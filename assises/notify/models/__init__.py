@@ -1,4 +1,4 @@
-"""Workspaces and their keys, templates, messages and their attempts, consent, reminders, and who carries them."""
+"""Workspaces and their keys, templates, messages and their attempts, consent, and who carries them."""
 
 from assises.notify.models.consent import ConsentEntry, Reach
 from assises.notify.models.early import EarlyReceipt, PartReference
@@ -12,9 +12,8 @@ from assises.notify.models.exchanges import (
 )
 from assises.notify.models.files import SharedFile
 from assises.notify.models.limits import Bucket, Replay, Tally
-from assises.notify.models.lists import BroughtList, ColumnMatch, ListPart, RuleMatch
+from assises.notify.models.lists import BroughtList, ColumnMatch, ListPart
 from assises.notify.models.messages import Attempt, Batch, BatchChunk, Message, Receipt
-from assises.notify.models.reminders import Obligation, Reminder, ReminderRule
 from assises.notify.models.templates import Purpose, Template, TemplateVersion
 from assises.notify.models.workspaces import ApiKey, Guest, Sender, Workspace
 
@@ -36,16 +35,12 @@ __all__ = [
     "Letter",
     "ListPart",
     "Message",
-    "Obligation",
     "PartReference",
     "Purpose",
     "Reach",
     "Receipt",
     "ReceivedText",
-    "Reminder",
-    "ReminderRule",
     "Replay",
-    "RuleMatch",
     "Sender",
     "SharedFile",
     "Tally",

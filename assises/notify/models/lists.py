@@ -6,13 +6,12 @@ from django.db.models import Q
 from assises.kernel import clock
 from assises.notify.enums import ListState
 from assises.notify.models.messages import Batch
-from assises.notify.models.reminders import ReminderRule
 from assises.notify.models.templates import Template
 from assises.notify.models.workspaces import Workspace
 
 
 class BroughtList(models.Model):
-    """A list as a person brought it, of recipients (`template`) or of obligations (`rule`).
+    """A list as a person brought it, of recipients (`template`) or for a row of a module above (`brought_for`).
 
     It is kept while it is read, while its columns are matched and while its faulty rows are corrected. `step`, `done`
     and `total` are written while a job reads it (`kernel.progress`).
@@ -22,7 +21,12 @@ class BroughtList(models.Model):
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="+")
     template = models.ForeignKey(Template, models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(null=True)
-    rule = models.ForeignKey(ReminderRule, models.PROTECT, null=True, related_name="+")
+    brought_for = models.BigIntegerField(
+        null=True,
+        db_index=True,
+        db_column="rule_id",
+        help_text="The row of a module above, when it lists no recipients.",
+    )
     corrects = models.ForeignKey(
         "self", models.CASCADE, null=True, related_name="+", help_text="The list whose rows it corrects."
     )
@@ -50,8 +54,8 @@ class BroughtList(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=ListState.values), name="brought_list_state"),
             models.CheckConstraint(
-                condition=Q(template__isnull=False, version__isnull=False, rule__isnull=True)
-                | Q(template__isnull=True, version__isnull=True, rule__isnull=False),
+                condition=Q(template__isnull=False, version__isnull=False, brought_for__isnull=True)
+                | Q(template__isnull=True, version__isnull=True, brought_for__isnull=False),
                 name="brought_list_of_one_kind",
             ),
         ]
@@ -80,13 +84,3 @@ class ColumnMatch(models.Model):
 
     def __str__(self) -> str:
         return str(self.template_id)
-
-
-class RuleMatch(models.Model):
-    """The same for the lists of obligations of a rule."""
-
-    rule = models.OneToOneField(ReminderRule, models.CASCADE, primary_key=True, related_name="+")
-    titles = models.JSONField(help_text="Place and title of its column.")
-
-    def __str__(self) -> str:
-        return str(self.rule_id)

@@ -7,6 +7,7 @@ from assises.kernel import clock
 from assises.notify.enums import BatchState, Channel, KeyKind, Lane, Status
 from assises.notify.models.templates import Template
 from assises.notify.models.workspaces import ApiKey, Sender, Workspace
+from assises.notify.still import KEY, NAME
 
 
 class Batch(models.Model):
@@ -84,6 +85,16 @@ class Message(models.Model):
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.CREATED)
     reason = models.CharField(
         max_length=40, blank=True, help_text="Why it was not sent, or what was decided."
+    )
+    still = models.CharField(
+        max_length=NAME,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The question asked before it leaves (`still.py`).",
+    )
+    still_key = models.CharField(
+        max_length=KEY, blank=True, default="", db_default="", help_text="What the question is asked about."
     )
     created_at = models.DateTimeField(default=clock.now)
     due_at = models.DateTimeField(default=clock.now, help_text="Not sent before; moved by each new attempt.")

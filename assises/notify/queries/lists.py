@@ -11,15 +11,7 @@ from assises.notify.addresses import index_of
 from assises.notify.content.packing import unpack
 from assises.notify.content.tables import MOST, Row, rows_of
 from assises.notify.enums import BatchState, ListState
-from assises.notify.models import (
-    Batch,
-    BatchChunk,
-    BroughtList,
-    ListPart,
-    Message,
-    ReminderRule,
-    Workspace,
-)
+from assises.notify.models import Batch, BatchChunk, BroughtList, ListPart, Message, Workspace
 from assises.notify.queries.templates import Edition, edition
 from assises.notify.sealing import unseal
 
@@ -76,21 +68,12 @@ def brought_list(workspace: Workspace, pk: UUID, *, unread: bool = False) -> Bro
     """
     kept = BroughtList.objects.select_related("template", "workspace", "corrects")
     found = kept.filter(workspace=workspace, template__isnull=False, pk=pk).first()
-    if found is None or not (unread or _readable(found)):
+    if found is None or not (unread or readable(found)):
         raise NotFound
     return found
 
 
-def obligation_list(rule: ReminderRule, pk: UUID, *, unread: bool = False) -> BroughtList:
-    """Return a kept list of obligations of a rule, as `brought_list` does."""
-    found = BroughtList.objects.filter(rule=rule, pk=pk).first()
-    if found is None or not (unread or _readable(found)):
-        raise NotFound
-    found.rule = rule  # with what the page read of it
-    return found
-
-
-def _readable(one: BroughtList) -> bool:
+def readable(one: BroughtList) -> bool:
     """Say whether a page may read the rows of a list: what is to be read by a job is not opened meanwhile."""
     return one.state == ListState.READ and one.corrects is None
 

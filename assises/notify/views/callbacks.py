@@ -28,7 +28,7 @@ def callbacks(request: HttpRequest, workspace: UUID) -> HttpResponse:
     secret = _set(request, found, form) if request.method == "POST" and form.is_valid() else ""
     rows = [(one, KINDS[CallbackKind(one.kind)]) for one in Callback.objects.filter(workspace=found)]
     context = {"form": CallbackForm(None) if secret else form, "rows": rows, "secret": secret}
-    answer = page(request, "callbacks", found, "callbacks", [(_("Retours"), None)], **context)
+    answer = page(request, "callbacks", found, "callbacks", [(_("Notifications à votre système"), None)], **context)
     answer["Cache-Control"] = "no-store"
     return answer
 

@@ -35,10 +35,10 @@ def purposes(request: HttpRequest, workspace: UUID) -> HttpResponse:
         except AssisesError as error:
             form.add_error("label_fr", str(error))
         else:
-            messages.success(request, _("La sorte de messages est ajoutée."))
+            messages.success(request, _("La catégorie de messages est ajoutée."))
             return redirect("notify:purposes", found.pk)
     rows = Purpose.objects.filter(workspace=found)
-    crumbs = [(_("Sortes de messages"), None)]
+    crumbs = [(_("Catégories de messages"), None)]
     return page(request, "purposes", found, "purposes", crumbs, form=form, rows=rows)
 
 

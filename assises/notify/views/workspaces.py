@@ -30,7 +30,7 @@ from assises.register.rooms import Room
 from assises.register.spaces import enter
 from assises.register.teams import Team
 
-ROOM = Room(app="notify", label=gettext_lazy("Messages et rappels"), home="of_organisation")
+ROOM = Room(app="notify", label=gettext_lazy("Messages"), home="of_organisation")
 
 
 @staff
@@ -72,7 +72,7 @@ def new_workspace(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         except NameTaken as error:
             form.add_error("from_local", str(error))
         else:
-            messages.success(request, _("L’espace est ouvert, à l’essai. Ajoutez une sorte de messages."))
+            messages.success(request, _("L’espace est ouvert, à l’essai. Ajoutez une catégorie de messages."))
             return redirect("notify:purposes", found.pk)
     crumbs = [(_("Messages"), reverse("notify:workspaces")), (_("Ouvrir un espace d’envoi"), None)]
     return render(

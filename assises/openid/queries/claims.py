@@ -35,7 +35,7 @@ def _email(person: Person, level: Assurance) -> Iterator[Claim]:
 
 
 def _assurance(person: Person, level: Assurance) -> Iterator[Claim]:
-    yield Claim("assurance_level", "assurance", level.value, _("Niveau de vérification"), str(level.label))
+    yield Claim("assurance_level", "assurance", level.value, _("Niveau d’assurance"), str(level.label))
 
 
 def _phone(person: Person, level: Assurance) -> Iterator[Claim]:

@@ -24,7 +24,7 @@ def fictional_claims(one: Fictional, scope: str, level: Assurance) -> Iterator[C
         yield Claim("email", scope, one.email, _("Adresse de courriel"), one.email)
         yield Claim("email_verified", scope, True)
     elif scope == "assurance":
-        yield Claim("assurance_level", scope, level.value, _("Niveau de vérification"), str(level.label))
+        yield Claim("assurance_level", scope, level.value, _("Niveau d’assurance"), str(level.label))
     else:
         yield from _proved(one, scope, level)
 

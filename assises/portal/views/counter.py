@@ -38,7 +38,7 @@ def counter(request: HttpRequest) -> HttpResponse:
     if done(form, lambda: counter_code(form.cleaned_data["reference"], actor=agent.actor)):
         request.session[KEY] = encrypt(form.cleaned_data["reference"])
         return redirect("portal:counter_file")
-    return page(request, "counter", _("Guichet"), form=form)
+    return page(request, "counter", _("Comptoir"), form=form)
 
 
 @staff

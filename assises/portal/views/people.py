@@ -56,7 +56,7 @@ def join(request: HttpRequest) -> HttpResponse:
             request, _("Les deux comptes n’en font plus qu’un\u00a0; les deux adresses sont prévenues.")
         )
         return redirect("portal:people")
-    return page(request, "join", _("Réunir deux comptes"), form=form)
+    return page(request, "join", _("Fusionner deux comptes"), form=form)
 
 
 @staff

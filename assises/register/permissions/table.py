@@ -113,7 +113,7 @@ PROVE_IDENTITY = declare(
 )
 JOIN_ACCOUNTS = declare(
     "accounts.join",
-    _("Réunir ou séparer des comptes"),
+    _("Fusionner ou séparer des comptes"),
     scope=Scope.PLATFORM,
     writes=True,
     central=[Central.IDENTITY],

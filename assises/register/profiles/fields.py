@@ -116,7 +116,7 @@ PROCESS = (
         parsers.text(200),
         _("Attesté par"),
         False,
-        _("La seconde partie qui a révisé le processus."),
+        _("Le tiers qui a révisé le processus."),
         "Direction de l’audit",
     ),
     Column("attested_on", parsers.DATE, _("Date de l’attestation"), example="2024-02-15"),

@@ -17,7 +17,7 @@ from assises.register.permissions import permitted, table
 from assises.register.programs import KeyShown, keys_elsewhere, rights
 from assises.register.rooms import Room
 
-ROOM = Room(app="space", label=gettext_lazy("Programmes"), home="programs")
+ROOM = Room(app="space", label=gettext_lazy("Accès par API"), home="programs")
 
 
 @staff

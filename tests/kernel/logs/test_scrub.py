@@ -27,7 +27,7 @@ def test_what_is_personal_or_secret_leaves_the_line(personal):
 @pytest.mark.parametrize(
     "plain",
     ["2026-11-30 06:22:12", "5f0c1f1e-2f3c-4a5b-8c7d-1234567890ab", "job 123456 lasted 0.123 s", "port 8000",
-     "assises.notify.actions.reminding", "/service/42/versions/2026/", "l’adresse d'un service d'ici"],
+     "assises.reminders.actions.reminding", "/service/42/versions/2026/", "l’adresse d'un service d'ici"],
 )  # fmt: skip
 def test_what_explains_stays(plain):
     assert scrub(plain) == plain

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assises.kernel.hosts import network_name
-from assises.notify.calendar.holidays import is_holiday
 from assises.notify.content import gsm as counting
 from assises.notify.content import placeholders
 from assises.notify.content.addresses import InvalidRecipient, valid_email, valid_phone
@@ -16,6 +15,7 @@ from assises.notify.providers import gsm as sending
 from assises.notify.providers.addresses import checked
 from assises.notify.providers.smpp_link import SmppSettings
 from assises.notify.providers.smpp_submit import _source
+from assises.reminders.calendar.holidays import is_holiday
 
 SETTINGS = SmppSettings.read("smpp", {"host": "h", "system_id": "s", "password": "p", "port": 1})
 

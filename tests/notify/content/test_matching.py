@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assises.notify.content.dues import places_of as places_of_dues
 from assises.notify.content.headers import SPOKEN, TO, asked, place_of, places_of
 from assises.notify.content.matching import proposed, recalled, remembered, titles_of
+from assises.reminders.content.dues import places_of as places_of_dues
 
 TEMPLATE = "((prénom)) ((nom)) ((numéro de dossier)) ((date limite)) ((montant))"
 TITLES = [

@@ -5,7 +5,7 @@ import json
 from assises.notify.enums import Standing
 from assises.notify.models import Carrier
 from tests.notify.conftest import make_email, make_purpose, make_workspace
-from tests.notify.reminders import rule_for
+from tests.reminders.common import rule_for
 workspace = make_workspace(per_minute=10**7, daily_email=10**8)
 for standing in (Standing.MANDATORY, Standing.SERVICE):
     make_email(make_purpose(workspace, standing, standing.value), "Bonjour ((name))")
@@ -47,9 +47,9 @@ OBLIGE = (
 from datetime import timedelta
 from assises.kernel import clock
 from assises.kernel.audit import SYSTEM
-from assises.notify.actions.obligations import register_obligations
-from assises.notify.content.obligations import Row
-from assises.notify.models import Reminder, ReminderRule
+from assises.reminders.actions.obligations import register_obligations
+from assises.reminders.content.obligations import Row
+from assises.reminders.models import Reminder, ReminderRule
 due = clock.today() + timedelta(days=20)
 rows = [Row(n, f"R-{{n}}", due, email=f"p{{n}}@example.org", values={{"name": str(n)}}) for n in range({count})]
 register_obligations(rule=ReminderRule.objects.get(), rows=rows, actor=SYSTEM)
@@ -59,7 +59,8 @@ Reminder.objects.update(at=clock.now())
 
 READ = """
 import json
-from assises.notify.models import Message, Reminder
+from assises.notify.models import Message
+from assises.reminders.models import Reminder
 rows = Message.objects.values_list("id", "status", "template__purpose__standing", "leased_until")
 wait = Reminder.objects.filter(state="planned").count()
 print(json.dumps([[[str(a), b, c, d is None] for a, b, c, d in rows], wait]))
