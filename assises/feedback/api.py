@@ -11,20 +11,18 @@ from django.urls import reverse
 from django.utils.translation import override
 from ninja import Router, Status
 
+from assises.feedback.abuse_tokens import FORM_TOKENS
 from assises.feedback.actions.answering import add_values, receive, receive_late
 from assises.feedback.actions.commenting import LONGEST, leave_address, write_comment
-from assises.feedback.coming import coming_of
-from assises.feedback.distress import level_of
+from assises.feedback.answer_origin import origin_of
+from assises.feedback.completion_tokens import answer_of, bound, browser_of
 from assises.feedback.enums import By
 from assises.feedback.errors import NotYours
-from assises.feedback.guarding import WORK, token_for
 from assises.feedback.instruments import Question
-from assises.feedback.masking import find, utf16
 from assises.feedback.models import Comment, FeedbackForm
 from assises.feedback.queries.forms import form_by_key, form_lately, instrument_of, questions_of, under_attack
 from assises.feedback.queries.publishing import published
 from assises.feedback.rates import published_rate
-from assises.feedback.rights import answer_of, bound, browser_of
 from assises.feedback.shapes import (
     REFUSED,
     AnswerIn,
@@ -38,8 +36,11 @@ from assises.feedback.shapes import (
     StepOut,
     TextIn,
 )
+from assises.kernel.abuse.work import WORK
 from assises.kernel.errors import NotAllowed
 from assises.kernel.tokens import new_secret
+from assises.text.distress import level_of
+from assises.text.masking import find, utf16
 
 router: Router = Router(tags=["feedback"])
 
@@ -85,7 +86,7 @@ def read_form(request: HttpRequest, key: str, language: Language = "fr") -> Any:
         "page": page,
         "instrument": asked.key,
         "version": asked.version,
-        "token": token_for(form.key, work),
+        "token": FORM_TOKENS.issue(form.key, work),
         "work": work,
         "longest": LONGEST,
         "questions": [_described(one, language) for one in questions_of(form)],
@@ -98,7 +99,7 @@ def read_form(request: HttpRequest, key: str, language: Language = "fr") -> Any:
 def keep_answer(request: HttpRequest, key: str, given: AnswerIn) -> Any:
     form = form_lately(key)
     _allowed(request, form)
-    coming = coming_of(
+    origin = origin_of(
         request,
         form,
         by=By.API if given.by is By.LATE else given.by,  # that one is said by its own address alone
@@ -111,7 +112,7 @@ def keep_answer(request: HttpRequest, key: str, given: AnswerIn) -> Any:
     )
     secret, browser = given.secret or new_secret(), browser_of(request)
     kept = bound(secret, answer=given.id, browser=browser)
-    new = receive(form=form, id=given.id, values=given.values, coming=coming, right=kept)
+    new = receive(form=form, id=given.id, values=given.values, origin=origin, right=kept)
     return Status(201, {"id": given.id, "right": secret if new or _still(given, browser) else None})
 
 
@@ -143,14 +144,14 @@ def keep_step(request: HttpRequest, answer: UUID, given: StepIn) -> Any:
 def keep_late(request: HttpRequest, key: str, given: LateIn) -> Any:
     form = form_lately(key)
     _allowed(request, form)
-    coming = coming_of(
+    origin = origin_of(
         request, form, by=By.LATE, language=given.language, token=given.token, nonce=given.nonce, trap=given.site,
         at=given.at, page=given.page,
     )  # fmt: skip
     comment = None
     with transaction.atomic():  # its words are kept with it, or it is sent again
         answer = receive_late(
-            form=form, id=given.id, values=given.values, before=given.before, coming=coming,
+            form=form, id=given.id, values=given.values, before=given.before, origin=origin,
             wrote=bool((given.comment or "").strip()),
         )  # fmt: skip
         comment = write_comment(answer=answer, text=given.comment) if answer and given.comment else None

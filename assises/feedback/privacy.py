@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assises.feedback import keeping
+from assises.feedback import retention
 from assises.feedback.models import (
     Alert,
     Answer,
@@ -65,8 +65,8 @@ def _during(span: timedelta) -> Kept:
 
 def _cap(form: FeedbackForm | None) -> str:
     if form is None:
-        return _("le répit du questionnaire, puis %(most)s au plus") % {"most": lasting(keeping.INVITATION)}
-    peace = {"days": form.cap_days, "most": lasting(keeping.INVITATION)}
+        return _("le répit du questionnaire, puis %(most)s au plus") % {"most": lasting(retention.INVITATION)}
+    peace = {"days": form.cap_days, "most": lasting(retention.INVITATION)}
     return _("%(days)s jours de répit\u00a0; effacée après %(most)s") % peace
 
 
@@ -154,7 +154,7 @@ STATEMENTS = (
         gettext_lazy("votre courriel si vous voulez une réponse, chiffré"),
         gettext_lazy("vous répondre sur ce commentaire, une fois"),
         NOBODY,
-        lambda form: _("jusqu’à la réponse, %s au plus") % lasting(keeping.ADDRESS),
+        lambda form: _("jusqu’à la réponse, %s au plus") % lasting(retention.ADDRESS),
     ),
     Statement(
         Reply,
@@ -207,7 +207,7 @@ STATEMENTS = (
         ),
         gettext_lazy("reconnaître trop de réponses du même endroit"),
         NOBODY,
-        _during(keeping.PLACE),
+        _during(retention.PLACE),
     ),
     Statement(
         Fingerprint,
@@ -215,7 +215,7 @@ STATEMENTS = (
         gettext_lazy("64 bits d’un texte récent et combien de fois il est venu"),
         gettext_lazy("reconnaître une rafale de textes identiques"),
         NOBODY,
-        _during(keeping.TEXT_MARK),
+        _during(retention.TEXT_MARK),
     ),
     Statement(
         FeedbackInvitation,
@@ -225,7 +225,7 @@ STATEMENTS = (
         ),
         gettext_lazy("inviter une fois par transaction et compter qui répond, sans savoir qui"),
         gettext_lazy("personne\u00a0; l’organisation en lit les comptes"),
-        _during(keeping.INVITATION),
+        _during(retention.INVITATION),
     ),
     Statement(
         FeedbackInvitation,
@@ -233,7 +233,7 @@ STATEMENTS = (
         gettext_lazy("le lien entre l’invitation et son envoi"),
         gettext_lazy("savoir si elle a été remise\u00a0; il est coupé dès que vous répondez"),
         NOBODY,
-        _during(keeping.MESSAGE_LINK),
+        _during(retention.MESSAGE_LINK),
     ),
     Statement(
         LastInvitation,

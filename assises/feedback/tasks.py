@@ -1,20 +1,20 @@
-"""Jobs of feedback: writing to authors, telling people of an alert, watching scores, forgetting what is past."""
+"""Jobs of feedback: writing to authors, telling people and programs, watching scores, forgetting what is past."""
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import override
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-import assises.feedback.calling  # noqa: F401  (declares its job)
-from assises.feedback import keeping
+from assises.feedback import retention
 from assises.feedback.actions.bursting import watch_themes_of, watched_services
 from assises.feedback.actions.settling import forget_invitations, settle_invitations
-from assises.feedback.actions.telling import tell
+from assises.feedback.actions.telling import call, tell
 from assises.feedback.actions.theming import learn, learn_later
 from assises.feedback.actions.watching import watch
 from assises.feedback.enums import Told
@@ -23,6 +23,7 @@ from assises.kernel import clock, mail
 from assises.kernel.aside import Step
 from assises.kernel.encryption import decrypt
 from assises.kernel.periodic import periodic
+from assises.kernel.webhooks import Again
 from assises.register.enums import Role
 from assises.register.models import Membership, Organisation
 
@@ -69,6 +70,12 @@ def tell_alert(alert: int) -> None:
     tell(found.organisation_id, Told.ALERT, data)
 
 
+@app.task(name="feedback.call", queue="callbacks", retry=Again(), pass_context=True)
+def call_webhook(context: JobContext, webhook: int, body: dict[str, Any]) -> None:
+    """Call an organisation's address."""
+    call(webhook=webhook, body=body, failures=context.job.attempts if context.job else 0)
+
+
 @periodic("feedback.watch", cron="*/10 * * * *", queue="events")
 def watch_often() -> Iterator[Step]:
     """Look for scores that fall, then for themes that burst."""
@@ -88,9 +95,9 @@ def settle_often() -> Iterator[Step]:
 def forget_daily() -> Iterator[Step]:
     """Forget places and texts of former days, and addresses that nobody wrote to in a year."""
     now = clock.now()
-    yield "places", Rate.objects.filter(day__lte=clock.today() - keeping.PLACE).delete
-    yield "texts", Fingerprint.objects.filter(last_at__lt=now - keeping.TEXT_MARK).delete
-    yield "addresses", Author.objects.filter(left_at__lt=now - keeping.ADDRESS).delete
+    yield "places", Rate.objects.filter(day__lte=clock.today() - retention.PLACE).delete
+    yield "texts", Fingerprint.objects.filter(last_at__lt=now - retention.TEXT_MARK).delete
+    yield "addresses", Author.objects.filter(left_at__lt=now - retention.ADDRESS).delete
 
 
 @periodic("feedback.learn_weekly", cron="23 4 * * 1", queue="events")

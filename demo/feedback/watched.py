@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from assises.feedback.actions.bursting import watch_themes
 from assises.feedback.actions.watching import watch
-from assises.feedback.themes.bursts import LEAST_NOW
 from assises.kernel import clock
+from assises.text.themes.bursts import LEAST_NOW
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 

@@ -50,3 +50,13 @@ def test_an_import_that_goes_up_fails(copy):
     done = lint(copy)
     assert done.returncode == 1
     assert "assises.kernel.text -> assises.register.models" in done.stdout
+
+
+def test_text_and_kernel_see_neither_one_another_nor_text_a_framework(copy):
+    for name, line in (("text/stems.py", "from assises.kernel import clock"), ("kernel/text.py", "import assises.text.stems")):
+        with (copy / "assises" / name).open("a") as file:
+            file.write(f"\n{line}\n")
+    done = lint(copy)
+    assert done.returncode == 1
+    for wrong in ("assises.text.stems -> assises.kernel", "assises.kernel.text -> assises.text.stems", "-> django"):
+        assert wrong in done.stdout

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from assises.kernel import reference
 from tests.architecture.common import ROOT
 
-MODULES = sorted(path.parent.name for path in ROOT.glob("assises/*/apps.py"))
+MODULES = sorted(path.parent.name for path in ROOT.glob("assises/*/__init__.py"))
 PAGES = ["evidence.md", "feedback-privacy.md", "gate.md", "lives.md", "openid-parameters.md", "permissions.md"]
 VARIABLE = re.compile(r"ASSISES_[A-Z_]+[A-Z]")
 

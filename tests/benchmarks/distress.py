@@ -1,10 +1,10 @@
 """Distress: what is read of the labelled sets, and how often a person is called by ordinary and real texts."""
 
-from assises.feedback.distress import is_urgent, level_of
+from assises.text.distress import is_urgent, level_of
 from tests.benchmarks.report import Figure
-from tests.feedback.distress.scoring import read, real_texts, score
-from tests.feedback.distress.training.figures import shares
-from tests.feedback.masking.corpus import examples
+from tests.text.distress.scoring import read, real_texts, score
+from tests.text.distress.training.figures import shares
+from tests.text.masking.corpus import examples
 
 SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
 

@@ -9,8 +9,8 @@ from uuid import uuid4
 
 from django.conf import settings
 
+from assises.feedback.abuse_tokens import FORM_TOKENS
 from assises.feedback.actions.forms import open_form
-from assises.feedback.guarding import token_for
 from assises.feedback.instruments import instrument
 from assises.feedback.models import Answer, FeedbackForm
 from assises.kernel.audit import SYSTEM
@@ -22,7 +22,7 @@ from tests.factories import ServiceFactory
 
 def _answers(port: int, key: str, until: float, times: list[float]) -> None:
     """Answer again and again, each time as somebody else."""
-    token = token_for(key, 0)
+    token = FORM_TOKENS.issue(key, 0)
     with socket.create_connection(("127.0.0.1", port)) as link:
         reader = link.makefile("rb")
         while time.perf_counter() < until:

@@ -3,10 +3,10 @@
 import statistics
 import time
 
-from assises.feedback.masking import Kind, find
+from assises.text.masking import Kind, find
 from tests.benchmarks.report import Figure
-from tests.feedback.masking.corpus import examples, prose
-from tests.feedback.masking.corpus.scoring import Score, alarms, beside_names, held_out, labelled, score
+from tests.text.masking.corpus import examples, prose
+from tests.text.masking.corpus.scoring import Score, alarms, beside_names, held_out, labelled, score
 
 RECALL, PRECISION, ALARMS, NAMED = 0.95, 0.97, 0.5, 4.0
 LONG = 500  # characters: a long comment

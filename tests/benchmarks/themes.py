@@ -19,12 +19,12 @@ from pathlib import Path
 from sklearn.decomposition import NMF
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from assises.feedback.themes import find_themes
-from assises.feedback.themes.words import words
+from assises.text.themes import find_themes
+from assises.text.themes.words import words
 from tests.benchmarks.report import Figure, publish
-from tests.feedback.themes.corpus import comments
-from tests.feedback.themes.measuring import arguments, information, majority, propositions, purity
-from tests.feedback.themes.year import BEFORE, Watch, with_incident, year
+from tests.text.themes.corpus import comments
+from tests.text.themes.measuring import arguments, information, majority, propositions, purity
+from tests.text.themes.year import BEFORE, Watch, with_incident, year
 
 PUBLISHED = 0.28  # NMI of NMF, ten themes, with the themes of the other corpus
 MANY = 100_000

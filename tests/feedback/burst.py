@@ -16,7 +16,7 @@ from django.db import connection
 from django.test import Client
 from django.test.runner import DiscoverRunner
 
-from assises.feedback.actions.answering import Coming, receive
+from assises.feedback.actions.answering import Origin, receive
 from assises.feedback.actions.commenting import write_comment
 from assises.feedback.enums import By
 from assises.feedback.models import Answer, Comment, FeedbackForm
@@ -30,8 +30,8 @@ def by_actions(form: FeedbackForm, count: int, *, first: int = 0) -> None:
     """Send the text as the component would, each time from elsewhere."""
     for place in range(first, first + count):
         key = uuid4()
-        coming = Coming(by=By.API, language="fr", place=f"b{place}")
-        receive(form=form, id=key, values={"overall": "bad"}, coming=coming)
+        origin = Origin(by=By.API, language="fr", place=f"b{place}")
+        receive(form=form, id=key, values={"overall": "bad"}, origin=origin)
         answer = Answer.objects.select_related("form", "service").get(pk=key)
         write_comment(answer=answer, text=COMMENT)
 

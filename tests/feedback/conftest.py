@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 
-from assises.feedback.actions.answering import Coming, add_values, receive
+from assises.feedback.actions.answering import Origin, add_values, receive
 from assises.feedback.actions.commenting import write_comment
 from assises.feedback.actions.forms import open_form
 from assises.feedback.actions.improving import Plan, propose
@@ -36,8 +36,8 @@ def say(
 ) -> Answer:
     """Answer as the component does: the first question, then the rest."""
     key = more.pop("id", None) or uuid4()
-    coming = Coming(by=By.COMPONENT, language=language, place=place or uuid4().hex, **more.pop("coming", {}))
-    receive(form=form, id=key, values={"overall": overall}, coming=coming)
+    origin = Origin(by=By.COMPONENT, language=language, place=place or uuid4().hex, **more.pop("origin", {}))
+    receive(form=form, id=key, values={"overall": overall}, origin=origin)
     answer = Answer.objects.select_related("form", "service").get(pk=key)
     if more:
         add_values(answer=answer, values=more)

@@ -12,7 +12,7 @@ from django.db.models import Value
 
 from assises.feedback import component
 from assises.feedback.models import Comment
-from assises.feedback.texts import plain_to_index, query
+from assises.text.search_text import plain_to_index, query
 from tests.feedback.conftest import comment_of, make_form, say
 
 FOLDER = component.STATIC / component.RELEASED

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from assises.feedback.models import Answer, Comment, FeedbackForm
 from assises.feedback.queries import inbox
 from assises.feedback.queries.inbox import Asked, comments, slice_of
-from assises.feedback.texts import vector
 from assises.kernel import clock
+from assises.text.search_text import vector
 from tests.factories import ServiceFactory
 from tests.feedback.conftest import make_form, say
 from tests.feedback.test_pages import signed_in, way

@@ -88,7 +88,7 @@ def test_a_key_reads_its_organisation_alone(program, form):
 def test_comments_are_asked_as_in_the_inbox(program, form):
     first = comment_of(say(form, "bad", "Le guichet ferme tôt."))
     say(form, "good", "The page is clear.", language="en", place="p")
-    say(form, "good", "Mis de côté.", place="q", coming={"trapped": True})
+    say(form, "good", "Mis de côté.", place="q", origin={"trapped": True})
     tag(comment=first, tags=["heures"], actor=SYSTEM)
     for query, many in (
         ({}, 2), ({"language": "en"}, 1), ({"words": "guichets"}, 1), ({"tag": "heures"}, 1), ({"state": "closed"}, 0),
@@ -130,7 +130,7 @@ def test_a_cursor_that_is_none_is_refused_with_a_sentence(program, form, after):
 
 
 def test_answers_are_whole_those_set_aside_too(program, form):
-    say(form, "bad", clarity="2", coming={"trapped": True})
+    say(form, "bad", clarity="2", origin={"trapped": True})
     (told,) = program.get("answers", form=form.key, since="2020-01-01T00:00:00Z").json()["answers"]
     assert (told["values"], told["aside"]) == ({"overall": "bad", "clarity": "2"}, "trap")
     assert set(told) == {

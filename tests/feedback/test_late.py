@@ -10,14 +10,14 @@ import time_machine
 from django.test import Client
 
 from assises import feedback
-from assises.feedback.actions.answering import Coming, receive_late
+from assises.feedback.abuse_tokens import FORM_TOKENS
+from assises.feedback.actions.answering import Origin, receive_late
 from assises.feedback.actions.commenting import write_comment
 from assises.feedback.actions.improving import Plan, cite, propose, release
 from assises.feedback.actions.triage import judge
 from assises.feedback.actions.watching import watch
 from assises.feedback.enums import By
 from assises.feedback.evidence import collect_feedback
-from assises.feedback.guarding import token_for
 from assises.feedback.models import Alert, Answer, Author, Comment, FeedbackForm
 from assises.feedback.queries import forms as form_module
 from assises.feedback.queries.forms import LEAST_A_DAY
@@ -46,7 +46,7 @@ def post(path, **body):
 def answered(form, days=0):
     """Answer as the component does; its permission is old enough not to be hasty."""
     with time_machine.travel(clock.now() - timedelta(minutes=5, days=days)):
-        token = token_for(form.key, 0)
+        token = FORM_TOKENS.issue(form.key, 0)
     body = {
         "id": str(uuid4()),
         "token": token,
@@ -183,8 +183,8 @@ def test_late_rows_move_nothing(form):
     assert effect_of(improvement, form).before
     body = {"values": {"overall": "bad"}, "before": {}}
     for n in range(45):
-        coming = Coming(by=By.LATE, language="fr", place=uuid4().hex, at=now - timedelta(minutes=n))
-        one = receive_late(form=form, id=uuid4(), coming=coming, **body)
+        origin = Origin(by=By.LATE, language="fr", place=uuid4().hex, at=now - timedelta(minutes=n))
+        one = receive_late(form=form, id=uuid4(), origin=origin, **body)
         assert one.main is not None
         write_comment(answer=one, text=f"Mot {n}.")
     Answer.objects.bulk_create([

@@ -134,7 +134,7 @@ def test_a_comment_is_assigned_tagged_answered_and_closed(here, people, django_c
 
 
 def test_an_answer_set_aside_comes_back_with_a_reason(here, people):
-    answer = say(here, "bad", "Un avis rempli trop vite, mais vrai.", coming={"trapped": True})
+    answer = say(here, "bad", "Un avis rempli trop vite, mais vrai.", origin={"trapped": True})
     client, path = signed_in(people.alice), way(here, f"commentaires/{answer.pk}/traiter/")
     client.post(path, {"do": "judge", "reason": ""})
     assert Comment.objects.get().aside, "without a reason nothing changes"

@@ -3,7 +3,7 @@
 import pytest
 from django.db import models
 
-from assises.feedback import keeping, privacy
+from assises.feedback import privacy, retention
 from assises.feedback.models import FeedbackForm, ThemeCorrection
 from assises.feedback.privacy import STATEMENTS, Statement, gone, undeclared
 from assises.feedback.tasks import forget_daily
@@ -72,6 +72,6 @@ class TestPage:
         asking(form, 1)
         forget_daily(0)
         assert Author.objects.exists()
-        monkeypatch.setattr(keeping, "ADDRESS", timedelta(0))
+        monkeypatch.setattr(retention, "ADDRESS", timedelta(0))
         forget_daily(0)
         assert not Author.objects.exists()

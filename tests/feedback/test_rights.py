@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from assises.feedback.completion_tokens import LIFE
 from assises.feedback.models import Answer, AnswerStep, Author, Comment
-from assises.feedback.rights import LIFE
 from assises.kernel import clock
 from tests.feedback.conftest import make_form, say
 

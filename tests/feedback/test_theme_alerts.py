@@ -16,8 +16,8 @@ from assises.feedback.tasks import tell_alert
 from assises.kernel import clock
 from tests.factories import ServiceFactory
 from tests.feedback.conftest import make_form, say
-from tests.feedback.themes.corpus import comments, incident
 from tests.jobs import send_waiting_mail
+from tests.text.themes.corpus import comments, incident
 
 pytestmark = pytest.mark.django_db
 PAGE = "/avis/organisations/boreale/MFOR/alertes/"

@@ -55,7 +55,7 @@ def test_a_comment_is_told_once_and_never_repeated(form, hook):
 def test_danger_is_told_apart_and_what_is_set_aside_is_not(form, hook):
     say(form, "bad", "Je n’en peux plus, je veux mourir.")
     assert told() == ["comment.received", "comment.danger"]
-    say(form, "bad", "Un texte de machine, sans danger.", place="p", coming={"trapped": True})
+    say(form, "bad", "Un texte de machine, sans danger.", place="p", origin={"trapped": True})
     assert len(told()) == 2
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.feedback.scores_year import A_DAY, STEP, Incident, alarms
-from tests.feedback.themes.year import HOURS, Watch, with_incident, year
+from tests.text.themes.year import HOURS, Watch, with_incident, year
 
 A_YEAR = 2  # false alarms of a service, at most
 AN_HOUR = 60 // STEP

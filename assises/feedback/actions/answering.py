@@ -9,20 +9,21 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from assises.feedback.abuse_tokens import QUICKEST
 from assises.feedback.enums import Aside, By
 from assises.feedback.errors import AnswerKept, FormClosed, LateEmpty
-from assises.feedback.guarding import QUICKEST, Opened
 from assises.feedback.models import Answer, AnswerStep, Comment, FeedbackForm
 from assises.feedback.queries.forms import checked, instrument_of, most_from_a_place, questions_of
 from assises.feedback.scoring import scores_of
 from assises.kernel import clock
+from assises.kernel.abuse.tokens import Opened
 
 STATEMENT = (Path(__file__).parent.parent / "sql" / "answer.sql").read_text(encoding="utf-8")
 WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class Origin:
     """How an answer came: what is needed to count it or set it aside, and nothing that names anybody."""
 
     by: By
@@ -35,14 +36,14 @@ class Coming:
     page: str = ""
 
 
-def receive(*, form: FeedbackForm, id: UUID, values: dict[str, Any], coming: Coming, right: str = "") -> bool:  # noqa: A002  (the device's own identifier)
+def receive(*, form: FeedbackForm, id: UUID, values: dict[str, Any], origin: Origin, right: str = "") -> bool:  # noqa: A002  (the device's own identifier)
     """Keep the first step of an answer, and the hash of the right to complete it; say whether it was new.
 
     An identifier that is known already keeps and changes nothing. Raises FormClosed, AnswerInvalid, AnswerMissing.
     """
     if not form.open:
         raise FormClosed
-    return _written(form, id, checked(form, values, whole=True), coming, right)
+    return _written(form, id, checked(form, values, whole=True), origin, right)
 
 
 def receive_late(
@@ -51,7 +52,7 @@ def receive_late(
     id: UUID,  # noqa: A002  (as above)
     values: dict[str, Any],
     before: dict[str, Any],
-    coming: Coming,
+    origin: Origin,
     wrote: bool = True,
 ) -> Answer | None:
     """Keep what was to complete an answer, as an answer of its own, once; None when its identifier is known.
@@ -67,16 +68,16 @@ def receive_late(
     added = {key: value for key, value in kept.items() if key not in before}
     if not (added or wrote):
         raise LateEmpty
-    new = _written(form, id, added, replace(coming, by=By.LATE), "")
+    new = _written(form, id, added, replace(origin, by=By.LATE), "")
     return Answer.objects.select_related("form", "service").get(pk=id) if new else None
 
 
-def _written(form: FeedbackForm, id: UUID, kept: dict[str, str], coming: Coming, right: str) -> bool:  # noqa: A002  (as above)
+def _written(form: FeedbackForm, id: UUID, kept: dict[str, str], origin: Origin, right: str) -> bool:  # noqa: A002  (as above)
     now = clock.now()
     row = _told(form, kept) | {
-        "id": id, "at": _answered(coming.at, now), "now": now, "language": coming.language, "by": coming.by.value,
-        "aside": _doubt(coming).value, "day": clock.today(), "place": coming.place, "right": right,
-        "page": coming.page, "most": most_from_a_place(form),
+        "id": id, "at": _answered(origin.at, now), "now": now, "language": origin.language, "by": origin.by.value,
+        "aside": _doubt(origin).value, "day": clock.today(), "place": origin.place, "right": right,
+        "page": origin.page, "most": most_from_a_place(form),
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, row)
@@ -99,14 +100,14 @@ def _answered(said: datetime | None, now: datetime) -> datetime:
     return said if said and now - WEEK < said <= now else now
 
 
-def _doubt(coming: Coming) -> Aside:
-    if coming.trapped:
+def _doubt(origin: Origin) -> Aside:
+    if origin.trapped:
         return Aside.TRAP
-    if not coming.proven:
+    if not origin.proven:
         return Aside.UNPROVEN
-    if coming.opened and coming.opened.age < QUICKEST:
+    if origin.opened and origin.opened.age < QUICKEST:
         return Aside.HASTY
-    return Aside.LATE if coming.by is By.LATE else Aside.NONE
+    return Aside.LATE if origin.by is By.LATE else Aside.NONE
 
 
 @transaction.atomic

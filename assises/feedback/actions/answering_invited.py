@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from assises.feedback.actions.answering import Coming, receive
+from assises.feedback.actions.answering import Origin, receive
 from assises.feedback.enums import InvitationState
 from assises.feedback.errors import InvitationOver, InvitationUsed
 from assises.feedback.models import Answer, FeedbackInvitation
@@ -40,7 +40,7 @@ def receive_invited(
     invitation: FeedbackInvitation,
     id: UUID,  # noqa: A002  (as `receive`)
     values: dict[str, Any],
-    coming: Coming,
+    origin: Origin,
     right: str = "",
 ) -> None:
     """Keep the first step of an answer and cut what led to the message; sent again, it is kept once.
@@ -53,7 +53,7 @@ def receive_invited(
     check_open(one)
     if Answer.objects.filter(pk=id).exists():
         raise InvitationUsed
-    receive(form=invitation.form, id=id, values=values, coming=coming, right=right)
+    receive(form=invitation.form, id=id, values=values, origin=origin, right=right)
     # Who answers was reached, whatever the carrier said.
     one.state, one.message, one.answer_id, one.answered_at = InvitationState.HANDED, None, id, clock.now()
     one.save(update_fields=["state", "message", "answer", "answered_at"])

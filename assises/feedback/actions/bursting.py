@@ -9,9 +9,9 @@ from assises.feedback.actions.alerting import QUIET, raise_alert
 from assises.feedback.enums import AlertKind
 from assises.feedback.models import Alert, ThemeRun
 from assises.feedback.queries.bursts import Window, spoken_to_lately, usually, window
-from assises.feedback.themes import Burst, Theme, new_theme, theme_from
 from assises.kernel import clock
 from assises.register.models import Service
+from assises.text.themes import Burst, Theme, new_theme, theme_from
 
 WINDOWS = (1, 6, 24)  # hours
 

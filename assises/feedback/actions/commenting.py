@@ -11,15 +11,15 @@ from django.db import connection, transaction
 
 from assises.feedback.actions.alerting import raise_alert
 from assises.feedback.actions.telling import tell_comment
-from assises.feedback.distress import is_urgent
 from assises.feedback.enums import AlertKind, Aside
 from assises.feedback.errors import AddressInvalid, CommentTooLong
-from assises.feedback.guarding import mark_of
-from assises.feedback.masking import find, masked
 from assises.feedback.models import Alert, Answer, AnswerStep, Author, Comment
-from assises.feedback.texts import vector
 from assises.kernel import clock
 from assises.kernel.encryption import encrypt
+from assises.text.distress import is_urgent
+from assises.text.masking import find, masked
+from assises.text.near_duplicates import mark_of
+from assises.text.search_text import vector
 
 STATEMENT = (Path(__file__).parent.parent / "sql" / "fingerprint.sql").read_text(encoding="utf-8")
 LONGEST = 3000

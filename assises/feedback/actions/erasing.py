@@ -10,9 +10,9 @@ from django.db import transaction
 from assises.feedback.errors import PassageAbsent
 from assises.feedback.lifecycles import COMMENT
 from assises.feedback.models import Author, Comment, Reply
-from assises.feedback.texts import vector
 from assises.kernel import audit
 from assises.kernel.audit import Actor
+from assises.text.search_text import vector
 
 HIDDEN = {"fr": "[passage masqué]", "en": "[passage hidden]"}
 

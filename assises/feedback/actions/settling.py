@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from assises.feedback import keeping
+from assises.feedback import retention
 from assises.feedback.enums import InvitationState
 from assises.feedback.models import FeedbackInvitation, LastInvitation
 from assises.kernel import clock
@@ -21,7 +21,7 @@ def settle_invitations() -> None:
     tied = FeedbackInvitation.objects.filter(message__isnull=False)
     for state, fates in FATES.items():
         tied.filter(message__status__in=fates).exclude(state=state).update(state=state)
-    past = tied.filter(at__lt=clock.now() - keeping.MESSAGE_LINK)
+    past = tied.filter(at__lt=clock.now() - retention.MESSAGE_LINK)
     past.exclude(message__status=Status.CREATED).update(message=None)
     FeedbackInvitation.objects.filter(state=InvitationState.PLACED, message=None).update(
         state=InvitationState.FAILED
@@ -31,6 +31,6 @@ def settle_invitations() -> None:
 @transaction.atomic
 def forget_invitations() -> None:
     """Forget who was invited once no cap can ask, and invitations of two years ago; answers stay."""
-    before = clock.now() - keeping.INVITATION
+    before = clock.now() - retention.INVITATION
     LastInvitation.objects.filter(on__lte=before.date()).delete()
     FeedbackInvitation.objects.filter(at__lt=before).delete()

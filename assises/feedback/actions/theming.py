@@ -10,21 +10,20 @@ from procrastinate.contrib.django import app
 from assises.accounts.models import Person
 from assises.feedback.models import Comment, ThemeCorrection, ThemeRun
 from assises.feedback.scoring import Mean
-from assises.feedback.themes import (
+from assises.feedback.theme_effects import Effect, effects
+from assises.kernel import audit, clock
+from assises.kernel.audit import Actor
+from assises.register.models import Organisation
+from assises.text.themes import (
     Correction,
-    Effect,
     Found,
     Weeks,
     correction_as_json,
     correction_from,
-    effects,
     find_themes,
     theme_from,
     weekly,
 )
-from assises.kernel import audit, clock
-from assises.kernel.audit import Actor
-from assises.register.models import Organisation
 
 SPAN, MOST = timedelta(days=365), 100_000
 NOTE = """UPDATE feedback_comment AS c SET theme = told.theme

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations
 
-from assises.feedback.texts import plain_to_index, vector
+from assises.text.search_text import plain_to_index, vector
 
 
 def reindex(apps: Any, _schema: Any) -> None:

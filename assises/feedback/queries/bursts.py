@@ -8,9 +8,9 @@ from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
 
 from assises.feedback.models import Comment
-from assises.feedback.themes import Usual, usual
-from assises.feedback.themes.bursts import LEAST_NOW
 from assises.kernel import clock
+from assises.text.themes import Usual, usual
+from assises.text.themes.bursts import LEAST_NOW
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 YEAR = timedelta(days=365)

@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet, UUIDField, Value
 
 from assises.feedback.models import Author, Comment
-from assises.feedback.texts import query
 from assises.kernel.incoming import told_moment
 from assises.register.models import Organisation
+from assises.text.search_text import query
 
 PER_PAGE = 30
 NEWEST = 2000  # comments looked at to know whether words are frequent

@@ -9,20 +9,20 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
-from assises.feedback.actions.answering import Coming, add_values, receive
+from assises.feedback.abuse_tokens import FORM_TOKENS
+from assises.feedback.actions.answering import Origin, add_values, receive
 from assises.feedback.actions.commenting import leave_address, write_comment
-from assises.feedback.coming import coming_of
-from assises.feedback.distress import Level, level_of
+from assises.feedback.answer_origin import origin_of
+from assises.feedback.completion_tokens import COOKIE, answer_of, bound, browser_of, cookie_of
 from assises.feedback.enums import By
 from assises.feedback.forms.answering import TRAP, AddressForm, CommentForm, QuestionsForm
-from assises.feedback.guarding import token_for
 from assises.feedback.instruments import Question
-from assises.feedback.masking import find, masked
 from assises.feedback.models import Answer, Comment, FeedbackForm
 from assises.feedback.queries.forms import form_by_key, questions_of
-from assises.feedback.rights import COOKIE, answer_of, bound, browser_of, cookie_of
 from assises.kernel.errors import AssisesError
 from assises.kernel.web.access import open_to_all
+from assises.text.distress import Level, level_of
+from assises.text.masking import find, masked
 
 Keep = Callable[[UUID, dict[str, str], str], None]  # the identifier, the answers, the hash of the right
 
@@ -38,7 +38,7 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
     by = By.CODE if "code" in (request.GET.get("par"), request.POST.get("by")) else By.PAGE
 
     def keep(id: UUID, values: dict[str, str], right: str) -> None:  # noqa: A002  (the device's own identifier)
-        receive(form=found, id=id, values=values, coming=came(request, found, by), right=right)
+        receive(form=found, id=id, values=values, origin=page_origin(request, found, by), right=right)
 
     return first_step(request, found, keep, by=by)
 
@@ -50,7 +50,7 @@ def first_step(request: HttpRequest, found: FeedbackForm, keep: Keep, **context:
     begun = _begun(request, asked, keep, secret) if found.open and asked.is_valid() else None
     if begun:
         return _with_secret(redirect("feedback:more", found.key, begun), secret)
-    context |= {"form": asked, "found": found, "token": token_for(found.key, 0), "key": uuid4()}
+    context |= {"form": asked, "found": found, "token": FORM_TOKENS.issue(found.key, 0), "key": uuid4()}
     answer = render(request, "feedback/form.html", context, status=200 if found.open else 410)
     return _with_secret(answer, secret)
 
@@ -86,11 +86,11 @@ def _own(request: HttpRequest, answer: UUID) -> Answer:
     return answer_of(answer, request.COOKIES.get(COOKIE, ""), browser_of(request))
 
 
-def came(request: HttpRequest, found: FeedbackForm, by: By) -> Coming:
+def page_origin(request: HttpRequest, found: FeedbackForm, by: By) -> Origin:
     """Return how an answer given on a page came."""
     given = request.POST
     token, trap = given.get("token", ""), given.get(TRAP, "")
-    return coming_of(request, found, by=by, language=spoken(), token=token, trap=trap)
+    return origin_of(request, found, by=by, language=spoken(), token=token, trap=trap)
 
 
 @open_to_all

@@ -19,13 +19,13 @@ from assises.feedback.models import Citation, Comment, FeedbackForm, Improvement
 from assises.feedback.queries.desk import services_with_forms
 from assises.feedback.queries.improvements import improvements_of
 from assises.feedback.queries.results import effect_of
-from assises.feedback.texts import query
 from assises.feedback.views.common import address, keys_of, opened, page
 from assises.kernel.errors import AssisesError, MoveUnknown, NotFound
 from assises.kernel.web.access import staff
 from assises.kernel.web.figures import number
 from assises.register.models import Organisation
 from assises.register.permissions import permitted
+from assises.text.search_text import query
 
 
 @staff

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from assises.feedback.actions.answering_invited import check_open, invitation_of, receive_invited
 from assises.feedback.enums import By
 from assises.feedback.errors import InvitationOver, InvitationUsed
-from assises.feedback.views.answering import came, first_step
+from assises.feedback.views.answering import first_step, page_origin
 from assises.kernel.web.access import open_to_all
 
 
@@ -24,7 +24,7 @@ def invited(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "feedback/invitation_over.html", context, status=410)
 
     def keep(id: UUID, values: dict[str, str], right: str) -> None:  # noqa: A002  (the device's own identifier)
-        coming = came(request, one.form, By.INVITATION)
-        receive_invited(invitation=one, id=id, values=values, coming=coming, right=right)
+        origin = page_origin(request, one.form, By.INVITATION)
+        receive_invited(invitation=one, id=id, values=values, origin=origin, right=right)
 
     return first_step(request, one.form, keep, by=By.INVITATION)

@@ -12,11 +12,11 @@ from assises.feedback import permissions
 from assises.feedback.actions.theming import correct, learn_later
 from assises.feedback.drawing import week_chart
 from assises.feedback.queries.themes import last_runs, themes_of
-from assises.feedback.themes import Correction, Merged, Renamed, Split
 from assises.feedback.views.common import address, opened, page
 from assises.kernel.errors import NotFound
 from assises.kernel.web.access import staff
 from assises.register.permissions import permitted
+from assises.text.themes import Correction, Merged, Renamed, Split
 
 
 @staff
