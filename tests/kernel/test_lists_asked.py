@@ -6,6 +6,7 @@ from django.urls import reverse
 from tests.factories import ServiceFactory
 from tests.feedback.conftest import make_form, say
 from tests.feedback.test_pages import signed_in
+from tests.notify.space import furnished
 
 pytestmark = pytest.mark.django_db
 SLIPS = ("nonsense=1", "page=zero&nonsense=2", "organisation=MFOR&organisation=AUTRE")
@@ -39,3 +40,19 @@ def test_what_is_asked_rightly_is_answered(people):
     inbox = "/avis/organisations/boreale/MFOR/"
     assert "Trop long." in client.get(f"{inbox}?state=new&words=&apres=").content.decode()
     assert "Trop long." not in client.get(f"{inbox}?state=closed").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("notify:messages", "etat=nonsense"), ("notify:messages", "nonsense=1"), ("notify:messages", "langue=de"),
+        ("reminders:obligations", "etat=nonsense"), ("reminders:obligations", "regle=0"),
+        ("reminders:obligations", "nonsense=1"), ("reminders:rule", "etat=nonsense"),
+    ],
+)  # fmt: skip
+def test_a_slip_of_the_pen_asks_for_nothing_in_a_workspace(people, page, query):
+    made = furnished(people.organisation, people.louise)
+    more = [made["rule"]] if page == "reminders:rule" else []
+    address, client = reverse(page, args=[made["workspace"], *more]), signed_in(people.louise)
+    assert client.get(address).status_code == 200
+    assert client.get(f"{address}?{query}").status_code == 422

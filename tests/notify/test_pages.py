@@ -167,7 +167,7 @@ def test_a_file_that_is_no_list_is_refused_whole_and_nothing_is_kept(
     answer = louise.post(
         page, {"file": csv('courriel,name\nmarie@exemple.test,"Marie\njean@exemple.test,Jean\n')}
     )
-    assert "1 faute" in words(answer)
+    assert "1 erreur" in words(answer)
     assert not BroughtList.objects.exists()
     link = BeautifulSoup(answer.content, "html.parser").find(
         "a", string="Télécharger toutes les erreurs (CSV)"

@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy
 
 from assises.kernel.web.fields import ProgramField
+from assises.kernel.web.lists.asking import checked
 from assises.notify.actions.workspaces import Kind, Named
 from assises.notify.content.addresses import InvalidRecipient, valid_email, valid_phone
 from assises.notify.content.faults import REASONS
@@ -165,9 +166,8 @@ class SearchForm(forms.Form):
     lot = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
     def asked(self) -> Asked:
-        """Return what is looked for; a value that is not a choice looks for everything."""
-        self.is_valid()
-        said = self.cleaned_data
+        """Return what is looked for; raises ParameterUnknown or ParameterInvalid: no list is wider than asked."""
+        said = checked(self)
         text, batch = said.get("q", "").strip(), said.get("lot", "")
         return Asked(text, batch, said.get("langue", ""), said.get("etat", ""))
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assises.kernel.web.lists.asking import checked
 from assises.notify.forms.batches import FileForm
 from assises.notify.models import Workspace
 from assises.reminders.enums import ObligationState
@@ -50,8 +51,7 @@ class AskedForm(forms.Form):
         rule.choices = [("", _("toutes")), *named]
 
     def asked(self) -> Asked:
-        """Return what is looked for; a value that is not a choice looks for everything."""
-        self.is_valid()
-        said = self.cleaned_data
+        """Return what is looked for; raises ParameterUnknown or ParameterInvalid: no list is wider than asked."""
+        said = checked(self)
         rule = said.get("regle")
         return Asked(said.get("q", "").strip(), said.get("etat", ""), int(rule) if rule else None)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from assises.accounts.acting import actor_of
 from assises.kernel.errors import AssisesError, NotFound
 from assises.kernel.web.access import staff
+from assises.kernel.web.lists.asking import one_of
 from assises.notify import permissions
 from assises.notify.models import Workspace
 from assises.notify.queries.templates import Edition, edition
@@ -62,8 +63,7 @@ def rule(request: HttpRequest, workspace: UUID, rule: int) -> HttpResponse:
     """Show a rule, and what will go out, or went, or never will: by reference, never by address."""
     found = opened(request, workspace)
     one = rule_of_page(found, rule)
-    asked = request.GET.get("etat", "")
-    state = asked if asked in ReminderState.values else ReminderState.PLANNED.value
+    state = one_of("etat", request.GET.get("etat", ""), ReminderState.values, ReminderState.PLANNED.value)
     page_obj = Paginator(line_of_time(one, state), PAGE).get_page(request.GET.get("page"))
     context = _context(one) | {
         "state": state,

@@ -79,6 +79,13 @@ def checked(form: forms.Form, *, also: Sequence[str] = (PAGE,)) -> dict[str, Any
     return form.cleaned_data
 
 
+def one_of(name: str, value: str, choices: Sequence[str], default: str) -> str:
+    """Return the value of a parameter that is no field of a form, or `default`; raises ParameterInvalid for another."""
+    if value and value not in choices:
+        raise _invalid(name, value, _("choisissez parmi %(names)s.") % {"names": ", ".join(choices)})
+    return value or default
+
+
 def _page(text: str) -> int:
     page = whole_number(text)
     if not page:
