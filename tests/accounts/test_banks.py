@@ -121,7 +121,7 @@ def test_a_token_that_is_not_for_us_is_refused(client, bank, server, claims):
     response = come_back(client, server, go(client))
     assert response.status_code == 502
     assert "n’a pas pu être vérifiée" in words(response)
-    assert "Se connecter avec une clé d’accès" in words(response)
+    assert "Utiliser une clé d’accès" in words(response)
     assert not Person.objects.exists()
     refused = AuditEntry.objects.get(action="accounts.sign_in_refused")
     assert refused.details["method"] == "bank:boreale:bank_not_trusted"

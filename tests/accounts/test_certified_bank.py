@@ -117,7 +117,7 @@ def test_a_bank_that_stops_on_the_way_is_said_down(client: Client, bank: Bank, s
     server.stop()
     response = client.get(back)
     assert "ne répond pas" in words(response)
-    assert "Se connecter avec une clé d’accès ou un mot de passe" in words(response)
+    assert "Utiliser une clé d’accès ou un mot de passe" in words(response)
 
 
 def test_a_bank_that_hears_and_does_not_answer_is_said_slow(
