@@ -26,6 +26,8 @@ EMAIL, PASSWORD = "marie@exemple.test", "une phrase assez longue"
 # are what banks give today.
 PREPARE = f"""
 import json
+from django.conf import settings
+settings.OUTGOING_ALLOWED = [{HOST!r}]  # the first is on this very machine
 from assises.accounts.models import Person
 from assises.accounts.enums import Assurance
 from assises.kernel.audit import Actor
