@@ -76,7 +76,7 @@ def with_password_only(person):
 def test_the_staff_without_a_second_factor_is_led_to_one_and_back(people):
     client = with_password_only(people.alice)
     response = client.get("/pilotage/boreale/?x=1")
-    assert response.url == "/compte/preuve/?niveau=substantial&next=%2Fregistre%2Fboreale%2F%3Fx%3D1"
+    assert response.url == "/compte/preuve/?niveau=substantial&next=%2Fpilotage%2Fboreale%2F%3Fx%3D1"
     assert b"/compte/2fa/totp/activate/" in client.get(response.url).content
     show(client, people.alice, PASSWORD, CODE)
     assert client.get(response.url).url == "/pilotage/boreale/?x=1"
