@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 
 from assises.kernel.errors import NotFound
+from assises.kernel.incoming import FIRST, LAST
 from assises.kernel.web.cursors import slice_after
 from assises.register.keyed import REFUSED, ProgramAuth, key_of, organisation_of, program_of
 from assises.support import actions
@@ -66,7 +67,7 @@ class RequestIn(Schema):
     need: Need
     text: Annotated[str, Field(min_length=1, max_length=10_000)]
     service: Annotated[str, Field(max_length=60)] = ""
-    wanted_by: date | None = None
+    wanted_by: Annotated[date, Field(ge=FIRST.date(), lt=LAST.date())] | None = None
 
 
 @router.get("/requests", response={200: RequestsOut, **REFUSED}, summary="Support requests, the newest first")

@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assises.accounts.models import Person
+from assises.kernel.web.fields import DayField
 from assises.kernel.web.records import MoveForm
 from assises.register.models import Organisation, Service
 from assises.support.actions import Asked
 from assises.support.enums import Need
 from assises.support.queries import leads_of, services_of
 
-DATE = {"type": "date"}
 ANSWERS = (_("pas du tout"), _("peu"), _("assez"), _("beaucoup"), _("plus que nous l’attendions"))
 HELPED = list(enumerate(ANSWERS, start=1))
 
@@ -28,7 +28,7 @@ class RequestForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     service = forms.ModelChoiceField(label=_("Service"), queryset=Service.objects.none(), required=False)
-    wanted_by = forms.DateField(label=_("Souhaité pour le"), required=False, widget=forms.DateInput(attrs=DATE))
+    wanted_by = DayField(label=_("Souhaité pour le"), required=False)
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,7 +53,7 @@ class BeginForm(MoveForm):
     objective = forms.CharField(
         label=_("Ce qui sera différent à la fin"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    ends_on = forms.DateField(label=_("Fin du mandat"), widget=forms.DateInput(attrs=DATE))
+    ends_on = DayField(label=_("Fin du mandat"))
 
 
 class FinishForm(MoveForm):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assises.kernel.audit_words import Words
 from assises.kernel.text import searchable
+from assises.kernel.web.fields import DayField
 
 Choices = Iterable[tuple[str, Words]]
 
@@ -56,8 +57,7 @@ def by_days(since: str, until: str, labels: Sequence[Words], path: str) -> list[
     """Return two filters: from a day, to a day included, of the moment kept in `path`, in the local zone."""
 
     def field(label: Words) -> Callable[[Any], forms.Field]:
-        widget = forms.DateInput(attrs={"type": "date"})
-        return lambda _place: forms.DateField(label=str(label), required=False, widget=widget)
+        return lambda _place: DayField(label=str(label), required=False)
 
     def midnight(day: date) -> datetime:
         return timezone.make_aware(datetime.combine(day, time.min))
