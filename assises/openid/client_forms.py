@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from assises.accounts.enums import Assurance
 from assises.kernel import clock
-from assises.kernel.web.fields import DayField
+from assises.kernel.web.fields import DayField, reachable
 from assises.openid.actions.clients import Description
 from assises.openid.enums import Algorithm, AuthMethod
 from assises.openid.errors import InvalidClient
@@ -34,7 +34,9 @@ LONGEST_OVERLAP, USUAL_OVERLAP = timedelta(days=90), timedelta(days=14)
 
 
 class Address(forms.CharField):
-    """One address that our programs call; `check_addresses` says what it may be."""
+    """One address that our programs call; `check_addresses` says what it may be, and an inside one is refused here."""
+
+    default_validators = [reachable]
 
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=500, widget=forms.TextInput(attrs={"spellcheck": "false"}), **options)

@@ -104,7 +104,7 @@ def test_a_reading_is_done_once_whatever_becomes_of_its_worker(space, louise, te
     ):
         read_waiting(one.pk)  # the worker dies in the last step
     one.refresh_from_db()
-    assert (one.state, one.rows_kept) == (ListState.READING, False)
+    assert (one.state, one.holds_rows) == (ListState.READING, False)
     assert not Batch.objects.exists()
     for _run in range(3):
         read_waiting(one.pk)

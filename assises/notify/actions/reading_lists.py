@@ -76,7 +76,7 @@ def read_waiting(pk: UUID) -> None:
 def _unfolded(one: BroughtList) -> Kept | None:
     """Return a workbook as its rows, kept beside it; None for a text, which is read as it is."""
     content = sealed_files.read(one.file, one.key_kept)
-    if one.rows_kept or not is_workbook(content):
+    if one.holds_rows or not is_workbook(content):
         return None
     for _step in progress.track([one], _("Ouverture du classeur"), 1):
         packed = pack(rows_of(BytesIO(content)))
@@ -104,7 +104,7 @@ def _finish(one: BroughtList, unfolded: Kept | None, sheet: Sheet | None) -> Non
         return
     if unfolded:
         drop_file(locked)
-        locked.file, locked.key_kept, locked.rows_kept = unfolded.file, unfolded.key, True
+        locked.file, locked.key_kept, locked.holds_rows = unfolded.file, unfolded.key, True
     if sheet and sheet.whole:
         _refused(locked, sheet.faults)
     else:

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="broughtlist",
-            name="rows_kept",
+            name="holds_rows",
             field=models.BooleanField(
                 db_default=False,
                 default=False,

@@ -41,7 +41,7 @@ class BroughtList(models.Model):
     state = models.CharField(
         max_length=10, choices=ListState.choices, default=ListState.READ, db_default=ListState.READ
     )
-    rows_kept = models.BooleanField(
+    holds_rows = models.BooleanField(
         default=False, db_default=False, help_text="Whether its file holds rows that a job read of a workbook."
     )
     step = models.CharField(max_length=80, blank=True, db_default="")

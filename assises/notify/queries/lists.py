@@ -81,7 +81,7 @@ def readable(one: BroughtList) -> bool:
 def rows_of_list(one: BroughtList, most: int = MOST) -> Callable[[], Iterator[Row]]:
     """Return what yields the rows of a kept list, from the first each time; a workbook was read by a job."""
     content = sealed_files.read(one.file, one.key_kept)
-    if one.rows_kept:
+    if one.holds_rows:
         return lambda: unpack(content)
     return lambda: rows_of(BytesIO(content), most)
 
