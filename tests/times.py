@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 WHOLE = 6_000  # tests: fewer is a part of the suite
-# Percent of a run, by folder of tests; a module to come has `NEW`.
+# Percent of a run, by folder of tests; a module to come has `NEW`. Wide until whole runs of two machines were read.
 SHARES = {
-    "journeys": 40, "notify": 22, "feedback": 12, "text": 12, "accounts": 15, "openid": 20, "barometer": 20, "kernel": 25,
-    "architecture": 25, "register": 10, "portal": 12, "reminders": 10,
+    "journeys": 55, "kernel": 40, "architecture": 35, "notify": 30, "openid": 30, "barometer": 30, "accounts": 25,
+    "feedback": 25, "text": 25, "register": 20, "portal": 20, "reminders": 20,
 }  # fmt: skip
-NEW = 4
+NEW = 10
 
 
 def by_module(durations: dict[str, float]) -> dict[str, float]:
