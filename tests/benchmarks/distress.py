@@ -22,8 +22,8 @@ def figures() -> list[Figure]:
     return [
         *rows,
         *_untaught(),
-        *_alarms("ordinary", [one.text for one in examples("ordinary")], 40),
-        *_alarms("real", list(real_texts()), 250),  # long prose about the law: four in five are left alone
+        *_alarms("ordinary", [one.text for one in examples("ordinary")]),
+        *_alarms("real", list(real_texts())),
     ]
 
 
@@ -54,12 +54,12 @@ def _untaught() -> list[Figure]:
     ]
 
 
-def _alarms(name: str, texts: list[str], shown_at_most: float) -> list[Figure]:
+def _alarms(name: str, texts: list[str]) -> list[Figure]:
     if not texts:
         return []
     told = 1000 * sum(map(is_urgent, texts)) / len(texts)
     shown = 1000 * sum(bool(level_of(text)) for text in texts) / len(texts)
     return [
         Figure(f"distress, a person is called by {name} texts", told, "per 1,000", 3),
-        Figure(f"distress, help is shown for {name} texts", shown, "per 1,000", shown_at_most),
+        Figure(f"distress, help is shown for {name} texts", shown, "per 1,000", 10),
     ]

@@ -161,3 +161,9 @@ def test_every_page_of_the_accompaniment_is_reached_by_links_from_its_space(peop
     expected = {f"{HERE}accompagnement/", f"{HERE}accompagnement/demander/", f"{HERE}accompagnement/{one.pk}/",
                 f"{HERE}accompagnement/{one.pk}/accept/", f"{HERE}accompagnement/{one.pk}/withdraw/", f"{HERE}programmes/"}  # fmt: skip
     assert expected <= reached
+
+
+def test_the_page_of_a_service_asks_few_questions(boreal, django_assert_max_num_queries, client):
+    with django_assert_max_num_queries(15):
+        page = client.get("/services/boreal/MTR-01/").content.decode()
+    assert "Ce qu’il compte dans les cibles" in page
